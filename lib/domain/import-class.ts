@@ -1,0 +1,11 @@
+/** The six classes of an import under a plan version, in order of precedence (rules.md 3). */
+export const IMPORT_CLASSES = [
+  "outOfScope",
+  "exempt",
+  "canonical",
+  "legacy",
+  "unplanned",
+  "unclassified",
+] as const;
+export type ImportClass = (typeof IMPORT_CLASSES)[number];
+export type ClassCounts = Readonly<Record<ImportClass, number>>;
