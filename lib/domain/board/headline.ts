@@ -1,0 +1,74 @@
+import type { ClassCounts } from "../import-class";
+import { dayInWords, inWords, percentInWords, plural } from "../words";
+import type { Ledger } from "./ledger";
+
+export type Story = {
+  readonly planVersion: number;
+  readonly counts: ClassCounts & { readonly legacyFiles: number };
+  /** From the plan's start; null when the moment lies before it or the plan names none. */
+  readonly sinceStart: Ledger | null;
+  readonly startsAt: number | null;
+};
+
+export type Sentences = { readonly headline: string; readonly lede: string };
+
+/** The sentence a person would say aloud about the state of the consolidation (look.md 8). */
+export function overviewSentences(story: Story): Sentences {
+  return { headline: overviewHeadline(story), lede: lede(story) };
+}
+
+/** The burndown's own: why the number moved, before where it is. */
+export function burndownSentences(story: Story): Sentences {
+  const { sinceStart: since } = story;
+  if (!since) return overviewSentences(story);
+  const delta = since.end - since.start;
+  const flows = `${inWords(since.progress)} were converted or removed while ${inWords(since.cameIn)} came in`;
+  if (delta === 0)
+    return { headline: `Legacy stands where it stood at plan start: ${flows}.`, lede: lede(story) };
+  const moved = `Legacy is ${inWords(delta)} ${delta < 0 ? "lower" : "higher"} than at plan start`;
+  if (delta < 0 && since.cameIn > since.progress)
+    return { headline: `${moved}, and none of that is progress: ${flows}.`, lede: lede(story) };
+  return { headline: `${moved}: ${flows}.`, lede: lede(story) };
+}
+
+function overviewHeadline({ counts, sinceStart, startsAt }: Story): string {
+  const outside = counts.unplanned + counts.unclassified;
+  if (counts.legacy === 0) {
+    if (outside > 0)
+      return `No legacy import is left, but ${plural(outside, "import")} ${stand(outside)} on paths that the plan does not judge.`;
+    if (counts.canonical === 0) return "No import of the plan's subject was seen yet.";
+    return `No legacy import is left: all ${plural(counts.canonical, "import")} of the subject use the canonical path.`;
+  }
+  const left = `${plural(counts.legacy, "legacy import")} ${counts.legacy === 1 ? "remains" : "remain"} in ${plural(counts.legacyFiles, "file")}`;
+  if (!sinceStart)
+    return startsAt === null ? `${left}.` : `${left}; the plan starts on ${dayInWords(startsAt)}.`;
+  const delta = sinceStart.end - sinceStart.start;
+  if (sinceStart.cameIn > sinceStart.progress && delta > -sinceStart.start / 4) {
+    return `${left} and no end is in sight: since the plan began ${inWords(sinceStart.cameIn)} came in, ${inWords(sinceStart.progress)} were converted or removed.`;
+  }
+  const moved =
+    delta === 0
+      ? "as many as at plan start"
+      : `${inWords(delta)} ${delta < 0 ? "fewer" : "more"} than at plan start`;
+  return `${left}, ${moved}: ${inWords(sinceStart.progress)} were converted or removed, ${inWords(sinceStart.cameIn)} came in.`;
+}
+
+function stand(count: number): string {
+  return count === 1 ? "stands" : "stand";
+}
+
+function lede({ counts, sinceStart, planVersion }: Story): string {
+  const outside = counts.unplanned + counts.unclassified;
+  if (sinceStart) {
+    const delta = sinceStart.end - sinceStart.start;
+    const { left } = sinceStart.out;
+    if (left > 0 && delta < 0 && sinceStart.cameIn > sinceStart.progress) {
+      return `The count fell by ${inWords(delta)} only because ${plural(left, "import")} left for paths that version ${planVersion} does not judge. They count as neither legacy nor progress.`;
+    }
+  }
+  if (outside * 10 > counts.legacy + counts.canonical + outside) {
+    return `${plural(outside, "import")} ${stand(outside)} on paths that version ${planVersion} does not judge: ${inWords(counts.unplanned)} unplanned, ${inWords(counts.unclassified)} unclassified. Name them in the plan or move them.`;
+  }
+  const judged = counts.canonical + counts.legacy + counts.unplanned;
+  return `${percentInWords(counts.canonical, judged)} of the ${plural(judged, "import")} that the plan judges use the canonical path.`;
+}

@@ -1,0 +1,35 @@
+import type { ImportRow } from "./version";
+
+/** A file's continuous history: it survives renames, and ends with the file. Compared by reference. */
+export type Lineage = { readonly path: number; readonly position: number };
+
+export type Content = { readonly imports: readonly ImportRow[] };
+
+export type FileState = { readonly lineage: Lineage; readonly content: Content };
+
+/** What makes two imports of one lineage the same life: alias, where and line do not count (rules.md 2). */
+export type LifeKey = {
+  readonly target: number;
+  readonly kind: number;
+  readonly n: number;
+  readonly text: string;
+};
+
+const known = new WeakMap<Content, ReadonlyMap<string, LifeKey>>();
+
+/** The keys of a content by their text; `n` counts equals by line, from 1. */
+export function keysOf(content: Content): ReadonlyMap<string, LifeKey> {
+  const seen = known.get(content);
+  if (seen) return seen;
+  const keys = new Map<string, LifeKey>();
+  const counts = new Map<number, number>();
+  for (const row of content.imports) {
+    const same = row.target * 4 + row.kind;
+    const n = (counts.get(same) ?? 0) + 1;
+    counts.set(same, n);
+    const text = `${same}/${n}`;
+    keys.set(text, { target: row.target, kind: row.kind, n, text });
+  }
+  known.set(content, keys);
+  return keys;
+}

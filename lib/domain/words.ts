@@ -1,0 +1,96 @@
+/** Numbers, dates and spans as sentences say them (look.md 4). UTC always; no locale, no Date. */
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** 1468 -> "1,468". */
+export function inWords(count: number): string {
+  return String(Math.abs(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** 116 -> "+116", -240 -> "−240" (U+2212). */
+export function signed(count: number): string {
+  return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${inWords(count)}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${inWords(count)} ${count === 1 ? one : many}`;
+}
+
+/** Days since 1970 to year, month (1 to 12), day: the civil calendar, Howard Hinnant's days algorithm. */
+export function civil(ms: number): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  const z = Math.floor(ms / DAY) + 719_468;
+  const era = Math.floor(z / 146_097);
+  const doe = z - era * 146_097;
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365,
+  );
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  return {
+    year: yoe + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: doy - Math.floor((153 * mp + 2) / 5) + 1,
+  };
+}
+
+/** "16 September". */
+export function dayInWords(ms: number): string {
+  const { month, day } = civil(ms);
+  return `${day} ${MONTHS[month - 1]}`;
+}
+
+/** "16 Sep 00:07". */
+export function momentInWords(ms: number): string {
+  const { month, day } = civil(ms);
+  const minutes = Math.floor((((ms % DAY) + DAY) % DAY) / MINUTE);
+  return `${day} ${(MONTHS[month - 1] ?? "").slice(0, 3)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** "2 h 55 min", "3 d 15 h", "2 min 44 s", "40 s". */
+export function spanInWords(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds * 1000 < MINUTE) return `${seconds} s`;
+  if (seconds * 1000 < HOUR) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");
+  const minutes = Math.floor(seconds / 60);
+  if (minutes * MINUTE < DAY) return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
+  const hours = Math.floor(minutes / 60);
+  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+}
+
+function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+export function shortSha(sha: string): string {
+  return sha.slice(0, 8);
+}
+
+/** One decimal, floored so that 99.96% never reads as 100%. */
+export function percentInWords(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)}%`;
+}
