@@ -1,0 +1,60 @@
+import "server-only";
+import { z } from "zod";
+
+const flag = z
+  .enum(["", "0", "1"])
+  .default("")
+  .transform((value) => value === "1");
+
+const schema = z.object({
+  /** The store: a Postgres 15 or later, or what the embedded engine answered at its start. */
+  DATABASE_URL: z
+    .string({ error: "is not set: run `npm start`, or name a Postgres 15 or later" })
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://"),
+  /** Set by the start script when DATABASE_URL is its own embedded engine. */
+  PLUMBLINE_EMBEDDED: flag,
+  /** Set by the start script: the demo may be loaded into an empty embedded store. */
+  PLUMBLINE_DEMO: flag,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+});
+
+export type Environment = {
+  readonly databaseUrl: string;
+  readonly isEmbedded: boolean;
+  readonly wantsDemo: boolean;
+  readonly port: number;
+};
+
+let known: Environment | undefined;
+
+/** The settings of this process, read and checked at the first call. Throws an Error that names every bad one. */
+export function env(): Environment {
+  known ??= parseEnvironment(process.env);
+  return known;
+}
+
+/** Settings from a bag of variables; apart from `env` so that a test can hand in its own. */
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(variables);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(issues.join("; "));
+  }
+  const { DATABASE_URL, PLUMBLINE_EMBEDDED, PLUMBLINE_DEMO, PORT } = parsed.data;
+  return {
+    databaseUrl: DATABASE_URL,
+    isEmbedded: PLUMBLINE_EMBEDDED,
+    wantsDemo: PLUMBLINE_DEMO,
+    port: PORT,
+  };
+}
+
+/** A Postgres for the tests to use instead of one that they start: its role must be able to create databases. */
+export function testDatabaseUrl(): string | undefined {
+  return process.env.TEST_DATABASE_URL || undefined;
+}
+
+/** What a child process inherits. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
