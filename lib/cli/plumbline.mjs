@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The command `plumbline`: starts lib/cli/main.ts through tsx, with the arguments as they came.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const args = ["--conditions=react-server", "--import", tsx, main, ...process.argv.slice(2)];
+
+const child = spawn(process.execPath, args, { stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("error", (error) => {
+  console.error(error.message);
+  process.exitCode = 3;
+});
+child.on("exit", (code, signal) => {
+  process.exitCode = code ?? (signal === "SIGPIPE" ? 0 : 3);
+});
