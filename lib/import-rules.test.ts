@@ -182,7 +182,7 @@ describe("import rules", () => {
     const others = complaints
       .map((line) => line.replace(/^error (.*) -> .*$/, "$1"))
       .filter((line) => !BROKEN.some(({ file }) => line.endsWith(`: ${file}`)));
-    expect(others.toSorted()).toEqual(BESIDE_COMPLAINTS);
+    expect(new Set(others)).toEqual(new Set(BESIDE_COMPLAINTS));
   });
 
   test("are each broken by a case above", () => {
