@@ -42,6 +42,7 @@ export function restorations(lives: LifeColumns, minimum = 5): ReadonlyMap<numbe
   for (const [position, ballot] of votes) {
     const [undoes, reopened] = [...ballot].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [-1, 0];
     if (reopened < minimum || reopened * 2 < (reopenedAt.get(position) ?? 0)) continue;
+    if (reopened * 2 < (closedBy.get(undoes) ?? 0)) continue;
     found.set(position, { undoes, reopened, closed: closedBy.get(undoes) ?? 0 });
   }
   return found;

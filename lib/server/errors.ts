@@ -1,0 +1,21 @@
+/** Being unable to answer is exceptional: thrown, and turned into problem+json in one place (lib/server/http/route.ts). */
+export type ErrorCode =
+  | "bad-request"
+  | "not-found"
+  | "conflict"
+  | "too-large"
+  | "unprocessable"
+  | "unsupported"
+  | "unavailable";
+
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Further members of the problem document, e.g. `errors`. */
+    readonly extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.name = "AppError";
+  }
+}

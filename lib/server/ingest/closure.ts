@@ -1,0 +1,51 @@
+import "server-only";
+import type { Tx } from "./transaction";
+
+/** The paths that renames tie to the given ones, them included, as groups that no rename crosses. */
+export async function renameGroups(
+  tx: Tx,
+  projectId: number,
+  paths: ReadonlySet<number>,
+): Promise<number[][]> {
+  const pairs = await renamePairs(tx, projectId, paths);
+  const parent = new Map<number, number>();
+  const find = (path: number): number => {
+    let root = path;
+    for (let next = parent.get(root) ?? root; next !== root; next = parent.get(root) ?? root)
+      root = next;
+    parent.set(path, root);
+    return root;
+  };
+  for (const path of paths) parent.set(path, path);
+  for (const [from, to] of pairs) {
+    if (!parent.has(from)) parent.set(from, from);
+    if (!parent.has(to)) parent.set(to, to);
+    parent.set(find(from), find(to));
+  }
+  const groups = new Map<number, number[]>();
+  for (const path of parent.keys()) {
+    const root = find(path);
+    const group = groups.get(root);
+    if (group) group.push(path);
+    else groups.set(root, [path]);
+  }
+  return [...groups.values()];
+}
+
+async function renamePairs(
+  tx: Tx,
+  projectId: number,
+  paths: ReadonlySet<number>,
+): Promise<[number, number][]> {
+  const rows = await tx.$queryRaw<{ pairs: string | null }[]>`
+    with recursive tied(id) as (
+      select unnest(${[...paths]}::int[])
+      union
+      select case when f.path_id = t.id then f.other_id else f.path_id end
+      from tied t join file_fact f on f.project_id = ${projectId} and f.kind = 3 and (f.path_id = t.id or f.other_id = t.id)
+    )
+    select string_agg(f.path_id || ',' || f.other_id, ';') as pairs
+    from file_fact f where f.project_id = ${projectId} and f.kind = 3 and f.path_id in (select id from tied)`;
+  const text = rows[0]?.pairs;
+  return text ? text.split(";").map((pair) => pair.split(",").map(Number) as [number, number]) : [];
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { slugProblem } from "@/lib/domain/slug";
+import { db } from "@/lib/server/db/client";
+import { env } from "@/lib/server/env";
+import { AppError } from "@/lib/server/errors";
+
+/** An unknown project is created on the embedded store, which only this machine reaches; elsewhere it is a 404. */
+export async function ensureProject(
+  slug: string,
+  repository: string,
+  isDemo: boolean,
+): Promise<void> {
+  const found = await db().project.findUnique({ where: { slug }, select: { id: true } });
+  if (found) return;
+  if (!env().isEmbedded) throw new AppError("not-found", `There is no project ${slug}.`);
+  const problem = slugProblem(slug);
+  if (problem) throw new AppError("unprocessable", `${slug} cannot be a project's id: ${problem}`);
+  await db()
+    .$executeRaw`insert into project (slug, repository, demo) values (${slug}, ${repository}, ${isDemo}) on conflict (slug) do nothing`;
+}
+
+/** Deletes a project and everything received for it. */
+export async function deleteProject(slug: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const project = await tx.project.findUnique({ where: { slug }, select: { id: true } });
+    if (!project) throw new AppError("not-found", `There is no project ${slug}.`);
+    const where = { projectId: project.id };
+    await tx.life.deleteMany({ where });
+    await tx.spell.deleteMany({ where });
+    await tx.fileFact.deleteMany({ where });
+    await tx.treeFact.deleteMany({ where });
+    await tx.factClaim.deleteMany({ where });
+    await tx.project.delete({ where: { id: project.id }, select: { id: true } });
+  });
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import type { Prisma } from "@/lib/server/db/generated/client";
+
+export type Tx = Prisma.TransactionClient;
+
+/** A project's row, held for update: its counters hand out ids, and uploads to one project wait for each other. */
+export type HeldProject = {
+  readonly id: number;
+  readonly slug: string;
+  nextUpload: number;
+  nextCommit: number;
+  nextPath: number;
+  nextTarget: number;
+  nextPerson: number;
+  nextScanner: number;
+  lineEpoch: number;
+};
+
+/** Null when there is no such project. */
+export async function holdProject(tx: Tx, slug: string): Promise<HeldProject | null> {
+  const rows = await tx.$queryRaw<HeldProject[]>`
+    select id, slug, next_upload as "nextUpload", next_commit as "nextCommit", next_path as "nextPath",
+      next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner", line_epoch as "lineEpoch"
+    from project where slug = ${slug} for update`;
+  return rows[0] ?? null;
+}
+
+/** Writes the counters back; every change of facts or plans is a new revision. */
+export async function releaseProject(tx: Tx, project: HeldProject): Promise<void> {
+  await tx.project.update({
+    where: { id: project.id },
+    data: {
+      revision: { increment: 1 },
+      lineEpoch: project.lineEpoch,
+      nextUpload: project.nextUpload,
+      nextCommit: project.nextCommit,
+      nextPath: project.nextPath,
+      nextTarget: project.nextTarget,
+      nextPerson: project.nextPerson,
+      nextScanner: project.nextScanner,
+    },
+    select: { id: true },
+  });
+}
