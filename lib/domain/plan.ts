@@ -30,7 +30,13 @@ export type TestSelector = {
   readonly path?: string | undefined;
 };
 
-export const TEST_EXPECTATIONS = ["passing", "failing", "seen-failing", "failed-then-passing", "updated"] as const;
+export const TEST_EXPECTATIONS = [
+  "passing",
+  "failing",
+  "seen-failing",
+  "failed-then-passing",
+  "updated",
+] as const;
 
 export type Check =
   | { readonly tests: TestSelector; readonly are: (typeof TEST_EXPECTATIONS)[number] }
@@ -64,7 +70,11 @@ export type PlannedTest = {
   readonly note?: string | undefined;
 };
 
-export type GoldenPathPart = { readonly id: string; readonly title?: string | undefined; readonly tests: readonly string[] };
+export type GoldenPathPart = {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly tests: readonly string[];
+};
 
 export type Phase = {
   readonly id: string;
@@ -96,7 +106,11 @@ export type Plan = {
   readonly environments: Readonly<Record<string, readonly string[]>>;
   readonly criticalFiles: readonly CriticalFile[];
   readonly strategy: {
-    readonly targets: { readonly new: number; readonly update: number; readonly validation: number };
+    readonly targets: {
+      readonly new: number;
+      readonly update: number;
+      readonly validation: number;
+    };
     readonly candidates?: string | undefined;
   };
   readonly tests: readonly PlannedTest[];
@@ -113,13 +127,29 @@ export type Plan = {
     | {
         readonly staleAfterMs: number;
         readonly staleAfterCommits?: number | undefined;
-        readonly triggers: readonly { readonly id: string; readonly title: string; readonly when: TriggerWhen }[];
+        readonly triggers: readonly {
+          readonly id: string;
+          readonly title: string;
+          readonly when: TriggerWhen;
+        }[];
         readonly steps: readonly string[];
       }
     | undefined;
-  readonly risks: readonly { readonly title: string; readonly trigger?: string | undefined; readonly mitigations: readonly string[] }[];
-  readonly success: readonly { readonly group: string; readonly text: string; readonly check?: Check | undefined }[];
-  readonly commands: readonly { readonly group: string; readonly run: string; readonly note?: string | undefined }[];
+  readonly risks: readonly {
+    readonly title: string;
+    readonly trigger?: string | undefined;
+    readonly mitigations: readonly string[];
+  }[];
+  readonly success: readonly {
+    readonly group: string;
+    readonly text: string;
+    readonly check?: Check | undefined;
+  }[];
+  readonly commands: readonly {
+    readonly group: string;
+    readonly run: string;
+    readonly note?: string | undefined;
+  }[];
   /** `allowed`: gates on violations may be judged although unplanned imports stand. */
   readonly unplanned?: "allowed" | undefined;
 };
