@@ -1,0 +1,101 @@
+import { parseArgs } from "node:util";
+import { startWebServer } from "@/lib/cli/setup/web-server";
+import { describeHolder, writeHolderNote } from "@/lib/cli/store/holder-note";
+import { openMigratedStore } from "@/lib/cli/store/open-store";
+import { StoreHeldError } from "@/lib/server/db/engine/store-lock.mjs";
+
+// Started by lib/cli/start.mjs: the store, its migrations, the web server and the demo, until the parent is gone.
+
+type Options = {
+  readonly port: number;
+  readonly data: string;
+  readonly build: string;
+  readonly withDemo: boolean;
+};
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "3000" },
+      data: { type: "string", default: ".plumbline" },
+      build: { type: "string", default: ".next" },
+      demo: { type: "boolean", default: false },
+    },
+  });
+  return {
+    port: Number(values.port),
+    data: values.data,
+    build: values.build,
+    withDemo: values.demo,
+  };
+}
+
+/** Settles when the parent lets go or a signal comes. */
+const toldToStop = new Promise<"told">((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => resolve("told"));
+  }
+  process.on("disconnect", () => resolve("told"));
+});
+
+/** Undoes what was done, the last first, whatever part of the way was gone. */
+const undo: (() => unknown)[] = [];
+
+async function serve({ port, data, build, withDemo }: Options): Promise<string> {
+  const databaseUrl = process.env.DATABASE_URL || undefined;
+  console.log(
+    databaseUrl ? "Opening the database ..." : `Opening the embedded store in ${data} ...`,
+  );
+  const store = await openMigratedStore({ databaseUrl, dataDir: data });
+  undo.push(store.stop);
+  const isEmbedded = store.enginePid !== null;
+  const settings = {
+    DATABASE_URL: store.url,
+    PLUMBLINE_EMBEDDED: isEmbedded ? "1" : "0",
+    PLUMBLINE_DEMO: isEmbedded && withDemo ? "1" : "0",
+    PORT: String(port),
+  };
+  const web = await startWebServer({ port, build, settings });
+  undo.push(web.stop);
+  if (store.enginePid !== null) {
+    undo.push(writeHolderNote(data, { enginePid: store.enginePid, url: web.url }));
+  }
+  greet(web.url);
+  return Promise.race([
+    toldToStop,
+    web.ended.then(() => "The web server has ended."),
+    store.ended.then(() => "The embedded engine has ended."),
+  ]);
+}
+
+function greet(url: string): void {
+  console.log(`
+Plumbline is at ${url}
+
+Your own code base, from this directory:
+  npm run -s plumbline -- scan --repo DIR --history --out scan.ndjson
+  npm run -s plumbline -- upload scan.ndjson --project NAME --server ${url}
+
+Ctrl-C ends it.`);
+}
+
+function explain(error: unknown, data: string): string {
+  if (error instanceof StoreHeldError) return describeHolder(data, error);
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  try {
+    const outcome = await Promise.race([toldToStop, serve(options)]);
+    if (outcome === "told") return 0;
+    console.error(outcome);
+  } catch (error) {
+    console.error(explain(error, options.data));
+  } finally {
+    for (const step of undo.toReversed()) await step();
+  }
+  return 3;
+}
+
+process.exit(await main());

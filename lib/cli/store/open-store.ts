@@ -1,0 +1,44 @@
+import { closeStore, openStore } from "@/lib/server/db/client";
+import { startEngine } from "@/lib/server/db/engine/start-engine";
+import { applyMigrations } from "@/lib/server/db/migration/apply";
+
+export type OpenedStore = {
+  readonly url: string;
+  /** The engine's process; null for a Postgres that somebody else runs. */
+  readonly enginePid: number | null;
+  readonly isEmpty: boolean;
+  /** Settles when the embedded engine has ended; never for a Postgres that somebody else runs. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+};
+
+/**
+ * The Postgres at `databaseUrl`, or the embedded engine on `dataDir` when there is none, with today's tables.
+ * Throws StoreHeldError, MigrationError, or the reason why the store cannot be reached.
+ */
+export async function openMigratedStore(options: {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+}): Promise<OpenedStore> {
+  const engine = options.databaseUrl ? null : await startEngine(options);
+  const url = engine?.url ?? options.databaseUrl ?? "";
+  const stop = async () => engine?.stop();
+  try {
+    await applyMigrations(url);
+    const isEmpty = await hasNoProject(url);
+    const ended = engine?.exited ?? new Promise<never>(() => {});
+    return { url, enginePid: engine?.pid ?? null, isEmpty, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function hasNoProject(url: string): Promise<boolean> {
+  const store = openStore(url);
+  try {
+    return (await store.client.project.count()) === 0;
+  } finally {
+    await closeStore(store);
+  }
+}
