@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const reactServer = { resolve: { conditions: ["react-server"] } };
+// Conditions of resolution do not reach a global setup, an alias does.
+const empty = fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url));
+const serverOnly = { resolve: { tsconfigPaths: true, alias: { "server-only": empty } } };
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -28,8 +31,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        ssr: reactServer,
-        test: { name: "db", include: ["lib/server/**/*.test.ts", "lib/cli/store/**/*.test.ts"] },
+        ...serverOnly,
+        test: {
+          name: "db",
+          include: ["lib/server/**/*.test.ts", "lib/cli/store/**/*.test.ts"],
+          globalSetup: ["lib/server/db/testing/global-setup.ts"],
+          testTimeout: 30_000,
+        },
       },
     ],
   },
