@@ -57,7 +57,7 @@ export function lineOrder(facts: readonly OrderedFact[], watched: string | null)
 }
 
 /** The base chain of every delta must end at a full scan; where it does not, the missing sha is what it waits for. */
-function findWaiting(
+export function findWaiting(
   facts: readonly OrderedFact[],
   bySha: ReadonlyMap<string, OrderedFact>,
 ): Map<number, string> {

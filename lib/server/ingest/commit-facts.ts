@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
+import { commitDigest } from "./commit-digest";
 import type { HeldProject, Tx } from "./transaction";
 
 export type NewCommit = { readonly id: number; readonly commit: ScannedCommit };
@@ -40,11 +41,6 @@ export async function internScanner(
     select: { id: true },
   });
   return id;
-}
-
-/** Equal content gives an equal digest, whatever the upload around it. */
-export function commitDigest(commit: ScannedCommit): string {
-  return createHash("sha256").update(JSON.stringify(commit)).digest("hex").slice(0, 16);
 }
 
 function touches(commit: ScannedCommit): boolean {

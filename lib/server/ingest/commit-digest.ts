@@ -1,0 +1,50 @@
+import "server-only";
+import { createHash, type Hash } from "node:crypto";
+import type { ScannedCommit } from "@/lib/domain/scan";
+
+/** 16 hex digits over what a commit line says, whatever the order of its keys and files. */
+export function commitDigest(commit: ScannedCommit): string {
+  const hash = createHash("sha256");
+  const { sha, mode, base, height, committedAt, branch, author, subject, filesScanned, parents } =
+    commit;
+  put(hash, [
+    sha,
+    mode,
+    base,
+    height,
+    committedAt,
+    branch,
+    author,
+    subject,
+    filesScanned,
+    ...parents,
+  ]);
+  for (const file of sorted(commit.files, (entry) => entry.path)) {
+    put(hash, ["f", file.path, file.blob, file.lines, file.by?.sha, file.by?.author]);
+    for (const row of file.imports)
+      put(hash, [row.line, row.module, row.name, row.alias, row.kind, row.where, row.relative]);
+  }
+  put(hash, ["d", ...sorted(commit.deleted ?? [], (path) => path)]);
+  for (const { from, to } of sorted(commit.renamed ?? [], (entry) => entry.from))
+    put(hash, ["r", from, to]);
+  for (const { path, reason } of sorted(commit.unreadable ?? [], (entry) => entry.path))
+    put(hash, ["u", path, reason]);
+  put(hash, ["a", ...sorted(commit.tree?.added ?? [], (path) => path)]);
+  put(hash, ["g", commit.tree ? 1 : 0, ...sorted(commit.tree?.removed ?? [], (path) => path)]);
+  return hash.digest("hex").slice(0, 16);
+}
+
+type Value = string | number | boolean | null | undefined;
+
+/** Lengths in front, so that no two lists of values read the same. */
+function put(hash: Hash, values: readonly Value[]): void {
+  hash.update(
+    values
+      .map((value) => (typeof value === "string" ? `${value.length}:${value}` : `${value ?? "-"}`))
+      .join("\u0000"),
+  );
+}
+
+function sorted<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
+  return [...values].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}

@@ -1,0 +1,5 @@
+/** What one request may hold (design.md, "Formats in"). The command line cuts to fit; so does the uploads page. */
+export const MAX_COMMITS = 500;
+export const MAX_STREAM_BYTES = 8 * 1024 * 1024;
+/** A single commit may be larger than a stream of them, up to this, inflated. */
+export const MAX_BODY_BYTES = 64 * 1024 * 1024;
