@@ -39,7 +39,7 @@ export function chronicle(
     .sort((a, b) => b.size - a.size)
     .slice(0, limit)
     .sort((a, b) => lastOf(a.members) - lastOf(b.members))
-    .map(({ members }, index) => describe(index + 1, members, facts, restored, undoneBy));
+    .map(({ members }, index) => eventOf(index + 1, members, facts, restored, undoneBy));
 }
 
 function lastOf(members: readonly CommitFlows[]): number {
@@ -89,7 +89,7 @@ function timeOf(facts: LineFacts, position: number): number {
   return facts.commits.effectiveAt[position] ?? 0;
 }
 
-function describe(
+function eventOf(
   n: number,
   members: readonly CommitFlows[],
   facts: LineFacts,

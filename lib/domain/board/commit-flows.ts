@@ -1,5 +1,5 @@
 import type { FlowIn, FlowOut } from "./flow";
-import type { Judged } from "./judge";
+import type { Judged, JudgedSpan } from "./judge";
 
 /** What one commit did to the counts. */
 export type CommitFlows = {
@@ -39,22 +39,8 @@ export function commitFlows(judged: Judged, from: number, to: number): CommitFlo
     return flows;
   };
   for (const span of judged.spans) {
-    if (span.opening !== "moved") {
-      const flows = at(span.from);
-      if (flows && span.class === "legacy") {
-        flows.legacyIn[span.opening]++;
-        flows.inFiles.add(span.path);
-      } else if (flows && span.class === "canonical") flows.canonicalIn++;
-      else if (flows && isOutside(span.class)) flows.outsideIn++;
-    }
-    if (span.closing && span.closing !== "moved") {
-      const flows = at(span.to);
-      if (flows && span.class === "legacy") {
-        flows.legacyOut[span.closing]++;
-        flows.outFiles.add(span.path);
-      } else if (flows && span.class === "canonical") flows.canonicalOut++;
-      else if (flows && isOutside(span.class)) flows.outsideOut++;
-    }
+    if (span.opening !== "moved") addOpening(at(span.from), span, span.opening);
+    if (span.closing && span.closing !== "moved") addClosing(at(span.to), span, span.closing);
   }
   return [...byPosition.values()]
     .sort((a, b) => a.position - b.position)
@@ -63,6 +49,28 @@ export function commitFlows(judged: Judged, from: number, to: number): CommitFlo
       legacyInFiles: inFiles.size,
       legacyOutFiles: outFiles.size,
     }));
+}
+
+function addOpening(flows: Mutable | null, span: JudgedSpan, flow: Exclude<FlowIn, "moved">): void {
+  if (!flows) return;
+  if (span.class === "legacy") {
+    flows.legacyIn[flow]++;
+    flows.inFiles.add(span.path);
+  } else if (span.class === "canonical") flows.canonicalIn++;
+  else if (isOutside(span.class)) flows.outsideIn++;
+}
+
+function addClosing(
+  flows: Mutable | null,
+  span: JudgedSpan,
+  flow: Exclude<FlowOut, "moved">,
+): void {
+  if (!flows) return;
+  if (span.class === "legacy") {
+    flows.legacyOut[flow]++;
+    flows.outFiles.add(span.path);
+  } else if (span.class === "canonical") flows.canonicalOut++;
+  else if (isOutside(span.class)) flows.outsideOut++;
 }
 
 function isOutside(name: string): boolean {

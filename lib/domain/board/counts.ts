@@ -54,28 +54,37 @@ function accumulate(column: Int32Array): void {
   for (let i = 1; i < column.length; i++) bump(column, i, column[i - 1] ?? 0);
 }
 
-/** A file counts once however many legacy imports overlap in it: walk its openings and closings in order. */
+/** A file counts once however many legacy imports overlap in it: net its openings and closings per commit, in order. */
 function legacyFiles({ spans, length }: Judged): Int32Array {
-  const edges = new Map<number, [position: number, by: number][]>();
-  for (const span of spans) {
-    if (span.class !== "legacy") continue;
-    const known = edges.get(span.path);
-    const list = known ?? [];
-    if (!known) edges.set(span.path, list);
-    list.push([span.from, 1], [span.to < 0 ? length : span.to, -1]);
-  }
   const column = new Int32Array(length + 1);
-  for (const list of edges.values()) {
-    list.sort((a, b) => a[0] - b[0]);
+  for (const changes of legacyChanges(spans, length).values()) {
     let held = 0;
-    for (let i = 0; i < list.length; ) {
-      const position = list[i]?.[0] ?? 0;
+    for (const [position, by] of [...changes].sort((a, b) => a[0] - b[0])) {
       const before = held;
-      for (; i < list.length && list[i]?.[0] === position; i++) held += list[i]?.[1] ?? 0;
-      if (before === 0 && held > 0) bump(column, position, 1);
-      if (before > 0 && held === 0) bump(column, position, -1);
+      held += by;
+      bump(column, position, Math.sign(held) - Math.sign(before));
     }
   }
   accumulate(column);
   return column;
+}
+
+/** For each file, by position: how many legacy imports more or fewer it holds from there on. */
+function legacyChanges(
+  spans: readonly JudgedSpan[],
+  length: number,
+): Map<number, Map<number, number>> {
+  const files = new Map<number, Map<number, number>>();
+  for (const span of spans) {
+    if (span.class !== "legacy") continue;
+    let changes = files.get(span.path);
+    if (!changes) {
+      changes = new Map();
+      files.set(span.path, changes);
+    }
+    const to = span.to < 0 ? length : span.to;
+    changes.set(span.from, (changes.get(span.from) ?? 0) + 1);
+    changes.set(to, (changes.get(to) ?? 0) - 1);
+  }
+  return files;
 }

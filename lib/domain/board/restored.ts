@@ -1,3 +1,4 @@
+import { OPENED_HOW } from "../lives/version";
 import type { LifeColumns } from "./line-facts";
 
 export type Restoration = {
@@ -9,41 +10,61 @@ export type Restoration = {
 };
 
 /**
- * For each position that reopened lives: the one earlier commit that had closed most of them, when it is at least half.
- * Names a silent revert by content, since subjects lie.
+ * For each position that reopened lives: the one earlier commit whose closings it takes back, when these are at least half
+ * of what it reopened and of what that commit closed. Names a silent revert by content, since subjects lie.
  */
 export function restorations(lives: LifeColumns, minimum = 5): ReadonlyMap<number, Restoration> {
+  const { closings, closedBy } = closingsOf(lives);
+  const found = new Map<number, Restoration>();
+  for (const [position, { ballot, reopened: all }] of votesOf(lives, closings)) {
+    const [undoes, reopened] = [...ballot].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [-1, 0];
+    const closed = closedBy.get(undoes) ?? 0;
+    if (reopened >= minimum && reopened * 2 >= all && reopened * 2 >= closed)
+      found.set(position, { undoes, reopened, closed });
+  }
+  return found;
+}
+
+function keyOf(lives: LifeColumns, life: number): string {
+  return `${lives.path[life]} ${lives.target[life]} ${lives.kind[life]} ${lives.n[life]}`;
+}
+
+type Closings = {
+  readonly closings: ReadonlyMap<string, readonly number[]>;
+  readonly closedBy: ReadonlyMap<number, number>;
+};
+
+function closingsOf(lives: LifeColumns): Closings {
   const closings = new Map<string, number[]>();
   const closedBy = new Map<number, number>();
-  const key = (life: number): string =>
-    `${lives.path[life]} ${lives.target[life]} ${lives.kind[life]} ${lives.n[life]}`;
   for (let life = 0; life < lives.path.length; life++) {
     const closed = lives.closed[life] ?? -1;
     if (closed < 0) continue;
-    closings.set(key(life), [...(closings.get(key(life)) ?? []), closed]);
+    const key = keyOf(lives, life);
+    const known = closings.get(key);
+    if (known) known.push(closed);
+    else closings.set(key, [closed]);
     closedBy.set(closed, (closedBy.get(closed) ?? 0) + 1);
   }
-  const votes = new Map<number, Map<number, number>>();
-  const reopenedAt = new Map<number, number>();
+  return { closings, closedBy };
+}
+
+type Votes = { readonly ballot: Map<number, number>; reopened: number };
+
+/** Each life that reopened votes for the commit that had last closed it. */
+function votesOf(lives: LifeColumns, closings: Closings["closings"]): Map<number, Votes> {
+  const votes = new Map<number, Votes>();
   for (let life = 0; life < lives.path.length; life++) {
-    if (lives.openedHow[life] !== 1) continue;
+    if (lives.openedHow[life] !== OPENED_HOW.reopened) continue;
     const opened = lives.opened[life] ?? 0;
-    reopenedAt.set(opened, (reopenedAt.get(opened) ?? 0) + 1);
+    const vote = votes.get(opened) ?? { ballot: new Map<number, number>(), reopened: 0 };
+    votes.set(opened, vote);
+    vote.reopened++;
     const before = Math.max(
       -1,
-      ...(closings.get(key(life)) ?? []).filter((position) => position < opened),
+      ...(closings.get(keyOf(lives, life)) ?? []).filter((position) => position < opened),
     );
-    if (before < 0) continue;
-    const ballot = votes.get(opened) ?? new Map<number, number>();
-    ballot.set(before, (ballot.get(before) ?? 0) + 1);
-    votes.set(opened, ballot);
+    if (before >= 0) vote.ballot.set(before, (vote.ballot.get(before) ?? 0) + 1);
   }
-  const found = new Map<number, Restoration>();
-  for (const [position, ballot] of votes) {
-    const [undoes, reopened] = [...ballot].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [-1, 0];
-    if (reopened < minimum || reopened * 2 < (reopenedAt.get(position) ?? 0)) continue;
-    if (reopened * 2 < (closedBy.get(undoes) ?? 0)) continue;
-    found.set(position, { undoes, reopened, closed: closedBy.get(undoes) ?? 0 });
-  }
-  return found;
+  return votes;
 }

@@ -62,32 +62,31 @@ export function findWaiting(
   bySha: ReadonlyMap<string, OrderedFact>,
 ): Map<number, string> {
   const missing = new Map<string, string | null>();
-  for (const start of facts) {
-    const trail: OrderedFact[] = [];
-    const onTrail = new Set<string>();
-    let fact = start;
-    let answer: string | null | undefined;
-    while (answer === undefined) {
-      answer = missing.get(fact.sha);
-      if (answer !== undefined) break;
-      trail.push(fact);
-      onTrail.add(fact.sha);
-      if (fact.base === null) answer = null;
-      else if (onTrail.has(fact.base)) answer = fact.base;
-      else {
-        const base = bySha.get(fact.base);
-        if (base) fact = base;
-        else answer = fact.base;
-      }
-    }
-    for (const passed of trail) missing.set(passed.sha, answer ?? null);
-  }
+  for (const fact of facts) settleChain(fact, bySha, missing);
   const waiting = new Map<number, string>();
   for (const fact of facts) {
     const sha = missing.get(fact.sha);
     if (sha) waiting.set(fact.id, sha);
   }
   return waiting;
+}
+
+/** Follows bases until one is settled, missing, or met again (a cycle, which nothing can resolve). */
+function settleChain(
+  start: OrderedFact,
+  bySha: ReadonlyMap<string, OrderedFact>,
+  missing: Map<string, string | null>,
+): void {
+  const trail = new Set<string>();
+  let fact: OrderedFact | undefined = start;
+  let last = start;
+  while (fact && !missing.has(fact.sha) && !trail.has(fact.sha)) {
+    trail.add(fact.sha);
+    last = fact;
+    fact = bySha.get(fact.base ?? "");
+  }
+  const answer = fact && missing.has(fact.sha) ? (missing.get(fact.sha) ?? null) : last.base;
+  for (const sha of trail) missing.set(sha, answer);
 }
 
 type Facts = ReadonlyMap<string, OrderedFact>;

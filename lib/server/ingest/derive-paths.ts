@@ -1,18 +1,13 @@
 import "server-only";
 import { deriveLives } from "@/lib/domain/lives/derive";
-import type {
-  CommitChange,
-  ImportRow,
-  LifeRow,
-  SpellRow,
-  WideCommit,
-} from "@/lib/domain/lives/version";
+import type { CommitChange, ImportRow, LifeRow, SpellRow } from "@/lib/domain/lives/version";
 import { renameGroups } from "./closure";
 import { FILE_FACT } from "./file-facts";
 import { writeLives } from "./life-rows";
 import type { Placement } from "./place";
 import { writeSpells } from "./spell-rows";
 import type { HeldProject, Tx } from "./transaction";
+import { readWideCommits, type WideCommits } from "./wide-commits";
 
 /** Paths derived in one go, so that memory stays flat however much must be derived again. */
 const BATCH = 4_000;
@@ -35,7 +30,7 @@ export async function derivePaths(
   paths: ReadonlySet<number>,
 ): Promise<void> {
   if (paths.size === 0) return;
-  const wide = await readWide(tx, project.id);
+  const wide = await readWideCommits(tx, project.id);
   let batch: number[][] = [];
   let size = 0;
   for (const group of await renameGroups(tx, project.id, paths)) {
@@ -75,35 +70,11 @@ function parseIds(rows: readonly { ids: string | null }[]): Set<number> {
   return new Set(text ? text.split(",").map(Number) : []);
 }
 
-/** Ids by position, for the commits that the derivation names. */
-type Wide = { readonly commits: readonly WideCommit[]; readonly ids: ReadonlyMap<number, number> };
-
-async function readWide(tx: Tx, projectId: number): Promise<Wide> {
-  const rows = await tx.$queryRaw<
-    { id: number; position: number; isFull: boolean; base: number | null; tree: string | null }[]
-  >`
-    select c.id, c.position, c.full as "isFull", b.position as base, array_to_string(t.added, ',') as tree
-    from commit_fact c
-    left join commit_fact b on c.jump and b.project_id = c.project_id and b.standing = 0
-      and b.sha = coalesce(c.base, substring(c.parents from 1 for octet_length(c.sha)))
-    left join tree_fact t on c.full and t.project_id = c.project_id and t.commit_id = c.id
-    where c.project_id = ${projectId} and c.position is not null and (c.full or c.jump) order by c.position`;
-  const commits = rows.map(({ position, isFull, base, tree }): WideCommit => {
-    if (!isFull) return { position, kind: "jump", base: base ?? -1 };
-    return {
-      position,
-      kind: "full",
-      tree: tree === null ? null : new Set(tree.split(",").map(Number)),
-    };
-  });
-  return { commits, ids: new Map(rows.map(({ position, id }) => [position, id])) };
-}
-
 async function deriveBatch(
   tx: Tx,
   project: HeldProject,
   groups: readonly number[][],
-  wide: Wide,
+  wide: WideCommits,
 ): Promise<void> {
   const paths = groups.flat();
   const ids = new Map(wide.ids);

@@ -1,0 +1,87 @@
+import "server-only";
+import { countsAt } from "@/lib/domain/board/counts";
+import { overviewSentences } from "@/lib/domain/board/headline";
+import { db } from "@/lib/server/db/client";
+import { openBoard } from "./board";
+import { storyOf } from "./burndown";
+import { readLine } from "./line-facts";
+import { readProject } from "./project";
+
+export type StartPlan = {
+  readonly slug: string;
+  readonly title: string;
+  readonly issue: string | null;
+  readonly version: number;
+  readonly versions: number;
+  readonly sentence: string;
+  readonly counts: {
+    readonly legacy: number;
+    readonly legacyFiles: number;
+    readonly canonical: number;
+    readonly outside: number;
+  };
+};
+
+export type StartProject = {
+  readonly slug: string;
+  readonly repository: string;
+  readonly demo: boolean;
+  readonly commits: number;
+  readonly latest: { readonly sha: string; readonly t: number } | null;
+  readonly plans: readonly StartPlan[];
+};
+
+/** Every code base and its plans, each with its sentence of state. */
+export async function readStart(): Promise<readonly StartProject[]> {
+  const projects = await db().project.findMany({
+    orderBy: { slug: "asc" },
+    select: { slug: true },
+  });
+  const rows: StartProject[] = [];
+  for (const { slug } of projects) rows.push(await readStartProject(slug));
+  return rows;
+}
+
+export async function readStartProject(slug: string): Promise<StartProject> {
+  const project = await readProject(slug);
+  const { commits } = await readLine(project);
+  const last = commits.sha.length - 1;
+  const slugs = await db().planVersion.findMany({
+    where: { projectId: project.id },
+    distinct: ["slug"],
+    orderBy: { slug: "asc" },
+    select: { slug: true },
+  });
+  const plans: StartPlan[] = [];
+  for (const plan of slugs) plans.push(await startPlan(project.slug, plan.slug));
+  return {
+    slug: project.slug,
+    repository: project.repository,
+    demo: project.demo,
+    commits: commits.sha.length,
+    latest: last < 0 ? null : { sha: commits.sha[last] ?? "", t: commits.effectiveAt[last] ?? 0 },
+    plans,
+  };
+}
+
+async function startPlan(project: string, slug: string): Promise<StartPlan> {
+  const board = await openBoard({ project, plan: slug });
+  const counts = countsAt(board.judged, board.asOf.position);
+  return {
+    slug,
+    title: board.plan.title,
+    issue: board.plan.issue ?? null,
+    version: board.plan.version,
+    versions: board.versions.length,
+    sentence:
+      board.asOf.position < 0
+        ? "No scan has arrived yet."
+        : overviewSentences(storyOf(board)).headline,
+    counts: {
+      legacy: counts.legacy,
+      legacyFiles: counts.legacyFiles,
+      canonical: counts.canonical,
+      outside: counts.unplanned + counts.unclassified,
+    },
+  };
+}

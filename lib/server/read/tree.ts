@@ -1,0 +1,53 @@
+import "server-only";
+import { db } from "@/lib/server/db/client";
+import type { Board } from "./board";
+import { cached } from "./cache";
+import { type ProjectRow, readLine } from "./line-facts";
+
+type TreeChange = {
+  readonly position: number;
+  readonly isFull: boolean;
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+};
+
+function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
+  return cached({ project, question: "tree" }, async () => {
+    const { positionOf } = await readLine(project);
+    const rows = await db().$queryRaw<
+      { id: number; isFull: boolean; added: string; removed: string }[]
+    >`
+      select t.commit_id as id, c.full as "isFull", array_to_string(t.added, ',') as added, array_to_string(t.removed, ',') as removed
+      from tree_fact t join commit_fact c on c.project_id = t.project_id and c.id = t.commit_id
+      where t.project_id = ${project.id} and c.position is not null order by c.position`;
+    return rows.map(({ id, isFull, added, removed }) => ({
+      position: positionOf.get(id) ?? 0,
+      isFull,
+      added: ids(added),
+      removed: ids(removed),
+    }));
+  });
+}
+
+function ids(text: string): number[] {
+  return text === "" ? [] : text.split(",").map(Number);
+}
+
+/** Ids of all source files at the board's moment; null when no full scan has said which files there are. */
+export async function readTree(board: Board): Promise<ReadonlySet<number> | null> {
+  let tree: Set<number> | null = null;
+  for (const { position, isFull, added, removed } of await readTreeChanges(board.project)) {
+    if (position > board.asOf.position) break;
+    if (isFull) tree = new Set();
+    if (!tree) continue;
+    for (const id of added) tree.add(id);
+    for (const id of removed) tree.delete(id);
+  }
+  return tree;
+}
+
+/** Whether the tree has a path at the board's moment; null when that is not known. */
+export async function isInTree(board: Board, path: number): Promise<boolean | null> {
+  const tree = await readTree(board);
+  return tree === null ? null : tree.has(path);
+}

@@ -1,0 +1,130 @@
+import "server-only";
+import { db } from "@/lib/server/db/client";
+import { readLine, readWaiting } from "./line-facts";
+import { readProject } from "./project";
+
+export type UploadRow = {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly receivedAt: number;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly commits: number;
+  readonly plan: string | null;
+  readonly refused: {
+    readonly name: string;
+    readonly total: number;
+    readonly issues: readonly {
+      readonly message: string;
+      readonly line?: number;
+      readonly column?: number;
+      readonly pointer: string;
+    }[];
+  } | null;
+  readonly withdrawn: { readonly at: number; readonly by: string; readonly reason: string } | null;
+};
+
+export type UploadsModel = {
+  readonly project: {
+    readonly slug: string;
+    readonly repository: string;
+    readonly demo: boolean;
+    readonly revision: number;
+  };
+  readonly rows: readonly UploadRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** Commits that wait for a base that never came, grouped by that base. */
+  readonly waiting: readonly {
+    readonly waitingFor: string;
+    readonly commits: number;
+    readonly first: string;
+    readonly mend: string;
+  }[];
+  readonly commits: number;
+  readonly offLine: number;
+};
+
+const PAGE = 100;
+
+export async function readUploads(slug: string, page: number): Promise<UploadsModel> {
+  const project = await readProject(slug);
+  const where = { projectId: project.id };
+  const total = await db().upload.count({ where });
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const shown = Math.min(Math.max(1, page), pages);
+  const uploads = await db().upload.findMany({
+    where,
+    orderBy: { id: "desc" },
+    skip: (shown - 1) * PAGE,
+    take: PAGE,
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      receivedAt: true,
+      bytes: true,
+      digest: true,
+      detail: true,
+      withdrawnAt: true,
+      withdrawnBy: true,
+      withdrawnReason: true,
+    },
+  });
+  const ids = uploads.map(({ id }) => id);
+  const commits = await db().commitFact.groupBy({
+    by: ["uploadId"],
+    where: { ...where, uploadId: { in: ids } },
+    _count: { id: true },
+  });
+  const plans = await db().planVersion.findMany({
+    where: { ...where, uploadId: { in: ids } },
+    select: { uploadId: true, slug: true, version: true },
+  });
+  const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
+  return {
+    project: {
+      slug: project.slug,
+      repository: project.repository,
+      demo: project.demo,
+      revision: project.revision,
+    },
+    rows: uploads.map(
+      ({ digest, detail, withdrawnAt, withdrawnBy, withdrawnReason, receivedAt, ...row }) => {
+        const plan = plans.find(({ uploadId }) => uploadId === row.id);
+        return {
+          ...row,
+          receivedAt: receivedAt.getTime(),
+          digest: Buffer.from(digest).toString("hex"),
+          commits: counts.get(row.id) ?? 0,
+          plan: plan ? `${plan.slug} version ${plan.version}` : null,
+          refused:
+            row.state === "refused" && detail ? (JSON.parse(detail) as UploadRow["refused"]) : null,
+          withdrawn: withdrawnAt
+            ? { at: withdrawnAt.getTime(), by: withdrawnBy ?? "", reason: withdrawnReason ?? "" }
+            : null,
+        };
+      },
+    ),
+    total,
+    page: shown,
+    pages,
+    waiting: await waitingGroups(slug),
+    commits: (await readLine(project)).commits.sha.length,
+    offLine: await db().commitFact.count({ where: { ...where, standing: { in: [2, 3] } } }),
+  };
+}
+
+async function waitingGroups(slug: string): Promise<UploadsModel["waiting"]> {
+  const groups = new Map<string, { waitingFor: string; commits: number; first: string }>();
+  for (const { sha, waitingFor } of await readWaiting(await readProject(slug))) {
+    const group = groups.get(waitingFor) ?? { waitingFor, commits: 0, first: sha };
+    groups.set(waitingFor, { ...group, commits: group.commits + 1 });
+  }
+  return [...groups.values()].map((group) => ({
+    ...group,
+    mend: `plumbline scan --rev ${group.waitingFor} --out base.ndjson && plumbline upload base.ndjson --project ${slug}`,
+  }));
+}
