@@ -1,0 +1,83 @@
+import "server-only";
+import { Prisma } from "@/lib/server/db/generated/client";
+
+/** The values of one column by the type that they have in the table; `time` is epoch milliseconds. */
+export type ColumnValues =
+  | { readonly int: Int32Array | readonly (number | null)[] }
+  | { readonly text: readonly (string | null)[] }
+  | { readonly bool: readonly (boolean | null)[] }
+  | { readonly time: readonly (number | null)[] }
+  | { readonly bytes: readonly (Uint8Array | null)[] }
+  | { readonly ints: readonly (readonly number[] | null)[] };
+
+/** A parameter, the type that it is unnested as, and what that becomes in the table. */
+type Sent = {
+  readonly value: string | readonly (string | null)[];
+  readonly element: string;
+  readonly become: (column: string) => string;
+};
+
+type Executable = Pick<Prisma.TransactionClient, "$executeRaw">;
+
+/**
+ * Inserts rows given as columns of equal length by one statement over `unnest`; returns how many were inserted.
+ * An order of magnitude faster than `createMany`. `conflict`: what to do with rows that exist, by default an error.
+ */
+export async function insertColumns(
+  client: Executable,
+  table: string,
+  columns: Readonly<Record<string, ColumnValues>>,
+  conflict: Prisma.Sql = Prisma.empty,
+): Promise<number> {
+  const names = Object.keys(columns);
+  const lengths = new Set(Object.values(columns).map(lengthOf));
+  if (lengths.size !== 1) throw new Error(`${table}: columns of ${[...lengths].join(", ")} rows`);
+  if (lengths.has(0)) return 0;
+  const sent = Object.values(columns).map(send);
+  const aliases = names.map((_, at) => `c${at}`);
+  const selected = sent.map(({ become }, at) => become(`c${at}`)).join(", ");
+  const parameters = sent.map(
+    ({ value, element }) => Prisma.sql`${value}${Prisma.raw(cast(value, element))}`,
+  );
+  return client.$executeRaw(Prisma.sql`
+    insert into ${Prisma.raw(`${quoted(table)} (${names.map(quoted).join(", ")})`)}
+    select ${Prisma.raw(selected)}
+    from unnest(${Prisma.join(parameters)}) as t(${Prisma.raw(aliases.join(", "))}) ${conflict}`);
+}
+
+/** An array as one text is read by the database faster than the driver writes an array. */
+function cast(value: Sent["value"], element: string): string {
+  return typeof value === "string" ? `::text::${element}[]` : `::${element}[]`;
+}
+
+function lengthOf(column: ColumnValues): number {
+  return Object.values(column)[0]?.length ?? 0;
+}
+
+function send(column: ColumnValues): Sent {
+  const same = (name: string) => name;
+  if ("int" in column) return { value: literal(column.int), element: "int4", become: same };
+  if ("bool" in column) return { value: literal(column.bool), element: "bool", become: same };
+  if ("time" in column) {
+    const become = (name: string) => `to_timestamp(${name} / 1000.0)`;
+    return { value: literal(column.time), element: "float8", become };
+  }
+  if ("text" in column) return { value: column.text, element: "text", become: same };
+  if ("bytes" in column) {
+    const value = column.bytes.map((bytes) => (bytes ? Buffer.from(bytes).toString("hex") : null));
+    return { value, element: "text", become: (name) => `decode(${name}, 'hex')` };
+  }
+  const value = column.ints.map((ints) => (ints ? literal(ints) : null));
+  return { value, element: "text", become: (name) => `${name}::int4[]` };
+}
+
+/** Only for numbers and booleans, which need no quotes within an array. */
+function literal(values: Int32Array | readonly (number | boolean | null)[]): string {
+  if (values instanceof Int32Array) return `{${values.join(",")}}`;
+  return `{${values.map((value) => value ?? "NULL").join(",")}}`;
+}
+
+function quoted(name: string): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" cannot name a column`);
+  return `"${name}"`;
+}
