@@ -35,6 +35,11 @@ export function parseInstant(text: string): number | null {
   return isInBounds(instant) ? instant : null;
 }
 
+/** Epoch ms of a day (00:00 UTC) or of a date and time with a zone; null for anything else. */
+export function parseMoment(text: string): number | null {
+  return parseDay(text) ?? parseInstant(text);
+}
+
 /** Milliseconds of `90m`, `24h`, `7d` or `2w`; null for anything else and for zero. */
 export function parseDuration(text: string): number | null {
   const [, count, unit = ""] = DURATION.exec(text) ?? [];

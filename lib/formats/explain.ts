@@ -49,26 +49,30 @@ function explainObject(
   path: FieldPath,
 ): void {
   const { shape } = schema;
+  const known = Object.keys(shape);
+  const near = new Map(
+    Object.keys(value)
+      .filter((key) => !Object.hasOwn(shape, key))
+      .map((key) => [key, nearest(key, known)] as const),
+  );
+  const meant = new Set(near.values());
   for (const [key, field] of Object.entries(shape)) {
     const isGiven = Object.hasOwn(value, key);
     if (isGiven) explain(field, value[key], sink, [...path, key]);
-    else if (!(field instanceof z.ZodOptional))
+    // Not missing but misspelt: said once, where it stands.
+    else if (!meant.has(key) && !(field instanceof z.ZodOptional)) {
       sink.add([...path, key], `${fieldName([...path, key])} is missing`);
+    }
   }
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(shape, key))
-      sink.add([...path, key], unknownField(shape, sink.noun, [...path, key]));
+  for (const [key, meantKey] of near) {
+    if (sink.isFull()) return;
+    const hint =
+      meantKey === null
+        ? `known here: ${known.join(", ")}`
+        : `did you mean ${fieldName([...path, meantKey])}?`;
+    const field = [...path, key];
+    sink.add(field, `${fieldName(field)} is not a field of ${sink.noun}; ${hint}`);
   }
-}
-
-function unknownField(shape: object, noun: string, path: FieldPath): string {
-  const known = Object.keys(shape);
-  const near = nearest(String(path.at(-1)), known);
-  const hint =
-    near === null
-      ? `known here: ${known.join(", ")}`
-      : `did you mean ${fieldName([...path.slice(0, -1), near])}?`;
-  return `${fieldName(path)} is not a field of ${noun}; ${hint}`;
 }
 
 /** A union of closed objects is read as the one of its forms whose fields the value shows most. */
@@ -101,11 +105,10 @@ function bestForm(
 function explainLeaf(schema: Schema, value: unknown, sink: ExplainSink, path: FieldPath): void {
   const result = z.safeParse(schema, value);
   for (const issue of result.error?.issues ?? []) {
-    const at = [...path, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))];
-    sink.add(
-      at,
-      `${fieldName(at) || sink.noun} ${leafFault(issue, issue.path.length > 0 ? undefined : value)}`,
-    );
+    const steps = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
+    const at = [...path, ...steps];
+    const found = steps.reduce<unknown>((part, key) => Object(part)[key], value);
+    sink.add(at, `${fieldName(at) || sink.noun} ${leafFault(issue, found)}`);
   }
 }
 
