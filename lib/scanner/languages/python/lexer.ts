@@ -1,0 +1,87 @@
+import type { ImportKind } from "@/lib/domain/scan";
+import { byteAt, CR, LF } from "./bytes";
+
+/** An import as the file says it: relative level and written module, nothing resolved. */
+export type WrittenImport = {
+  readonly line: number;
+  readonly kind: ImportKind;
+  /** Leading dots; 0 when absolute. */
+  readonly level: number;
+  readonly module: string;
+  /** `null` for `import a.b`, and for the dotted text of `dynamic` and `string`. */
+  readonly name: string | null;
+  readonly alias: string | null;
+  /** Bits of `blocks.ts`: every kind of block that encloses the import. */
+  readonly places: number;
+};
+
+/** One level of indentation: its columns with tabs of 8 and of 1, its places, and the clause that came last on it. */
+export type Block = {
+  readonly column: number;
+  readonly narrowColumn: number;
+  readonly places: number;
+  clause: Clause;
+};
+
+/** What the last statement of a block was, as far as a following `else`, `except` or `finally` asks. */
+export type Clause = "plain" | "if" | "loop" | "try" | "except" | "try-else";
+
+/** The state of one reading: where it stands, what it found, the first reason why the file does not parse. */
+export type Lexer = {
+  readonly bytes: Uint8Array;
+  readonly end: number;
+  readonly encoding: string;
+  readonly found: WrittenImport[];
+  readonly blocks: Block[];
+  readonly brackets: number[];
+  pos: number;
+  line: number;
+  /** Places of the statement being read. */
+  places: number;
+  /** Set by a header that ends in a colon: the places of the block it opens. */
+  opened: number | null;
+  problem: string | null;
+  /** True once a replacement field ran away: from then on f-strings are read as plain strings. */
+  plainFStrings: boolean;
+  fStringDepth: number;
+  /** Where the literal of a dynamic import starts, so that it does not count as a string as well. */
+  dynamicAt: number;
+};
+
+/** Notes why the file does not parse; the first reason stays. Reading goes on. */
+export function fail(lexer: Lexer, reason: string, line: number = lexer.line): void {
+  if (lexer.problem === null) lexer.problem = `${reason} @${line}`;
+}
+
+/** Steps over one line end (LF, CR LF or CR) that stands at the position. */
+export function passLineEnd(lexer: Lexer): void {
+  lexer.pos = afterLineEnd(lexer.bytes, lexer.pos, lexer.end);
+  lexer.line += 1;
+}
+
+/** Index after the line end that stands at `at`. */
+export function afterLineEnd(bytes: Uint8Array, at: number, end: number): number {
+  const isPair = byteAt(bytes, at) === CR && at + 1 < end && byteAt(bytes, at + 1) === LF;
+  return isPair ? at + 2 : at + 1;
+}
+
+/** Moves to the end of the physical line, before its line end. */
+export function passComment(lexer: Lexer): void {
+  const { bytes, end } = lexer;
+  let at = lexer.pos;
+  while (at < end) {
+    const byte = byteAt(bytes, at);
+    if (byte === LF || byte === CR) break;
+    at += 1;
+  }
+  lexer.pos = at;
+}
+
+/** Moves to the next byte that the table gives a class, and returns that class; 0 at the end of the file. */
+export function passTo(lexer: Lexer, table: Uint8Array): number {
+  const { bytes, end } = lexer;
+  let at = lexer.pos;
+  while (at < end && table[byteAt(bytes, at)] === 0) at += 1;
+  lexer.pos = at;
+  return at < end ? byteAt(table, byteAt(bytes, at)) : 0;
+}

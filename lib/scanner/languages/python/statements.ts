@@ -1,0 +1,207 @@
+import { closeTry, indentTo, innermost, TYPE_CHECKING } from "./blocks";
+import {
+  BACKSLASH,
+  byteAt,
+  COLON,
+  DOT,
+  FORM_FEED,
+  HASH,
+  identifierEnd,
+  isBlank,
+  isIdentifierByte,
+  isIdentifierStart,
+  isLineEnd,
+  PAREN_CLOSE,
+  PAREN_OPEN,
+  spells,
+  TAB,
+} from "./bytes";
+import { canStartStatement, passCode, passContinuation } from "./code";
+import { readImport } from "./import-statements";
+import { type Header, headerAt, importWordAt, isKeyword } from "./keywords";
+import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
+
+/** Reads one logical line, whose first physical line starts at the position, up to and with its line end. */
+export function readLogicalLine(lexer: Lexer): void {
+  const { bytes, end } = lexer;
+  const { column, narrowColumn } = passIndentation(lexer);
+  if (lexer.pos >= end) return;
+  const byte = byteAt(bytes, lexer.pos);
+  if (isLineEnd(byte) || byte === HASH) {
+    passLine(lexer);
+    return;
+  }
+  if (!canStartStatement(byte)) fail(lexer, startProblem(lexer));
+  indentTo(lexer, column, narrowColumn);
+  lexer.places = innermost(lexer).places;
+  if (!readStatements(lexer)) return;
+  passLine(lexer);
+}
+
+function passLine(lexer: Lexer): void {
+  passComment(lexer);
+  if (lexer.pos < lexer.end) passLineEnd(lexer);
+}
+
+/** Columns with tab stops every 8 and with tabs of 1, as CPython counts them; a form feed starts again. */
+function passIndentation(lexer: Lexer): { column: number; narrowColumn: number } {
+  const { bytes, end } = lexer;
+  let at = lexer.pos;
+  let column = 0;
+  let narrowColumn = 0;
+  for (; at < end; at += 1) {
+    const byte = byteAt(bytes, at);
+    if (!isBlank(byte)) break;
+    column = byte === TAB ? (column | 7) + 1 : column + 1;
+    narrowColumn += 1;
+    if (byte === FORM_FEED) {
+      column = 0;
+      narrowColumn = 0;
+    }
+  }
+  lexer.pos = at;
+  return { column, narrowColumn };
+}
+
+const CONFLICT_MARKERS = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+
+function startProblem(lexer: Lexer): string {
+  const isMarker = CONFLICT_MARKERS.some((text) => spells(lexer.bytes, lexer.pos, lexer.end, text));
+  return isMarker ? "SyntaxError: merge conflict marker" : "SyntaxError: invalid syntax";
+}
+
+/** The statements of one logical line; false when the line turned out to have ended before the position. */
+function readStatements(lexer: Lexer): boolean {
+  const { bytes, end } = lexer;
+  const startLine = lexer.line;
+  const header = headerAt(bytes, lexer.pos, end);
+  noteClause(lexer, header);
+  const inside = header === null ? lexer.places : lexer.places | placesInside(lexer, header);
+  let isHeader = header !== null;
+  let isStart = !isHeader;
+  if (isStart) checkStart(lexer);
+  for (;;) {
+    if (isStart && !readImportHere(lexer)) return false;
+    const stop = passCode(lexer);
+    if (stop === "line") break;
+    isStart = true;
+    if (stop === "colon") {
+      if (isHeader) lexer.places = inside;
+      isHeader = false;
+      openBlock(lexer);
+    }
+  }
+  if (isHeader) fail(lexer, "SyntaxError: expected ':'", startLine);
+  return lexer.pos >= end || isLineEnd(byteAt(bytes, lexer.pos));
+}
+
+/** Reads an import that starts a statement here; false when the next statement already starts at the position. */
+function readImportHere(lexer: Lexer): boolean {
+  passBlanks(lexer);
+  if (lexer.pos >= lexer.end) return true;
+  const word = importWordAt(lexer.bytes, lexer.pos, lexer.end);
+  return word === null || readImport(lexer, word) === "more";
+}
+
+function passBlanks(lexer: Lexer): void {
+  const { bytes, end } = lexer;
+  while (lexer.pos < end) {
+    const byte = byteAt(bytes, lexer.pos);
+    if (isBlank(byte)) lexer.pos += 1;
+    else if (byte === BACKSLASH) passContinuation(lexer);
+    else return;
+  }
+}
+
+/** After a colon: when nothing but a comment follows on the line, an indented block must. */
+function openBlock(lexer: Lexer): void {
+  passBlanks(lexer);
+  const byte = lexer.pos < lexer.end ? byteAt(lexer.bytes, lexer.pos) : HASH;
+  if (byte === HASH || isLineEnd(byte)) lexer.opened = lexer.places;
+}
+
+function placesInside(lexer: Lexer, header: Header): number {
+  const isTest = header.role === "if" || header.role === "elif";
+  const isGuard = isTest && isTypeCheckingTest(lexer, lexer.pos + header.word.length);
+  return isGuard ? TYPE_CHECKING : header.places;
+}
+
+/** `TYPE_CHECKING` or `typing.TYPE_CHECKING`, in parentheses or not, and nothing else up to the colon. */
+function isTypeCheckingTest(lexer: Lexer, from: number): boolean {
+  const { bytes, end } = lexer;
+  let at = passBytes(bytes, from, end, PAREN_OPEN);
+  let last = at;
+  while (at < end && (isIdentifierByte(byteAt(bytes, at)) || byteAt(bytes, at) === DOT)) {
+    at += 1;
+    if (byteAt(bytes, at - 1) === DOT) last = at;
+  }
+  if (at - last !== 13 || !spells(bytes, last, at, "TYPE_CHECKING")) return false;
+  const colon = passBytes(bytes, at, end, PAREN_CLOSE);
+  return colon < end && byteAt(bytes, colon) === COLON;
+}
+
+function passBytes(bytes: Uint8Array, from: number, end: number, other: number): number {
+  let at = from;
+  while (at < end && (isBlank(byteAt(bytes, at)) || byteAt(bytes, at) === other)) at += 1;
+  return at;
+}
+
+const SOFT_WORDS = new Set(["print", "exec", "match", "case", "type"]);
+const INFIX_WORDS = new Set(["in", "is", "and", "or", "not", "if", "else"]);
+
+/** Two names side by side that no operator joins: prose, or a statement that lost its beginning. */
+function checkStart(lexer: Lexer): void {
+  const { bytes, end, pos } = lexer;
+  if (!isIdentifierStart(byteAt(bytes, pos))) return;
+  const stop = identifierEnd(bytes, pos, end);
+  let next = stop;
+  while (next < end && isBlank(byteAt(bytes, next))) next += 1;
+  if (next === stop || next >= end || !isIdentifierStart(byteAt(bytes, next))) return;
+  const word = shortWord(bytes, pos, stop);
+  if (isKeyword(word) || SOFT_WORDS.has(word)) return;
+  const following = shortWord(bytes, next, identifierEnd(bytes, next, end));
+  if (!INFIX_WORDS.has(following)) fail(lexer, "SyntaxError: invalid syntax");
+}
+
+/** Text of a word; empty for one that is longer than any reserved word. */
+function shortWord(bytes: Uint8Array, start: number, end: number): string {
+  return end - start > 8 ? "" : String.fromCharCode(...bytes.subarray(start, end));
+}
+
+/** Follows the clauses of `if`, loops and `try` on one level of indentation. */
+function noteClause(lexer: Lexer, header: Header | null): void {
+  const block = innermost(lexer);
+  const before = block.clause;
+  switch (header?.role) {
+    case "except":
+      if (before !== "try" && before !== "except") orphan(lexer, "except");
+      block.clause = "except";
+      return;
+    case "finally":
+      if (before !== "try" && before !== "except" && before !== "try-else") {
+        orphan(lexer, "finally");
+      }
+      block.clause = "plain";
+      return;
+    case "elif":
+      if (before !== "if") orphan(lexer, "elif");
+      block.clause = "if";
+      return;
+    case "else":
+      if (before === "plain" || before === "try" || before === "try-else") orphan(lexer, "else");
+      block.clause = before === "except" ? "try-else" : "plain";
+      return;
+    case "if":
+    case "loop":
+    case "try":
+      closeTry(lexer);
+      block.clause = header.role;
+      return;
+    default:
+      closeTry(lexer);
+  }
+}
+
+function orphan(lexer: Lexer, word: string): void {
+  fail(lexer, `SyntaxError: '${word}' without the statement it belongs to`);
+}

@@ -1,0 +1,183 @@
+import {
+  BACKSLASH,
+  byteAt,
+  byteTable,
+  CR,
+  DOT,
+  DOUBLE_QUOTE,
+  isIdentifierByte,
+  isIdentifierStart,
+  LF,
+  SINGLE_QUOTE,
+} from "./bytes";
+import { afterLineEnd, fail, type Lexer } from "./lexer";
+import { nameText } from "./names";
+
+const STOP = 1;
+const STRING_STOPS = byteTable(
+  new Map([
+    [DOUBLE_QUOTE, STOP],
+    [SINGLE_QUOTE, STOP],
+    [BACKSLASH, STOP],
+    [LF, STOP],
+    [CR, STOP],
+  ]),
+);
+
+/** How a string literal opens: where its quote stands, what the letters before it say. */
+export type Opening = {
+  readonly quote: number;
+  readonly isTriple: boolean;
+  readonly isRaw: boolean;
+  readonly isFormatted: boolean;
+  readonly isBytes: boolean;
+};
+
+const RAW = 1;
+const FORMATTED = 2;
+const BYTES = 4;
+const PLAIN = 8;
+const PREFIX_LETTERS = byteTable(
+  new Map(
+    [
+      ["r", RAW],
+      ["f", FORMATTED],
+      ["t", FORMATTED],
+      ["b", BYTES],
+      ["u", PLAIN],
+    ].flatMap(([letter, bit]) => {
+      const code = String(letter).charCodeAt(0);
+      return [
+        [code, Number(bit)],
+        [code - 32, Number(bit)],
+      ] as [number, number][];
+    }),
+  ),
+);
+
+/** Reads the opening of the literal whose quote stands at `at`; letters that are no prefix belong to another token. */
+export function openingAt(bytes: Uint8Array, at: number, end: number): Opening {
+  const quote = byteAt(bytes, at);
+  const isTriple =
+    at + 2 < end && byteAt(bytes, at + 1) === quote && byteAt(bytes, at + 2) === quote;
+  const prefix = prefixBits(bytes, at);
+  return {
+    quote,
+    isTriple,
+    isRaw: (prefix & RAW) !== 0,
+    isFormatted: (prefix & FORMATTED) !== 0,
+    isBytes: (prefix & BYTES) !== 0,
+  };
+}
+
+function prefixBits(bytes: Uint8Array, at: number): number {
+  let bits = 0;
+  let start = at;
+  while (start > 0 && at - start < 3 && isIdentifierByte(byteAt(bytes, start - 1))) {
+    const bit = PREFIX_LETTERS[byteAt(bytes, start - 1)] ?? 0;
+    if (bit === 0) return 0;
+    bits |= bit;
+    start -= 1;
+  }
+  return at - start <= 2 ? bits : 0;
+}
+
+/** Steps over a literal without replacement fields and notes it when its text is a dotted name; false when it is not closed. */
+export function passPlainString(lexer: Lexer, opening: Opening): boolean {
+  const start = lexer.pos;
+  const line = lexer.line;
+  if (opening.isTriple) return passTriple(lexer, opening.quote);
+  if (!passSingle(lexer, opening.quote)) return false;
+  const isText = !opening.isFormatted && !opening.isBytes && start !== lexer.dynamicAt;
+  if (isText) noteDottedText(lexer, start + 1, lexer.pos - 1, line);
+  return true;
+}
+
+function noteDottedText(lexer: Lexer, start: number, end: number, line: number): void {
+  if (!isDottedName(lexer.bytes, start, end)) return;
+  lexer.found.push({
+    line,
+    kind: "string",
+    level: 0,
+    module: nameText(lexer.bytes, start, end, lexer.encoding),
+    name: null,
+    alias: null,
+    places: lexer.places,
+  });
+}
+
+/** Whether the text is at least two identifiers with a dot between each two. */
+export function isDottedName(bytes: Uint8Array, start: number, end: number): boolean {
+  let dots = 0;
+  let isStart = true;
+  for (let at = start; at < end; at += 1) {
+    const byte = byteAt(bytes, at);
+    if (byte === DOT) {
+      if (isStart) return false;
+      dots += 1;
+      isStart = true;
+    } else {
+      if (!(isStart ? isIdentifierStart(byte) : isIdentifierByte(byte))) return false;
+      isStart = false;
+    }
+  }
+  return dots > 0 && !isStart;
+}
+
+/** Steps over a string of one line; false when the line ends before the string does. */
+function passSingle(lexer: Lexer, quote: number): boolean {
+  const { bytes, end } = lexer;
+  const startLine = lexer.line;
+  let at = lexer.pos + 1;
+  while (at < end) {
+    const byte = byteAt(bytes, at);
+    if (STRING_STOPS[byte] === 0) at += 1;
+    else if (byte === quote) {
+      lexer.pos = at + 1;
+      return true;
+    } else if (byte === BACKSLASH) at = passEscape(lexer, at);
+    else if (byte === LF || byte === CR) break;
+    else at += 1;
+  }
+  lexer.pos = Math.min(at, end);
+  fail(lexer, "SyntaxError: unterminated string literal", startLine);
+  return false;
+}
+
+function passTriple(lexer: Lexer, quote: number): boolean {
+  const { bytes, end } = lexer;
+  const startLine = lexer.line;
+  let at = lexer.pos + 3;
+  while (at < end) {
+    const byte = byteAt(bytes, at);
+    if (STRING_STOPS[byte] === 0) at += 1;
+    else if (byte === LF || byte === CR) {
+      at = afterLineEnd(bytes, at, end);
+      lexer.line += 1;
+    } else if (byte === BACKSLASH) at = passEscape(lexer, at);
+    else if (byte === quote && isTripleAt(bytes, at, end)) {
+      lexer.pos = at + 3;
+      return true;
+    } else at += 1;
+  }
+  lexer.pos = end;
+  fail(lexer, "SyntaxError: unterminated triple-quoted string literal", startLine);
+  return false;
+}
+
+/** Whether three equal quotes stand at `at`. */
+export function isTripleAt(bytes: Uint8Array, at: number, end: number): boolean {
+  const quote = byteAt(bytes, at);
+  return at + 2 < end && byteAt(bytes, at + 1) === quote && byteAt(bytes, at + 2) === quote;
+}
+
+/** Index after the backslash at `at` and what it escapes; an escaped line end counts as a line. */
+export function passEscape(lexer: Lexer, at: number): number {
+  const { bytes, end } = lexer;
+  const next = at + 1;
+  if (next >= end) return end;
+  const byte = byteAt(bytes, next);
+  if (byte !== LF && byte !== CR) return next + 1;
+  lexer.line += 1;
+  return afterLineEnd(bytes, next, end);
+}
