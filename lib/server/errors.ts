@@ -1,6 +1,7 @@
 /** Being unable to answer is exceptional: thrown, and turned into problem+json in one place (lib/server/http/route.ts). */
 export type ErrorCode =
   | "bad-request"
+  | "forbidden"
   | "not-found"
   | "conflict"
   | "too-large"

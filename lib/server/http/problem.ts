@@ -4,6 +4,7 @@ import { AppError, type ErrorCode } from "@/lib/server/errors";
 
 const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> = {
   "bad-request": { status: 400, title: "The request cannot be understood" },
+  forbidden: { status: 403, title: "Not from here" },
   "not-found": { status: 404, title: "Not found" },
   conflict: { status: 409, title: "In conflict with what is stored" },
   "too-large": { status: 413, title: "Too large for one request" },

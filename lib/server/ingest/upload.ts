@@ -115,6 +115,9 @@ async function parse(
   const decoded = decodeText(bytes);
   if (!decoded.ok) return refuse("unknown", decoded.issues, decoded.total);
   const format = detectFormat(decoded.value);
+  if (format.id === "unknown") {
+    return refuse("unknown", [{ message: format.reason, pointer: "" }], 1);
+  }
   if (format.id === "plumbline.scan/1") {
     const scan = parseScan(decoded.value);
     if (!scan.ok) return refuse("scan", scan.issues, scan.total);
@@ -125,12 +128,9 @@ async function parse(
       commits: scan.value.commits.map(({ commit }) => commit),
     };
   }
-  if (format.id === "plumbline.plan/1") {
-    const plan = parsePlan(decoded.value);
-    if (!plan.ok) return refuse("plan", plan.issues, plan.total);
-    return { kind: "plan", plan: plan.value, source: decoded.value };
-  }
-  return refuse("unknown", [{ message: format.reason, pointer: "" }], 1);
+  const plan = parsePlan(decoded.value);
+  if (!plan.ok) return refuse("plan", plan.issues, plan.total);
+  return { kind: "plan", plan: plan.value, source: decoded.value };
 }
 
 function checkSize(commits: number, bytes: number): void {

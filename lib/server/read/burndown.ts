@@ -1,19 +1,13 @@
 import "server-only";
+import type { BurndownModel, LedgerModel } from "@/lib/api/burndown";
 import { type Moment, positionAtTime, resolveMoment } from "@/lib/domain/board/as-of";
-import {
-  type BreakdownRow,
-  byDirectory,
-  byModule,
-  type OutsideRow,
-  outsideByModule,
-} from "@/lib/domain/board/breakdown";
-import { type ChronicleEvent, chronicle } from "@/lib/domain/board/chronicle";
+import { byDirectory, byModule, outsideByModule } from "@/lib/domain/board/breakdown";
+import { chronicle } from "@/lib/domain/board/chronicle";
 import { countsAt } from "@/lib/domain/board/counts";
-import { burndownSentences, type Sentences, type Story } from "@/lib/domain/board/headline";
-import { type Ledger, ledger } from "@/lib/domain/board/ledger";
+import { burndownSentences, type Story } from "@/lib/domain/board/headline";
+import { ledger } from "@/lib/domain/board/ledger";
 import { unrecordedModules } from "@/lib/domain/board/recorded";
-import { changePoints, type SeriesPoint, thinned } from "@/lib/domain/board/series";
-import type { ClassCounts } from "@/lib/domain/import-class";
+import { changePoints, thinned } from "@/lib/domain/board/series";
 import { AppError } from "@/lib/server/errors";
 import type { Board } from "./board";
 
@@ -22,31 +16,6 @@ export type LedgerSpan = (typeof LEDGER_SPANS)[number];
 
 /** Where the ledger's span begins: a named one, or any commit or moment. */
 export type LedgerFrom = LedgerSpan | Moment;
-
-export type LedgerModel = {
-  readonly from: { readonly sha: string | null; readonly t: number | null; readonly label: string };
-  readonly to: { readonly sha: string | null; readonly t: number | null };
-  readonly ledger: Ledger;
-};
-
-export type BurndownModel = {
-  readonly sentences: Sentences;
-  readonly counts: ClassCounts & { readonly legacyFiles: number };
-  /** At most 400 points; the exact series is the CSV's. */
-  readonly points: readonly SeriesPoint[];
-  /** Commits after which a count differed, up to the moment. */
-  readonly changes: number;
-  readonly commits: number;
-  readonly events: readonly ChronicleEvent[];
-  readonly ledger: LedgerModel;
-  readonly modules: readonly BreakdownRow[];
-  readonly directories: readonly BreakdownRow[];
-  readonly outside: readonly OutsideRow[];
-  /** Modules of the plan that the scans do not record: nothing is known of them. */
-  readonly unrecorded: readonly string[];
-  readonly unreadableFiles: number;
-  readonly filesScanned: number;
-};
 
 export function storyOf(board: Board): Story {
   const { judged, asOf, plan, planStart } = board;

@@ -1,18 +1,16 @@
 import "server-only";
-import { type Advice, adviceFor, canonicalUnder } from "@/lib/domain/board/advice";
+import type { FileModel, StandingImport } from "@/lib/api/file";
+import { adviceFor, canonicalUnder } from "@/lib/domain/board/advice";
 import {
   type FileHistoryInput,
   type FileLife,
   fileLives,
-  type Unread,
   unreadSpans,
   type VersionAt,
 } from "@/lib/domain/board/file-history";
 import { fileSentences } from "@/lib/domain/board/file-sentences";
-import type { Sentences } from "@/lib/domain/board/headline";
 import { classifier, classOf } from "@/lib/domain/classify";
 import { globMatcher } from "@/lib/domain/glob";
-import type { ImportClass } from "@/lib/domain/import-class";
 import { IMPORT_KINDS } from "@/lib/domain/scan";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
@@ -20,50 +18,6 @@ import type { StoredImport } from "@/lib/server/ingest/import-content";
 import type { Board } from "./board";
 import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
 import { isInTree } from "./tree";
-
-export type StandingImport = {
-  readonly line: number;
-  readonly module: string;
-  readonly name: string | null;
-  readonly alias: string | null;
-  readonly kind: string;
-  readonly where: string | null;
-  readonly relative: boolean;
-  readonly class: ImportClass;
-  /** For what is not canonical: what to write instead, and the versions under which it would be right. */
-  readonly advice: Advice | null;
-  readonly canonicalUnder: readonly number[];
-};
-
-export type FileModel = {
-  readonly path: string;
-  readonly sentences: Sentences;
-  readonly risk: {
-    readonly risk: string;
-    readonly why: string | null;
-    readonly guards: readonly string[];
-  } | null;
-  readonly onGoldenPath: boolean;
-  readonly exemption: {
-    readonly reason: string;
-    readonly owner: string | null;
-    readonly until: number | null;
-  } | null;
-  /** Null when the scans do not say which files exist. */
-  readonly isInTree: boolean | null;
-  readonly standing: readonly StandingImport[];
-  readonly lives: readonly FileLife[];
-  readonly unread: readonly Unread[];
-  readonly renames: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly sha: string;
-    readonly t: number;
-  }[];
-  /** Versions of the file that the line holds, up to the moment. */
-  readonly versions: number;
-  readonly lines: number | null;
-};
 
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
 export async function readFile(board: Board, path: string): Promise<FileModel> {

@@ -1,43 +1,8 @@
 import "server-only";
+import type { FrameModel } from "@/lib/api/frame";
 import { countsAt } from "@/lib/domain/board/counts";
 import { changePoints, thinned } from "@/lib/domain/board/series";
 import type { Board } from "./board";
-
-/** What the frame around every page of a plan shows: where we are, the strip, and one live number for each page. */
-export type FrameModel = {
-  readonly project: { readonly slug: string; readonly repository: string; readonly demo: boolean };
-  readonly plan: {
-    readonly slug: string;
-    readonly title: string;
-    readonly issue: string | null;
-    readonly version: number;
-  };
-  readonly versions: readonly { readonly version: number; readonly effectiveAt: number | null }[];
-  readonly inForce: number | null;
-  readonly asOf: {
-    readonly position: number;
-    readonly sha: string | null;
-    readonly t: number | null;
-    readonly now: number;
-    readonly isLatest: boolean;
-  };
-  readonly latest: { readonly sha: string; readonly t: number } | null;
-  readonly first: { readonly sha: string; readonly t: number } | null;
-  readonly planStartsAt: number | null;
-  /** Legacy imports over all commits, at most 400 points, and every commit's neighbours for stepping. */
-  readonly spark: readonly { readonly t: number; readonly sha: string; readonly count: number }[];
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly counts: {
-    readonly legacy: number;
-    readonly legacyFiles: number;
-    readonly outside: number;
-  };
-  readonly commits: number;
-  readonly isEstimated: boolean;
-  readonly waiting: number;
-  readonly revision: number;
-};
 
 export function frameOf(board: Board): FrameModel {
   const { facts, judged, asOf, plan, versions, project, series } = board;

@@ -1,23 +1,9 @@
 import "server-only";
+import type { HeatmapModel } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type Heatmap, heatmap } from "@/lib/domain/board/heatmap";
 import { inWords, plural } from "@/lib/domain/words";
 import type { Board } from "./board";
-
-export type HeatGroup = {
-  readonly name: string;
-  readonly now: number;
-  readonly rows: Heatmap["rows"];
-};
-
-export type HeatmapModel = Omit<Heatmap, "rows"> & {
-  readonly headline: string;
-  readonly lede: string;
-  /** Files by directory, the one with the most legacy imports now first. */
-  readonly groups: readonly HeatGroup[];
-  readonly spark: readonly { readonly t: number; readonly count: number }[];
-  readonly peak: { readonly t: number; readonly count: number } | null;
-};
 
 const DEPTH = 2;
 

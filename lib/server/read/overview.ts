@@ -1,21 +1,9 @@
 import "server-only";
-import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
+import type { OverviewModel } from "@/lib/api/overview";
+import { fileRows } from "@/lib/domain/board/file-rows";
 import { overviewSentences } from "@/lib/domain/board/headline";
-import type { Ledger } from "@/lib/domain/board/ledger";
 import type { Board } from "./board";
-import { type BurndownModel, ledgerOf, readBurndown, storyOf } from "./burndown";
-
-export type OverviewModel = BurndownModel & {
-  /** What moved since yesterday and since the plan started. */
-  readonly sinceYesterday: Ledger;
-  readonly sinceStart: Ledger | null;
-  readonly worst: readonly FileRow[];
-  readonly critical: readonly {
-    readonly path: string;
-    readonly risk: string;
-    readonly row: FileRow | null;
-  }[];
-};
+import { ledgerOf, readBurndown, storyOf } from "./burndown";
 
 const WORST = 10;
 

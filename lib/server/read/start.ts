@@ -1,4 +1,5 @@
 import "server-only";
+import type { StartPlan, StartProject } from "@/lib/api/start";
 import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import { db } from "@/lib/server/db/client";
@@ -6,30 +7,6 @@ import { openBoard } from "./board";
 import { storyOf } from "./burndown";
 import { readLine } from "./line-facts";
 import { readProject } from "./project";
-
-export type StartPlan = {
-  readonly slug: string;
-  readonly title: string;
-  readonly issue: string | null;
-  readonly version: number;
-  readonly versions: number;
-  readonly sentence: string;
-  readonly counts: {
-    readonly legacy: number;
-    readonly legacyFiles: number;
-    readonly canonical: number;
-    readonly outside: number;
-  };
-};
-
-export type StartProject = {
-  readonly slug: string;
-  readonly repository: string;
-  readonly demo: boolean;
-  readonly commits: number;
-  readonly latest: { readonly sha: string; readonly t: number } | null;
-  readonly plans: readonly StartPlan[];
-};
 
 /** Every code base and its plans, each with its sentence of state. */
 export async function readStart(): Promise<readonly StartProject[]> {

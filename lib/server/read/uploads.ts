@@ -1,51 +1,8 @@
 import "server-only";
+import type { UploadRow, UploadsModel } from "@/lib/api/uploads";
 import { db } from "@/lib/server/db/client";
 import { readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
-
-export type UploadRow = {
-  readonly id: number;
-  readonly kind: string;
-  readonly state: string;
-  readonly receivedAt: number;
-  readonly bytes: number;
-  readonly digest: string;
-  readonly commits: number;
-  readonly plan: string | null;
-  readonly refused: {
-    readonly name: string;
-    readonly total: number;
-    readonly issues: readonly {
-      readonly message: string;
-      readonly line?: number;
-      readonly column?: number;
-      readonly pointer: string;
-    }[];
-  } | null;
-  readonly withdrawn: { readonly at: number; readonly by: string; readonly reason: string } | null;
-};
-
-export type UploadsModel = {
-  readonly project: {
-    readonly slug: string;
-    readonly repository: string;
-    readonly demo: boolean;
-    readonly revision: number;
-  };
-  readonly rows: readonly UploadRow[];
-  readonly total: number;
-  readonly page: number;
-  readonly pages: number;
-  /** Commits that wait for a base that never came, grouped by that base. */
-  readonly waiting: readonly {
-    readonly waitingFor: string;
-    readonly commits: number;
-    readonly first: string;
-    readonly mend: string;
-  }[];
-  readonly commits: number;
-  readonly offLine: number;
-};
 
 const PAGE = 100;
 

@@ -1,0 +1,27 @@
+import { route } from "@/lib/server/http/problem";
+import { readBody } from "@/lib/server/http/read-body";
+import { requireSameSite } from "@/lib/server/http/same-site";
+import { upload } from "@/lib/server/ingest/upload";
+import { readUploads } from "@/lib/server/read/uploads";
+
+type Context = { readonly params: Promise<{ readonly project: string }> };
+
+export const POST = route(async (request: Request, { params }: Context) => {
+  requireSameSite(request);
+  const { project } = await params;
+  const search = new URL(request.url).searchParams;
+  const answer = await upload(await readBody(request), {
+    project,
+    receivedAt: Date.now(),
+    name: search.get("name") ?? "",
+    isDemo: search.get("demo") === "1",
+  });
+  return Response.json(answer, { status: answer.isNew ? 201 : 200 });
+});
+
+export const GET = route(async (request: Request, { params }: Context) => {
+  const page = Number(new URL(request.url).searchParams.get("page")) || 1;
+  return Response.json(await readUploads((await params).project, page), {
+    headers: { "cache-control": "private, no-store" },
+  });
+});

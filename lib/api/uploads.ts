@@ -1,0 +1,55 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/api/fetch-json";
+
+export type UploadRow = {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly receivedAt: number;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly commits: number;
+  readonly plan: string | null;
+  readonly refused: {
+    readonly name: string;
+    readonly total: number;
+    readonly issues: readonly {
+      readonly message: string;
+      readonly line?: number;
+      readonly column?: number;
+      readonly pointer: string;
+    }[];
+  } | null;
+  readonly withdrawn: { readonly at: number; readonly by: string; readonly reason: string } | null;
+};
+
+export type UploadsModel = {
+  readonly project: {
+    readonly slug: string;
+    readonly repository: string;
+    readonly demo: boolean;
+    readonly revision: number;
+  };
+  readonly rows: readonly UploadRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** Commits that wait for a base that never came, grouped by that base. */
+  readonly waiting: readonly {
+    readonly waitingFor: string;
+    readonly commits: number;
+    readonly first: string;
+    readonly mend: string;
+  }[];
+  readonly commits: number;
+  readonly offLine: number;
+};
+
+export function uploadsQuery(project: string, page: number) {
+  const url = `/api/v1/projects/${encodeURIComponent(project)}/uploads?page=${page}`;
+  return queryOptions({
+    queryKey: ["project", project, url],
+    queryFn: ({ signal }) => fetchJson<UploadsModel>(url, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

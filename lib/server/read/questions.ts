@@ -1,0 +1,198 @@
+import "server-only";
+import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
+import { BARE, UNREADABLE } from "@/lib/domain/board/heatmap";
+import { changePoints } from "@/lib/domain/board/series";
+import { isoInstant } from "@/lib/domain/time";
+import { AppError } from "@/lib/server/errors";
+import { type Cell, csv } from "@/lib/server/http/csv";
+import { parseMoment } from "@/lib/server/http/moment";
+import type { Board } from "./board";
+import { LEDGER_SPANS, type LedgerFrom, ledgerOf, readBurndown } from "./burndown";
+import { readFile } from "./file";
+import { allFiles, readFiles } from "./files";
+import { frameOf } from "./frame";
+import { readHeatmap } from "./heatmap";
+import { readOverview } from "./overview";
+
+/** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
+export type Question = {
+  readonly json: (board: Board, params: URLSearchParams) => unknown;
+  readonly csv?: (board: Board, params: URLSearchParams) => string | Promise<string>;
+};
+
+export const QUESTIONS: Readonly<Record<string, Question>> = {
+  frame: { json: frameOf },
+  overview: { json: readOverview },
+  burndown: { json: (board, params) => readBurndown(board, ledgerFrom(params)), csv: burndownCsv },
+  ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
+  heatmap: { json: (board, params) => readHeatmap(board, columnsOf(params)), csv: heatmapCsv },
+  files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
+  file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
+};
+
+export function ledgerFrom(params: URLSearchParams): LedgerFrom {
+  const from = params.get("from") ?? "plan";
+  const named = LEDGER_SPANS.find((span) => span === from);
+  return named ?? parseMoment(from);
+}
+
+function columnsOf(params: URLSearchParams): number {
+  const columns = Number(params.get("columns") ?? 200);
+  if (!Number.isInteger(columns) || columns < 1 || columns > 400)
+    throw new AppError("bad-request", "columns is a whole number from 1 to 400.");
+  return columns;
+}
+
+function pathOf(params: URLSearchParams): string {
+  const path = params.get("path");
+  if (!path) throw new AppError("bad-request", "path names the file.");
+  return path;
+}
+
+export function filesQuestion(params: URLSearchParams): FilesQuestion {
+  return {
+    show: oneOf(FILE_SHOWS, params, "show", "legacy"),
+    sort: oneOf(FILE_SORTS, params, "sort", "legacy"),
+    q: params.get("q") ?? "",
+    module: params.get("module") ?? "",
+    dir: params.get("dir") ?? "",
+    page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
+  };
+}
+
+function oneOf<T extends string>(
+  allowed: readonly T[],
+  params: URLSearchParams,
+  name: string,
+  otherwise: T,
+): T {
+  const text = params.get(name);
+  if (text === null || text === "") return otherwise;
+  const found = allowed.find((value) => value === text);
+  if (!found)
+    throw new AppError("bad-request", `${name}=${text} is not one of ${allowed.join(", ")}.`);
+  return found;
+}
+
+/** Every commit after which a count differed: exact, not thinned. */
+function burndownCsv({ facts, series, asOf }: Board): string {
+  const points = changePoints(facts.commits, series, 0, asOf.position);
+  return csv(
+    [
+      "commit",
+      "time",
+      "legacy",
+      "legacy_files",
+      "unplanned",
+      "unclassified",
+      "canonical",
+      "exempt",
+      "out_of_scope",
+    ],
+    points.map((point): Cell[] => [
+      point.sha,
+      isoInstant(point.t),
+      point.legacy,
+      point.legacyFiles,
+      point.unplanned,
+      point.unclassified,
+      point.canonical,
+      point.exempt,
+      point.outOfScope,
+    ]),
+  );
+}
+
+function ledgerCsv(board: Board, params: URLSearchParams): string {
+  const { ledger } = ledgerOf(board, ledgerFrom(params));
+  const rows: Cell[][] = [["start", ledger.start]];
+  for (const [flow, count] of Object.entries(ledger.in)) rows.push([flow, count]);
+  for (const [flow, count] of Object.entries(ledger.out)) rows.push([flow, -count]);
+  return csv(["flow", "imports"], [...rows, ["end", ledger.end]]);
+}
+
+function heatmapCsv(board: Board, params: URLSearchParams): string {
+  const model = readHeatmap(board, columnsOf(params));
+  const rows = model.groups.flatMap((group) =>
+    group.rows.map((row): Cell[] => {
+      const cells: Cell[] = model.columns.map(() => null);
+      for (const [from, to, value] of row.cells)
+        cells.fill(
+          value === UNREADABLE ? "unreadable" : value === BARE ? null : value,
+          from,
+          to + 1,
+        );
+      return [row.path, row.now, ...cells];
+    }),
+  );
+  return csv(["path", "now", ...model.columns.map(({ t }) => isoInstant(t))], rows);
+}
+
+function filesCsv(board: Board, params: URLSearchParams): string {
+  return csv(
+    [
+      "path",
+      "legacy",
+      "unplanned",
+      "unclassified",
+      "canonical",
+      "exempt",
+      "out_of_scope",
+      "legacy_since",
+      "last_change",
+      "last_commit",
+      "reopened",
+      "unreadable",
+      "risk",
+    ],
+    allFiles(board, filesQuestion(params)).map(
+      ({ path, counts, legacySince, lastChange, reopened, unreadable, risk }): Cell[] => [
+        path,
+        counts.legacy,
+        counts.unplanned,
+        counts.unclassified,
+        counts.canonical,
+        counts.exempt,
+        counts.outOfScope,
+        legacySince ? isoInstant(legacySince.t) : null,
+        isoInstant(lastChange.t),
+        lastChange.sha,
+        reopened,
+        unreadable,
+        risk,
+      ],
+    ),
+  );
+}
+
+async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {
+  const { lives } = await readFile(board, pathOf(params));
+  return csv(
+    [
+      "module",
+      "name",
+      "kind",
+      "n",
+      "class",
+      "opened",
+      "opened_commit",
+      "opened_how",
+      "closed",
+      "closed_commit",
+      "closed_how",
+    ],
+    lives.map((life): Cell[] => [
+      life.module,
+      life.name,
+      life.kind,
+      life.n,
+      life.class,
+      isoInstant(life.opened.t),
+      life.opened.sha,
+      life.openedHow,
+      life.closed ? isoInstant(life.closed.t) : null,
+      life.closed?.sha ?? null,
+      life.closedHow,
+    ]),
+  );
+}
