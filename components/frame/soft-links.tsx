@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/**
+ * Lets plain links of the page navigate without a reload, so that ui and charts need no router. Files
+ * (`data-native`), new tabs and other origins stay with the browser; the same page keeps its scroll position.
+ */
+export function SoftLinks() {
+  const router = useRouter();
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || !isSoft(event, link)) return;
+      event.preventDefault();
+      const isSamePage = link.pathname === location.pathname;
+      router.push(link.href, { scroll: !isSamePage });
+    };
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
+  }, [router]);
+  return null;
+}
+
+function isSoft(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  if (event.defaultPrevented || event.button !== 0) return false;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+  if (link.origin !== location.origin || link.hasAttribute("download")) return false;
+  if ((link.target !== "" && link.target !== "_self") || "native" in link.dataset) return false;
+  if (link.pathname.startsWith("/api/")) return false;
+  const isFragment = link.pathname === location.pathname && link.search === location.search;
+  return !(isFragment && link.hash !== "");
+}

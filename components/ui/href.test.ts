@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { hrefKeeping, hrefWith } from "./href";
+
+describe("hrefWith", () => {
+  it.each([
+    ["?", { as: "table" }, "?as=table"],
+    ["?at=ec3d06f9&version=2", { version: "3" }, "?at=ec3d06f9&version=3"],
+    ["?at=ec3d06f9", { at: null }, "?"],
+    ["/a/b?at=x", { at: null }, "/a/b"],
+    ["/a/b", { path: "lib/one two.py" }, "/a/b?path=lib/one+two.py"],
+    ["/a?sort=-now#row", { at: "2025-09-14T00:00:00Z" }, "/a?sort=-now&at=2025-09-14T00:00:00Z"],
+  ])("%s with %o is %s", (href, params, expected) => {
+    expect(hrefWith(href, params)).toBe(expected);
+  });
+});
+
+describe("hrefKeeping", () => {
+  const query = new URLSearchParams("at=ec3d06f9&version=2&sort=path");
+
+  it("carries the named parameters only", () => {
+    expect(hrefKeeping("/p/q/files", query, ["at", "version"])).toBe(
+      "/p/q/files?at=ec3d06f9&version=2",
+    );
+  });
+
+  it("lets the link's own value win", () => {
+    expect(hrefKeeping("/p/q?version=3", query, ["at", "version"])).toBe(
+      "/p/q?version=3&at=ec3d06f9",
+    );
+  });
+
+  it("adds nothing that is not there", () => {
+    expect(hrefKeeping("/p/q", new URLSearchParams(), ["at"])).toBe("/p/q");
+  });
+});
