@@ -12,6 +12,9 @@ export type ExplainSink = {
   readonly isFull: () => boolean;
 };
 
+/** More unknown fields in one place are not looked at: each costs a search for the field it was meant to be. */
+const MAX_UNKNOWN = 2000;
+
 type Schema = z.core.$ZodType;
 
 /**
@@ -53,6 +56,7 @@ function explainObject(
   const near = new Map(
     Object.keys(value)
       .filter((key) => !Object.hasOwn(shape, key))
+      .slice(0, MAX_UNKNOWN)
       .map((key) => [key, nearest(key, known)] as const),
   );
   const meant = new Set(near.values());
