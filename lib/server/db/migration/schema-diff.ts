@@ -13,28 +13,41 @@ export const SCHEMA = join("prisma", "schema.prisma");
 /** The one-byte type of the catalogue, which is not SQL's char. */
 const CHAR = pg.types.builtins.CHAR;
 
+export const NO_FILTER: SchemaEngineModule.SchemaFilter = { externalTables: [], externalEnums: [] };
+
 const NOTHING = /^\s*(--.*\s*)*$/;
 
-/**
- * The SQL that leads from the store at `url` to a Prisma schema, "" when it is there already.
- * Prisma's own schema engine as WebAssembly: the native one is a download that not every network allows.
- */
-export async function diffToSchema(url: string, schema: string): Promise<string> {
-  const { SchemaEngine } = await loadEngine();
-  const pool = createPool(url);
-  try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(readingChar(pool));
-    const engine = await SchemaEngine.new({ datamodels: [[SCHEMA, schema]] }, () => {}, adapter);
+/** The SQL that leads from the store at `url` to a Prisma schema, "" when it is there already. */
+export function diffToSchema(url: string, schema: string): Promise<string> {
+  return withSchemaEngine(url, schema, async (engine) => {
     const files = [{ path: SCHEMA, content: schema }];
     const { stdout } = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: process.cwd() },
       to: { tag: "schemaDatamodel", files },
       script: true,
       exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
+      filters: NO_FILTER,
     });
     const sql = stdout ?? "";
     return NOTHING.test(sql) ? "" : sql;
+  });
+}
+
+/**
+ * Lends Prisma's own schema engine, connected to the store at `url`. It is the WebAssembly one: the native one is
+ * a download that not every network allows.
+ */
+export async function withSchemaEngine<T>(
+  url: string,
+  schema: string,
+  run: (engine: SchemaEngineModule.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  loading ??= loadEngine();
+  const { SchemaEngine } = await loading;
+  const pool = createPool(url);
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(readingChar(pool));
+    return await run(await SchemaEngine.new({ datamodels: [[SCHEMA, schema]] }, () => {}, adapter));
   } finally {
     await pool.end();
   }
@@ -73,7 +86,12 @@ function readingChar(pool: pg.Pool): PrismaPg {
   return factory;
 }
 
-/** Loads the engine by hand: its package entry imports WebAssembly in a way that only bundlers know. */
+let loading: Promise<typeof SchemaEngineModule> | undefined;
+
+/**
+ * By hand, because the entry of its package imports WebAssembly in a way that only bundlers know; and once, because
+ * its bindings belong to one instance.
+ */
 async function loadEngine(): Promise<typeof SchemaEngineModule> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
