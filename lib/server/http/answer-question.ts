@@ -6,28 +6,35 @@ import { parseMoment, parseVersion } from "./moment";
 
 type Place = { readonly project: string; readonly plan: string; readonly question: string };
 
-/** A question about a plan as JSON, or as CSV with `format=csv`. */
-export async function answerQuestion(
-  { project, plan, question }: Place,
-  params: URLSearchParams,
-): Promise<Response> {
+async function ask({ project, plan, question }: Place, params: URLSearchParams) {
   const known = Object.hasOwn(QUESTIONS, question) ? QUESTIONS[question] : undefined;
   if (!known)
     throw new AppError(
       "not-found",
       `There is no question ${question}; there are ${Object.keys(QUESTIONS).join(", ")}.`,
     );
-  const board = await openBoard({
-    project,
-    plan,
-    at: parseMoment(params.get("at")),
-    version: parseVersion(params.get("version")),
-  });
+  const at = parseMoment(params.get("at"));
+  const version = parseVersion(params.get("version"));
+  return { known, board: await openBoard({ project, plan, at, version }) };
+}
+
+/** The answer itself, for pages that are rendered here: the same that the browser would get by HTTP. */
+export async function answerModel<T>(
+  place: Place,
+  params: Readonly<Record<string, string>>,
+): Promise<T> {
+  const search = new URLSearchParams(params);
+  const { known, board } = await ask(place, search);
+  return (await known.json(board, search)) as T;
+}
+
+/** A question about a plan as JSON, or as CSV with `format=csv`. */
+export async function answerQuestion(place: Place, params: URLSearchParams): Promise<Response> {
+  const { known, board } = await ask(place, params);
+  const { project, plan, question } = place;
   const format = params.get("format") ?? "json";
-  if (format === "json")
-    return Response.json(await known.json(board, params), {
-      headers: { "cache-control": "private, no-store" },
-    });
+  const headers = { "cache-control": "private, no-store" };
+  if (format === "json") return Response.json(await known.json(board, params), { headers });
   if (format !== "csv" || !known.csv)
     throw new AppError(
       "bad-request",
@@ -36,9 +43,9 @@ export async function answerQuestion(
   const name = `${project}-${plan}-v${board.plan.version}-${question}.csv`;
   return new Response(await known.csv(board, params), {
     headers: {
+      ...headers,
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "private, no-store",
     },
   });
 }

@@ -64,3 +64,8 @@ export function route<A extends unknown[]>(handler: Handler<A>): Handler<A> {
     }
   };
 }
+
+/** For pages, which show what is missing in their own way. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof AppError && error.code === "not-found";
+}

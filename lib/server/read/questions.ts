@@ -13,6 +13,7 @@ import { allFiles, readFiles } from "./files";
 import { frameOf } from "./frame";
 import { readHeatmap } from "./heatmap";
 import { readOverview } from "./overview";
+import { readCommitAxis, searchBoard } from "./search";
 
 /** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
 export type Question = {
@@ -22,6 +23,8 @@ export type Question = {
 
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   frame: { json: frameOf },
+  commits: { json: readCommitAxis },
+  search: { json: (board, params) => searchBoard(board, params.get("q") ?? "") },
   overview: { json: readOverview },
   burndown: { json: (board, params) => readBurndown(board, ledgerFrom(params)), csv: burndownCsv },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },

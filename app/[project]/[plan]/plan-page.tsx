@@ -1,0 +1,50 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { PlanFrame } from "@/components/panels/plan-frame";
+import { frameQuery } from "@/lib/api/frame";
+import { MOMENT_PARAMS, pickParams, type Search } from "@/lib/api/page-params";
+import { planUrl } from "@/lib/api/plan-query";
+import { answerModel } from "@/lib/server/http/answer-question";
+import { isNotFound } from "@/lib/server/http/problem";
+
+type PlanPageProps = {
+  readonly place: { readonly project: string; readonly plan: string };
+  readonly search: Search;
+  /** The page's question and the parameters that it reads beside the moment and the version. */
+  readonly question: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly children: ReactNode;
+};
+
+/** A page of a plan: its answers are read here, once, and handed to the browser's cache under the same keys. */
+export async function PlanPage({ place, search, question, params, children }: PlanPageProps) {
+  const moment = pickParams(search, MOMENT_PARAMS);
+  const client = new QueryClient();
+  try {
+    client.setQueryData(
+      frameQuery(place, moment).queryKey,
+      await answerModel<never>({ ...place, question: "frame" }, moment),
+    );
+    client.setQueryData(
+      [
+        "project",
+        place.project,
+        "plan",
+        place.plan,
+        planUrl(place, question, { ...moment, ...params }),
+      ],
+      await answerModel({ ...place, question }, { ...moment, ...params }),
+    );
+  } catch (error) {
+    if (isNotFound(error)) notFound();
+    throw error;
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PlanFrame place={place} moment={moment} now={Date.now()}>
+        {children}
+      </PlanFrame>
+    </HydrationBoundary>
+  );
+}

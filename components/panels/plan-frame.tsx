@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Frame } from "@/components/frame/frame";
+import { LiveUpdates } from "@/components/panels/live-updates";
+import { noticesOf, railOf } from "@/components/panels/plan-rail";
+import { planItems, projectItems } from "@/components/panels/switch-items";
+import { type FrameModel, frameQuery } from "@/lib/api/frame";
+import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
+import { startQuery } from "@/lib/api/start";
+
+type PlanFrameProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+  /** Epoch ms of the render: ages are told from it, on the server and here alike. */
+  readonly now: number;
+  readonly children: ReactNode;
+};
+
+/** The frame around a page of a plan, from the frame's own answer. */
+export function PlanFrame({ place, moment, children }: PlanFrameProps) {
+  const { data: frame } = useQuery(frameQuery(place, moment));
+  const { data: start } = useQuery(startQuery());
+  if (!frame) return children;
+  return (
+    <Frame
+      project={{ name: frame.project.slug }}
+      plan={{ title: frame.plan.title, ...(frame.plan.issue ? { issue: frame.plan.issue } : {}) }}
+      projects={projectItems(start, place)}
+      plans={planItems(start, place)}
+      asOf={asOf(frame)}
+      versions={versions(frame)}
+      strip={{
+        steps: frame.spark,
+        unit: "legacy imports",
+        planStartsAt: frame.planStartsAt,
+        commitsHref: planUrl(place, "commits"),
+      }}
+      rail={railOf(frame, place)}
+      notices={noticesOf(frame, place)}
+      searchHref={planUrl(place, "search", moment)}
+    >
+      {children}
+      <LiveUpdates project={place.project} revision={frame.revision} />
+    </Frame>
+  );
+}
+
+function asOf(frame: FrameModel) {
+  const latest = frame.latest ?? { sha: "", t: 0 };
+  return {
+    sha: frame.asOf.sha ?? "",
+    t: frame.asOf.t ?? frame.asOf.now,
+    isLatest: frame.asOf.isLatest,
+    latest,
+    previous: frame.previous,
+    next: frame.next,
+  };
+}
+
+function versions({ versions: all, plan, inForce }: FrameModel) {
+  return {
+    items: all.map(({ version }) => ({ version, isCurrent: version === plan.version })),
+    current: plan.version,
+    isInForce: inForce !== null && plan.version <= inForce,
+  };
+}
