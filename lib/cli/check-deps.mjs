@@ -1,8 +1,10 @@
 // `npm run check:deps`: who may import whom. Fails when a rule is broken and when a file was not read at all:
 // without @swc/core dependency-cruiser reads nothing here and says that all is well.
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { cruise } from "dependency-cruiser";
+import extractOptions from "dependency-cruiser/config-utl/extract-depcruise-options";
+import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
 const FOLDERS = ["app", "components", "lib", "prisma", "e2e"].filter((folder) =>
   existsSync(folder),
@@ -19,24 +21,15 @@ function sources() {
   return all.filter((path) => !NOT_READ.test(path));
 }
 
-function cruise() {
-  const program = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
-  const args = [
-    program,
-    ...FOLDERS,
-    "--config",
-    ".dependency-cruiser.cjs",
-    "--output-type",
-    "json",
-  ];
-  const run = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
-  if (run.stdout.trim() === "")
-    throw new Error(run.stderr.trim() || "dependency-cruiser said nothing");
-  return JSON.parse(run.stdout);
+async function readModules() {
+  const rules = await extractOptions("./.dependency-cruiser.cjs");
+  const tsConfig = extractTsConfig("./tsconfig.json");
+  const { output } = await cruise(FOLDERS, rules, null, { tsConfig });
+  return output;
 }
 
-function main() {
-  const { modules, summary } = cruise();
+async function main() {
+  const { modules, summary } = await readModules();
   const read = new Set(modules.map((module) => module.source));
   const complaints = summary.violations.map(
     ({ rule, from, to }) => `${rule.severity} ${rule.name}: ${from} -> ${to}`,
@@ -48,4 +41,4 @@ function main() {
   if (complaints.length > 0) process.exitCode = 1;
 }
 
-main();
+await main();

@@ -12,7 +12,12 @@ function filesBelow(root, path) {
     .flatMap((name) => filesBelow(root, `${path}/${name}`));
 }
 
-/** Hex digest over names and bytes of all files at or below `paths`, those that `isLeftOut` names left out. */
+/**
+ * Hex digest over names and bytes of all files at or below `paths`, those that `isLeftOut` names left out.
+ * @param {string} root
+ * @param {readonly string[]} paths
+ * @param {(path: string) => boolean} isLeftOut
+ */
 export function digestOf(root, paths, isLeftOut = () => false) {
   const hash = createHash("sha256").update(process.version);
   for (const path of paths.flatMap((start) => filesBelow(root, start))) {

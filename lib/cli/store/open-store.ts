@@ -24,7 +24,7 @@ export async function openMigratedStore(options: {
   const url = engine?.url ?? options.databaseUrl ?? "";
   const stop = async () => engine?.stop();
   try {
-    await applyMigrations(url);
+    await applyMigrations(url).catch(nameUnreachable);
     const isEmpty = await hasNoProject(url);
     const ended = engine?.exited ?? new Promise<never>(() => {});
     return { url, enginePid: engine?.pid ?? null, isEmpty, ended, stop };
@@ -32,6 +32,16 @@ export async function openMigratedStore(options: {
     await stop();
     throw error;
   }
+}
+
+/** The system's own words ("connect ECONNREFUSED ...") do not say which setting they are about. */
+function nameUnreachable(error: unknown): never {
+  if (error instanceof Error && "syscall" in error) {
+    throw new Error(`The database of DATABASE_URL cannot be reached: ${error.message}`, {
+      cause: error,
+    });
+  }
+  throw error;
 }
 
 async function hasNoProject(url: string): Promise<boolean> {
