@@ -71,22 +71,27 @@ const MAX_BRACKETS = 200;
 /** What ended a stretch of code: the logical line's end, or a `:` or `;` outside all brackets (stepped over). */
 export type CodeEnd = "line" | "colon" | "semicolon";
 
+const CODE_ENDS: readonly (CodeEnd | undefined)[] = Array.from({ length: 11 }, (_, stop) => {
+  if (stop === LINE_END) return "line";
+  if (stop === COLON_STOP) return "colon";
+  return stop === SEMICOLON_STOP ? "semicolon" : undefined;
+});
+
 /** Steps over code, strings and comments to the next thing that ends a statement or its header. */
 export function passCode(lexer: Lexer): CodeEnd {
   for (;;) {
     const stop = passTo(lexer, CODE_STOPS);
-    if (stop === 0) break;
-    if (lexer.brackets.length === 0) {
-      if (stop === LINE_END) return "line";
-      if (stop === COLON_STOP || stop === SEMICOLON_STOP) {
-        lexer.pos += 1;
-        return stop === COLON_STOP ? "colon" : "semicolon";
-      }
+    if (stop === 0) {
+      reportOpenBracket(lexer);
+      return "line";
+    }
+    const ended = lexer.brackets.length === 0 ? CODE_ENDS[stop] : undefined;
+    if (ended !== undefined) {
+      if (ended !== "line") lexer.pos += 1;
+      return ended;
     }
     if (passStop(lexer, stop)) return "line";
   }
-  reportOpenBracket(lexer);
-  return "line";
 }
 
 /** Steps over one stop inside a statement; true when it turned out that the statement is over. */
