@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { loadDemo } from "@/lib/cli/setup/load-demo";
 import { startWebServer } from "@/lib/cli/setup/web-server";
 import { describeHolder, writeHolderNote } from "@/lib/cli/store/holder-note";
 import { openMigratedStore } from "@/lib/cli/store/open-store";
@@ -60,12 +61,25 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
   if (store.enginePid !== null) {
     undo.push(writeHolderNote(data, { enginePid: store.enginePid, url: web.url }));
   }
+  if (isEmbedded && store.isEmpty && withDemo) await showDemo(web.url);
   greet(web.url);
   return Promise.race([
     toldToStop,
     web.ended.then(() => "The web server has ended."),
     store.ended.then(() => "The embedded engine has ended."),
   ]);
+}
+
+/** A server without its demo is still a server. */
+async function showDemo(url: string): Promise<void> {
+  const started = Date.now();
+  console.log("Loading the demo ...");
+  try {
+    await loadDemo(url);
+    console.log(`  done in ${Math.round((Date.now() - started) / 1000)} s`);
+  } catch (error) {
+    console.error(`The demo could not be loaded: ${explain(error, "")}`);
+  }
 }
 
 function greet(url: string): void {
