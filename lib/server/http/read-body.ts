@@ -1,7 +1,7 @@
 import "server-only";
 import { gunzipSync } from "node:zlib";
+import { MAX_BODY_BYTES, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
 import { AppError } from "@/lib/server/errors";
-import { MAX_BODY_BYTES, MAX_STREAM_BYTES } from "@/lib/server/ingest/limits";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 

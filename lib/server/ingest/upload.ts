@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
 import type { Plan } from "@/lib/domain/plan";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import { type FormatIssue, issueText } from "@/lib/formats/issue";
@@ -10,7 +11,6 @@ import { decodeText } from "@/lib/formats/text";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
-import { MAX_COMMITS, MAX_STREAM_BYTES } from "./limits";
 import { ensureProject } from "./project";
 import { type Received, recordRefused, recordStored, type UploadKind } from "./receipt";
 import { storePlan } from "./store-plan";

@@ -1,0 +1,48 @@
+import { CannotError, EXIT, UsageError } from "@/lib/cli/usage";
+
+// Started by lib/cli/plumbline.mjs. A command is loaded when it is called: Prisma is slow to load.
+
+type Command = {
+  readonly summary: string;
+  readonly load: () => Promise<(argv: string[]) => Promise<number>>;
+};
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  upload: {
+    summary: "send scans and plans to a Plumbline server",
+    load: async () => (await import("@/lib/cli/upload")).uploadCommand,
+  },
+};
+
+function help(): string {
+  const names = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  plumbline ${name.padEnd(9)} ${summary}`,
+  );
+  return `${names.join("\n")}
+  plumbline help      this text; plumbline COMMAND --help for one command
+
+Exit codes: 0 fine, 1 the check failed, 2 usage, 3 could not be done.`;
+}
+
+async function main([name, ...argv]: string[]): Promise<number> {
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) {
+    console.log(help());
+    return name === undefined ? EXIT.usage : EXIT.fine;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new UsageError(`There is no command "${name}".\n\n${help()}`);
+  const run = await command.load();
+  return run(argv);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof CannotError) console.error(error.message);
+  else console.error(error);
+  return EXIT.cannot;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(exitCodeOf);

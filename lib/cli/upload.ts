@@ -1,0 +1,71 @@
+import { progress } from "@/lib/cli/upload/progress";
+import { sender } from "@/lib/cli/upload/send";
+import { type FileOutcome, uploadFile } from "@/lib/cli/upload/upload-file";
+import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
+
+const HELP = `plumbline upload FILE... --project P [--server URL]
+
+Sends scans and plans, told apart by their content, gzip or not; - is stdin. A long scan is cut into requests.
+What the server has already is recognised: after a break, send the same again.
+
+  --project P    the project's id
+  --server URL   default: http://127.0.0.1:3000
+  --demo         mark a project that this creates as the demo
+
+PLUMBLINE_TOKEN is sent as the bearer token when set.
+Exit codes: 0 stored or here before, 1 refused, with every reason, 2 usage, 3 could not be done.`;
+
+const OPTIONS = {
+  project: { type: "string" },
+  server: { type: "string", default: "http://127.0.0.1:3000" },
+  demo: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** `plumbline upload`; answers the exit code. */
+export async function uploadCommand(argv: string[]): Promise<number> {
+  const config = { args: argv, options: OPTIONS, allowPositionals: true } as const;
+  const { values, positionals } = parseCommand(config, HELP);
+  if (values.help) {
+    console.log(HELP);
+    return EXIT.fine;
+  }
+  const { project, server, demo } = values;
+  if (!project) throw new UsageError(`--project names where it goes.\n\n${HELP}`);
+  if (positionals.length === 0) throw new UsageError(`No file to upload is named.\n\n${HELP}`);
+  if (!URL.canParse(server)) throw new UsageError(`--server ${server} is no URL.`);
+  const life = progress();
+  const onRetry = (reason: string, pauseMs: number) =>
+    life.say(`${server} ${reason}; again in ${pauseMs / 1000} s`);
+  const token = process.env.PLUMBLINE_TOKEN;
+  const send = sender({ server, project, isDemo: demo, token, onRetry });
+  for (const file of positionals) {
+    const outcome = await uploadFile(file, send, life);
+    life.end();
+    if (outcome.refusal !== null) return reportRefusal(outcome, file);
+    console.log(`${file}: ${summary(outcome)}`);
+  }
+  return EXIT.fine;
+}
+
+function reportRefusal(outcome: FileOutcome, file: string): number {
+  const { refusal, commits, known } = outcome;
+  for (const line of refusal?.lines ?? []) console.error(line);
+  const before = commits + known;
+  const kept = before > 0 ? ` ${before} commits before it are stored.` : "";
+  console.error(
+    `${file}: refused (${refusal?.status}), nothing of that request is stored.${kept} \`plumbline validate\` reads the whole file.`,
+  );
+  const isAboutTheFile = [400, 409, 413, 415, 422].includes(refusal?.status ?? 0);
+  return isAboutTheFile ? EXIT.checkFailed : EXIT.cannot;
+}
+
+function summary({ commits, known, imports, waiting, plans, durationMs }: FileOutcome): string {
+  if (plans.length > 0) return plans.join(", ");
+  const seconds = durationMs / 1000;
+  const rate = Math.round((commits + known) / seconds);
+  const parts = [`${commits} commits, ${imports} imports stored`];
+  if (known > 0) parts.push(`${known} commits were here before`);
+  if (waiting > 0) parts.push(`${waiting} waited for their base when they came`);
+  return `${parts.join("; ")} (${seconds.toFixed(1)} s, ${rate} commits/s)`;
+}

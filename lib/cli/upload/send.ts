@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { z } from "zod";
+import { CannotError } from "@/lib/cli/usage";
+
+const storedSchema = z.object({
+  isNew: z.boolean(),
+  upload: z.number(),
+  kind: z.string(),
+  commits: z.number(),
+  known: z.number(),
+  imports: z.number(),
+  waitingFor: z.array(z.object({ sha: z.string(), waitingFor: z.string() })),
+  plan: z.object({ id: z.string(), version: z.number() }).optional(),
+});
+
+const problemSchema = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  total: z.number().optional(),
+  errors: z
+    .array(
+      z.object({
+        detail: z.string(),
+        pointer: z.string().optional(),
+        line: z.number().optional(),
+        column: z.number().optional(),
+      }),
+    )
+    .optional(),
+});
+
+export type Stored = z.infer<typeof storedSchema>;
+export type Problem = z.infer<typeof problemSchema>;
+export type Answer =
+  | { readonly ok: true; readonly stored: Stored }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem };
+
+export type Destination = {
+  readonly server: string;
+  readonly project: string;
+  readonly isDemo: boolean;
+  readonly token: string | undefined;
+  /** Told before each pause, with the seconds that it lasts. */
+  readonly onRetry: (reason: string, pauseMs: number) => void;
+};
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8_000;
+/** A server that never answered is most likely not running; one that did may be starting again. */
+const ATTEMPTS = { beforeFirstAnswer: 3, later: 10 };
+
+const compress = promisify(gzip);
+
+export type Sender = (body: Buffer, name: string) => Promise<Answer>;
+
+/** Sends bodies to one project, gzip on the wire, again when the connection is lost or the server is not ready. */
+export function sender(to: Destination): Sender {
+  let hasAnswered = false;
+  return async (body, name) => {
+    const packed = await compress(body, { level: 1 });
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await post(to, packed, name);
+      if (typeof outcome !== "string") {
+        hasAnswered = true;
+        return outcome;
+      }
+      const attempts = hasAnswered ? ATTEMPTS.later : ATTEMPTS.beforeFirstAnswer;
+      if (attempt >= attempts) {
+        throw new CannotError(
+          `${to.server} ${outcome}, ${attempt} times. Is it running (\`npm start\`)? Send the same again to resume.`,
+        );
+      }
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+      to.onRetry(outcome, pauseMs);
+      await sleep(pauseMs);
+    }
+  };
+}
+
+/** The answer, or a sentence's end that says why it is worth trying again. */
+async function post(to: Destination, packed: Buffer, name: string): Promise<Answer | string> {
+  const url = new URL(`/api/v1/projects/${encodeURIComponent(to.project)}/uploads`, to.server);
+  if (name !== "") url.searchParams.set("name", name);
+  if (to.isDemo) url.searchParams.set("demo", "1");
+  const headers: Record<string, string> = { "content-encoding": "gzip" };
+  if (to.token) headers.authorization = `Bearer ${to.token}`;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { method: "POST", headers, body: new Uint8Array(packed) });
+    text = await response.text();
+  } catch (error) {
+    return `cannot be reached (${causeOf(error)})`;
+  }
+  if ([429, 502, 503, 504].includes(response.status)) return `is not ready (${response.status})`;
+  return answerOf(response.status, text, url);
+}
+
+function answerOf(status: number, text: string, url: URL): Answer {
+  const body = parse(text);
+  if (status < 300) {
+    const stored = storedSchema.safeParse(body);
+    if (stored.success) return { ok: true, stored: stored.data };
+    throw new CannotError(`${url.origin} answered ${status}, but not like a Plumbline server.`);
+  }
+  return { ok: false, status, problem: problemSchema.safeParse(body).data ?? {} };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function causeOf(error: unknown): string {
+  const { cause } = error as { readonly cause?: NodeJS.ErrnoException };
+  return cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import { type FormatIssue, issueText } from "@/lib/formats/issue";
+import { readBytes } from "./lines";
+import { cutPieces, type Piece } from "./pieces";
+import type { Progress } from "./progress";
+import type { Problem, Sender, Stored } from "./send";
+
+/** What came of one file. */
+export type FileOutcome = {
+  readonly commits: number;
+  /** Commits that the server had already. */
+  readonly known: number;
+  readonly imports: number;
+  readonly requests: number;
+  readonly waiting: number;
+  readonly plans: readonly string[];
+  /** Lines that say why the server refused a request; what came before it is stored. Null when it refused none. */
+  readonly refusal: { readonly status: number; readonly lines: readonly string[] } | null;
+  readonly durationMs: number;
+};
+
+type Sums = { -readonly [K in keyof FileOutcome]: FileOutcome[K] };
+
+/** Sends a file, piece by piece, the next being read while one is under way; stops at the first that is refused. */
+export async function uploadFile(
+  file: string,
+  send: Sender,
+  { show }: Pick<Progress, "show">,
+): Promise<FileOutcome> {
+  const started = Date.now();
+  const name = file === "-" ? "stdin" : basename(file);
+  const sums: Sums = {
+    ...{ commits: 0, known: 0, imports: 0, requests: 0, waiting: 0, durationMs: 0 },
+    plans: [],
+    refusal: null,
+  };
+  const pieces = cutPieces(readBytes(file), name);
+  let next = await pieces.next();
+  while (!next.done && sums.refusal === null) {
+    const piece = next.value;
+    const [answer, following] = await Promise.all([send(piece.body, name), pieces.next()]);
+    sums.requests += 1;
+    if (answer.ok) add(sums, answer.stored, piece);
+    else {
+      const lines = explainRefusal(answer.problem, piece, file);
+      sums.refusal = { status: answer.status, lines };
+    }
+    const seconds = (Date.now() - started) / 1000;
+    const total = sums.commits + sums.known;
+    show(`${name}: ${total} commits, ${Math.round(total / seconds)} commits/s`);
+    next = following;
+  }
+  await pieces.return(undefined);
+  return { ...sums, durationMs: Date.now() - started };
+}
+
+function add(sums: Sums, stored: Stored, piece: Piece): void {
+  sums.commits += stored.commits;
+  sums.known += piece.commits - stored.commits;
+  sums.imports += stored.imports;
+  sums.waiting += stored.waitingFor.length;
+  if (stored.plan) {
+    const { id, version } = stored.plan;
+    const name = `plan ${id} version ${version}${stored.isNew ? "" : " (here before)"}`;
+    sums.plans = [...sums.plans, name];
+  } else if (stored.kind === "plan") sums.plans = [...sums.plans, "a plan (here before)"];
+}
+
+/** Every reason with its place in the file, whatever request it went with. */
+function explainRefusal(problem: Problem, piece: Piece, file: string): string[] {
+  const place = (line: number | undefined) =>
+    line === undefined ? {} : { line: piece.lineInFile(line) };
+  const reasons = (problem.errors ?? []).map(({ detail, pointer = "", line, column }) => {
+    const issue: FormatIssue = {
+      message: detail,
+      pointer,
+      ...place(line),
+      ...(column === undefined ? {} : { column }),
+    };
+    return `${file}: ${issueText(issue)}`;
+  });
+  if (reasons.length === 0) return [`${file}: ${problem.detail ?? problem.title ?? "refused"}`];
+  const left = (problem.total ?? reasons.length) - reasons.length;
+  return left > 0 ? [...reasons, `${file}: and ${left} further reasons`] : reasons;
+}
