@@ -30,6 +30,12 @@ type Walk = {
   readonly targets: Map<Alias, unknown>;
   nodes: number;
 };
+/** The usual cause of an error that says something else. */
+const QUOTE_HINTS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: "; text that holds `: ` needs quotes",
+  BLOCK_IN_FLOW: "; text that holds `: ` needs quotes",
+  BAD_ALIAS: "; text that starts with * or & needs quotes",
+};
 type Add = (path: FieldPath, message: string, offset: number) => void;
 
 export const MAX_PLAN_BYTES = 1024 * 1024;
@@ -41,6 +47,7 @@ const MAX_NODES = 100_000;
 /** Reads YAML 1.2 (core schema) or JSON; null when a reason was added: bad syntax, duplicate keys, tags, alias bombs. */
 export function readYaml(text: string, issues: IssueList): YamlSource | null {
   const lines = new LineCounter();
+  lines.addNewLine(0);
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -76,8 +83,8 @@ function composeYaml(text: string, lines: LineCounter, add: Add): Document.Parse
   for (const token of parser.end()) tokens.push(token);
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (document === undefined) return null;
-  for (const { message, pos } of [...document.errors, ...document.warnings]) {
-    add([], `is not YAML as it stands: ${message}`, pos[0]);
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    add([], `is not YAML as it stands: ${message}${QUOTE_HINTS[code] ?? ""}`, pos[0]);
   }
   if (second !== undefined) {
     add([], "a second document starts behind `---`; a plan is one document", second.range[0]);
