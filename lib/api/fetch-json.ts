@@ -25,6 +25,7 @@ export class ApiError extends Error {
 /** Gets JSON from our own API. Throws ApiError for every answer that is not 2xx. */
 export async function fetchJson<T>(url: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, init);
+  if (response.status === 204) return null as T;
   if (response.ok) return (await response.json()) as T;
   throw new ApiError(await problemOf(response));
 }

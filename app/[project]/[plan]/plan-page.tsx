@@ -11,8 +11,8 @@ import { isNotFound } from "@/lib/server/http/problem";
 type PlanPageProps = {
   readonly place: { readonly project: string; readonly plan: string };
   readonly search: Search;
-  /** The page's question and the parameters that it reads beside the moment and the version. */
-  readonly question: string;
+  /** The page's question, null when it asks something else than the plan; and the parameters that it reads beside the moment and the version. */
+  readonly question: string | null;
   readonly params: Readonly<Record<string, string>>;
   readonly children: ReactNode;
 };
@@ -26,16 +26,11 @@ export async function PlanPage({ place, search, question, params, children }: Pl
       frameQuery(place, moment).queryKey,
       await answerModel<never>({ ...place, question: "frame" }, moment),
     );
-    client.setQueryData(
-      [
-        "project",
-        place.project,
-        "plan",
-        place.plan,
-        planUrl(place, question, { ...moment, ...params }),
-      ],
-      await answerModel({ ...place, question }, { ...moment, ...params }),
-    );
+    if (question !== null) {
+      const asked = { ...moment, ...params };
+      const key = ["project", place.project, "plan", place.plan, planUrl(place, question, asked)];
+      client.setQueryData(key, await answerModel({ ...place, question }, asked));
+    }
   } catch (error) {
     if (isNotFound(error)) notFound();
     throw error;
