@@ -28,6 +28,11 @@ const STEPS: readonly Step[] = [
   ...[1, 2, 3, 6, 12, 24, 60].map((months) => ({ unit: "month", size: months }) as const),
 ];
 
+/** Where an axis begins: at the midnight before the first fact, so that its first label is a day. */
+export function axisStart(first: number, last: number): number {
+  return last - first >= 3 * DAY ? Math.floor(first / DAY) * DAY : first;
+}
+
 /** Where an instant stands between two others, 0 to 1. */
 export function fractionOf(t: number, from: number, to: number): number {
   if (to <= from) return t < from ? 0 : 1;

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldInput } from "@/components/ui/field";
 import { formatIso, formatMoment, formatStamp, shortSha } from "@/components/ui/format";
-import { parseMoment } from "./slider-model";
+import { parseMoment } from "./moment";
 import type { AsOf } from "./types";
 import { useDismiss } from "./use-dismiss";
 import { useGo, useHrefWith } from "./use-go";

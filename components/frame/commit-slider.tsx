@@ -3,8 +3,8 @@
 import { useRef } from "react";
 import { percent, TimeLabels } from "@/components/charts/axis";
 import { fractionOf, timeTicks } from "@/components/charts/time-axis";
+import { indexAt } from "@/components/charts/time-index";
 import { formatCount, formatMoment, formatStamp, shortSha } from "@/components/ui/format";
-import { indexAt } from "./slider-model";
 import { StripDrawing } from "./strip-drawing";
 import type { AsOf, Strip } from "./types";
 import { useCommitSlider } from "./use-commit-slider";
@@ -38,7 +38,7 @@ export function CommitSlider({ asOf, strip }: CommitSliderProps) {
           />
           {isMoved ? (
             <span
-              className="pointer-events-none absolute top-full z-30 mt-1.5 rounded-2 bg-ink px-2 py-1 text-label whitespace-nowrap text-layer"
+              className="pointer-events-none absolute top-full z-30 mt-1.5 rounded-2 border border-hair bg-layer px-2 py-1 text-label whitespace-nowrap text-ink"
               style={{ left: percent(at), transform: `translateX(-${percent(at)})` }}
             >
               {formatMoment(shown.t, asOf.latest.t)} · <code>{shortSha(shown.sha)}</code> · {count}

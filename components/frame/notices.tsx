@@ -13,7 +13,7 @@ export function Notices({ notices }: NoticesProps) {
     >
       <DashedTag>{tag}</DashedTag>
       <span>{text}</span>
-      {action ? <span className="ml-auto">{action}</span> : null}
+      {action ? <span className="tablet:ml-auto">{action}</span> : null}
     </div>
   ));
 }

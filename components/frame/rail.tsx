@@ -24,7 +24,7 @@ export function RailNav({ rail }: RailNavProps) {
       ref={nav}
       aria-label="Pages"
       data-frame="chrome"
-      className="border-hair max-rail:flex max-rail:[scrollbar-width:none] max-rail:gap-1 max-rail:overflow-x-auto max-rail:border-b max-rail:bg-layer max-rail:px-4 max-tablet:px-2 rail:sticky rail:top-14 rail:h-[calc(100dvh-56px)] rail:overflow-y-auto rail:border-r rail:bg-bg rail:px-3 rail:py-4"
+      className="border-hair max-rail:relative max-rail:flex max-rail:[scrollbar-width:none] max-rail:gap-1 max-rail:overflow-x-auto max-rail:border-b max-rail:bg-layer max-rail:px-4 max-tablet:px-2 rail:sticky rail:top-14 rail:h-[calc(100dvh-56px)] rail:overflow-y-auto rail:border-r rail:bg-bg rail:px-3 rail:py-4"
     >
       {rail.map((section) => (
         <ul key={section[0]?.href} className="max-rail:flex max-rail:gap-1 rail:not-last:mb-[21px]">

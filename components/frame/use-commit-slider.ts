@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { indexAt, indexByKey, nearestIndex } from "./slider-model";
+import { axisStart } from "@/components/charts/time-axis";
+import { indexAt, indexByKey, nearestIndex } from "@/components/charts/time-index";
 import type { AsOf, Strip } from "./types";
 import { useCommitAxis } from "./use-commit-axis";
 import { useGo } from "./use-go";
@@ -46,8 +47,9 @@ export function useCommitSlider(
   const { times, shas, load } = useCommitAxis(strip, asOf);
   const { moved, setMoved, settle } = usePreview(asOf);
   const shown = moved ?? asOf;
-  const from = strip.steps[0]?.t ?? asOf.t;
-  const to = Math.max(asOf.latest.t, from + 1);
+  const first = strip.steps[0]?.t ?? asOf.t;
+  const to = Math.max(asOf.latest.t, first + 1);
+  const from = axisStart(first, to);
   const exact = shas.indexOf(shown.sha);
   const index = exact >= 0 ? exact : indexAt(times, shown.t);
   const stopAt = (next: number): Stop => ({

@@ -56,7 +56,7 @@ export function SegmentedLinks({ label, items }: SegmentedLinksProps) {
   return (
     <nav
       aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-2 border border-hair"
+      className="relative inline-flex max-w-full overflow-x-auto rounded-2 border border-hair"
     >
       {items.map(({ label: text, href, isCurrent, title }) => (
         <a

@@ -17,7 +17,7 @@ export function TableKeys({ label, maxHeight, children }: TableKeysProps) {
       tabIndex={0}
       onKeyDown={walk}
       style={maxHeight === undefined ? undefined : { maxHeight }}
-      className="overflow-auto -outline-offset-2"
+      className="relative overflow-auto -outline-offset-2"
     >
       {children}
     </section>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { indexAt, indexByKey, nearestIndex, parseMoment } from "./slider-model";
+import { indexAt, indexByKey, nearestIndex } from "./time-index";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -54,21 +54,5 @@ describe("indexByKey", () => {
         if (at !== edge) expect(isBack ? at - next : next - at).toBeGreaterThan(0);
       }),
     );
-  });
-});
-
-describe("parseMoment", () => {
-  it.each([
-    ["ec3d06f9", "ec3d06f9"],
-    [" EC3D06F9 ", "ec3d06f9"],
-    ["2025-09-14", "2025-09-14T23:59:59Z"],
-    ["2025-09-14 05:12", "2025-09-14T05:12:59Z"],
-    ["2025-09-14T05:12:27Z", "2025-09-14T05:12:27Z"],
-    ["2025-02-30", null],
-    ["2025-09-14 25:00", null],
-    ["yesterday", null],
-    ["", null],
-  ])("%s is %s", (text, moment) => {
-    expect(parseMoment(text)).toBe(moment);
   });
 });
