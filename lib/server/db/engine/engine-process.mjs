@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { StoreHeldError, takeLock } from "./store-lock.mjs";
+import { guardName, StoreHeldError, takeLock } from "./store-lock.mjs";
 
 /** The major version of the pinned engine: it opens no directory of another one. */
 const MAJOR = "18";
 const PORT = 5432;
+const SOCKETS = "plumbline-socket-";
 /** One session serves all connections; more than one is let in so that a closing one never bars the next. */
 const CONNECTIONS = 8;
 
@@ -21,7 +22,7 @@ async function endpoint() {
     const url = `postgresql://postgres@127.0.0.1:${port}/postgres?connection_limit=1`;
     return { listen: { host: "127.0.0.1", port }, url, remove: () => {} };
   }
-  const directory = mkdtempSync(join(tmpdir(), "plumbline-"));
+  const directory = mkdtempSync(join(tmpdir(), SOCKETS));
   const host = encodeURIComponent(directory);
   return {
     listen: { path: join(directory, `.s.PGSQL.${PORT}`) },
@@ -40,6 +41,28 @@ function freePort() {
   });
 }
 
+/** Where the directory bears no socket (too long a path, some shared folders of virtual machines) there is none. */
+function listenAsGuard(dataDir, name) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return new Promise((resolve) => {
+    const server = createServer((socket) => socket.destroy());
+    server.on("error", () => resolve({ name: null, close: () => {} }));
+    server.listen(join(dataDir, name), () => resolve({ name, close: () => server.close() }));
+    server.unref();
+  });
+}
+
+/** The directory of the socket that a killed engine left, as its lock names it. */
+function socketDirectory(lock) {
+  try {
+    const { url } = JSON.parse(readFileSync(lock, "utf8"));
+    const directory = new URL(url).searchParams.get("host");
+    return directory?.startsWith(join(tmpdir(), SOCKETS)) ? directory : null;
+  } catch {
+    return null;
+  }
+}
+
 function refuseOtherMajor(directory) {
   const file = join(directory, "PG_VERSION");
   const found = existsSync(file) ? readFileSync(file, "utf8").trim() : MAJOR;
@@ -50,11 +73,27 @@ function refuseOtherMajor(directory) {
   );
 }
 
-async function open(dataDir, listen) {
+/** After a panic the engine still takes the next query and spins on it for ever, so its process ends before that. */
+function endOnPanic(engine, onBreak) {
+  const ask = engine.execProtocolRawStream.bind(engine);
+  engine.execProtocolRawStream = async (message, options) => {
+    let end = Buffer.alloc(0);
+    const onRawData = (data) => {
+      end = Buffer.from(data.subarray(-1024));
+      options.onRawData(data);
+    };
+    await ask(message, { ...options, onRawData }).catch(onBreak);
+    // The severity field of an error message, as the protocol spells it.
+    if (end.includes("\0VPANIC\0")) onBreak(new Error(end.toString("latin1")));
+  };
+}
+
+async function open(dataDir, listen, onBreak) {
   const directory = join(dataDir, "pg");
   refuseOtherMajor(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const engine = await PGlite.create({ dataDir: directory });
+  endOnPanic(engine, onBreak);
   const server = new PGLiteSocketServer({ db: engine, maxConnections: CONNECTIONS, ...listen });
   await server.start();
   return async () => {
@@ -74,6 +113,12 @@ async function main(dataDir) {
     await closing;
     process.exit(code);
   };
+  const breakDown = (error) => {
+    process.stderr.write(
+      `The embedded engine broke down: ${error.message.replaceAll("\0", " ")}\n`,
+    );
+    process.exit(1);
+  };
   process.on("SIGTERM", () => close(0));
   process.on("disconnect", () => close(0));
   // Ctrl-C reaches the whole process group: the parent first lets its requests end, then ends this process.
@@ -81,8 +126,13 @@ async function main(dataDir) {
   try {
     const place = await endpoint();
     releases.push(place.remove);
-    releases.push(takeLock(join(dataDir, "store.lock"), place.url));
-    releases.push(await open(dataDir, place.listen));
+    const lock = join(dataDir, "store.lock");
+    const guard = await listenAsGuard(dataDir, guardName(lock));
+    releases.push(guard.close);
+    const left = socketDirectory(lock);
+    releases.push(takeLock(lock, place.url, guard.name));
+    if (left) rmSync(left, { recursive: true, force: true });
+    releases.push(await open(dataDir, place.listen, breakDown));
     process.send?.({ ready: place.url });
   } catch (error) {
     const holder = error instanceof StoreHeldError ? error.holder : null;

@@ -29,6 +29,7 @@ async function ask<Row>(engine: Engine, sql: string, values: unknown[] = []): Pr
   }
 }
 
+const socketOf = (engine: Engine) => new URL(engine.url).searchParams.get("host") ?? "none";
 const lockFiles = () => readdirSync(dataDir).filter((name) => name.startsWith("store.lock"));
 
 beforeEach(async () => {
@@ -64,8 +65,7 @@ describe("the embedded engine", () => {
     await engine.stop();
     expect(await engine.exited).toBe(0);
     expect(lockFiles()).toEqual([]);
-    const socket = new URL(engine.url).searchParams.get("host");
-    if (socket) expect(existsSync(socket)).toBe(false);
+    expect(existsSync(socketOf(engine))).toBe(false);
     expect(await ask(await start(), "select n from kept")).toEqual([{ n: 1 }]);
   });
 
@@ -89,13 +89,14 @@ describe("the embedded engine", () => {
     expect(rows.slice(0, acknowledged).map(({ n }) => n)).toEqual(
       Array.from({ length: acknowledged }, (_, at) => at + 1),
     );
+    expect(existsSync(socketOf(engine))).toBe(false);
     expect(rows.length - acknowledged).toBeLessThanOrEqual(1);
   });
 
   test("ends with a parent that is killed, and gives the lock back", async () => {
     const parent = fork(PARENT, [dataDir], { execArgv: [] });
     const [{ pid }] = (await once(parent, "message")) as [{ pid: number }];
-    expect(lockFiles()).toEqual(["store.lock"]);
+    expect(lockFiles()).toContain("store.lock");
     parent.kill("SIGKILL");
     await expect.poll(() => processStart(pid), { timeout: 10_000 }).toBeNull();
     expect(lockFiles()).toEqual([]);
@@ -107,6 +108,14 @@ describe("the embedded engine", () => {
       /written by engine version 17, this is version 18: export the store .* import it/,
     );
     expect(lockFiles()).toEqual([]);
+  });
+
+  test("ends when it breaks down, so that nobody waits for an answer", async () => {
+    const engine = await start();
+    rmSync(join(dataDir, "pg", "pg_wal"), { recursive: true });
+    await expect(ask(engine, "create table n (n int)")).rejects.toThrow();
+    expect(await engine.exited).toBe(1);
+    expect(engine.lastWords()).toMatch(/broke down: .*PANIC.*pg_wal/);
   });
 
   test("says why it cannot open a directory that is broken", async () => {

@@ -11,6 +11,8 @@ export type Engine = {
   readonly pid: number;
   /** Settles when the process has ended, for whatever reason; the code is null after a signal. */
   readonly exited: Promise<number | null>;
+  /** What the process last said on its standard error: why it ended, when nobody asked it to. */
+  lastWords(): string;
   /** Ends the process: the database is closed and the lock given back. */
   stop(): Promise<void>;
 };
@@ -32,14 +34,14 @@ export async function startEngine({ dataDir }: { readonly dataDir: string }): Pr
   const exited = once(child, "exit").then(([code]: unknown[]) =>
     typeof code === "number" ? code : null,
   );
-  const complaint = collect(child);
+  const lastWords = collect(child);
   const answer = await Promise.race([
     once(child, "message").then(([message]: Answer[]) => message),
     exited.then(() => undefined),
   ]);
   if (answer === undefined) {
     throw new Error(
-      `The embedded engine ended before it was ready on ${join(dataDir, "pg")}: ${complaint()}`,
+      `The embedded engine ended before it was ready on ${join(dataDir, "pg")}: ${lastWords()}`,
     );
   }
   if ("refused" in answer) {
@@ -51,6 +53,7 @@ export async function startEngine({ dataDir }: { readonly dataDir: string }): Pr
     url: answer.ready,
     pid: child.pid ?? 0,
     exited,
+    lastWords,
     stop: async () => {
       child.kill("SIGTERM");
       await exited;

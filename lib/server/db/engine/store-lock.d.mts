@@ -8,6 +8,8 @@ export type LockHolder = {
   /** ISO 8601, UTC. */
   readonly since: string;
   readonly url: string | null;
+  /** A socket beside the lock that answers as long as the holder lives, for those who cannot see its pid. */
+  readonly guard: string | null;
 };
 
 export declare class StoreHeldError extends Error {
@@ -17,4 +19,9 @@ export declare class StoreHeldError extends Error {
 }
 
 export declare function processStart(pid: number): string | null;
-export declare function takeLock(path: string, url: string | null): () => void;
+export declare function guardName(path: string): string;
+export declare function takeLock(
+  path: string,
+  url: string | null,
+  guard?: string | null,
+): () => void;

@@ -1,5 +1,5 @@
 // Plain JavaScript: the engine process starts from here without a compiler.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
@@ -16,6 +16,8 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
+
+const GUARD = ".alive";
 
 /** Who holds a lock that was asked for; the message names the holder. */
 export class StoreHeldError extends Error {
@@ -66,10 +68,19 @@ function pidSpace() {
   return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
 }
 
-function isAlive(holder) {
-  if (holder.space !== pidSpace()) return false;
+/** A holder in another container is no pid of ours; its guard socket beside the lock answers as long as it lives. */
+function isAlive(holder, path) {
+  if (holder.space !== pidSpace()) {
+    return typeof holder.guard === "string" && accepts(join(dirname(path), holder.guard));
+  }
   if (holder.startedAt === null) return answersSignal(holder.pid);
   return processStart(holder.pid) === holder.startedAt;
+}
+
+function accepts(socket) {
+  const program = `require("net").connect(process.argv[1])
+    .on("connect", () => process.exit(0)).on("error", () => process.exit(1))`;
+  return spawnSync(process.execPath, ["-e", program, socket], { timeout: 10_000 }).status === 0;
 }
 
 function answersSignal(pid) {
@@ -130,7 +141,7 @@ function linkIfFree(aside, path) {
  */
 function replaceDead(path, dead, aside) {
   const claim = `${path}.${dead.nonce}`;
-  const release = take(claim, { ...identity(), url: null });
+  const release = take(claim, { ...identity(), url: null, guard: null });
   try {
     if (readHolder(path)?.nonce !== dead.nonce) return false;
     renameSync(aside, path);
@@ -158,7 +169,7 @@ function take(path, holder) {
       if (linkIfFree(aside, path)) break;
       const other = readHolder(path);
       if (other === null) continue;
-      if (isAlive(other)) throw new StoreHeldError(path, other);
+      if (isAlive(other, path)) throw new StoreHeldError(path, other);
       if (replaceDead(path, other, aside)) break;
     }
   } finally {
@@ -169,24 +180,34 @@ function take(path, holder) {
   };
 }
 
+function isLeft(file, path) {
+  const holder = readHolder(file);
+  return holder !== null && !isAlive(holder, path);
+}
+
 /** What openers left that died on the way in. Safe only for the holder: nobody can be replaced while it lives. */
-function sweep(path) {
+function sweep(path, guard) {
   const prefix = `${basename(path)}.`;
   for (const name of readdirSync(dirname(path))) {
     if (!name.startsWith(prefix)) continue;
     const left = join(dirname(path), name);
-    const holder = readHolder(left);
-    if (holder !== null && !isAlive(holder)) rmSync(left, { force: true });
+    if (name === guard) continue;
+    if (name.endsWith(GUARD) || isLeft(left, path)) rmSync(left, { force: true });
   }
+}
+
+/** A name beside the lock at `path` for a socket on which its holder listens before it takes the lock. */
+export function guardName(path) {
+  return `${basename(path)}.${randomUUID().slice(0, 8)}${GUARD}`;
 }
 
 /**
  * Takes the lock file at `path` for this process, from nobody or from a dead process, never by age.
- * Returns the release. Throws StoreHeldError when a living process holds it or is just taking it over.
+ * `guard`: see guardName. Returns the release. Throws StoreHeldError when a living process holds it or is just taking it over.
  */
-export function takeLock(path, url) {
+export function takeLock(path, url, guard = null) {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const release = take(path, { ...identity(), url });
-  sweep(path);
+  const release = take(path, { ...identity(), url, guard });
+  sweep(path, guard);
   return release;
 }

@@ -1,11 +1,17 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type LockHolder, StoreHeldError, takeLock } from "@/lib/server/db/engine/store-lock.mjs";
+import {
+  guardName,
+  type LockHolder,
+  StoreHeldError,
+  takeLock,
+} from "@/lib/server/db/engine/store-lock.mjs";
 
 const OPENER = fileURLToPath(new URL("./store-lock-opener.mjs", import.meta.url));
 
@@ -87,6 +93,19 @@ describe("the lock of a store", () => {
     writeFileSync(`${path}.${alive.nonce}`, JSON.stringify({ ...alive, nonce: "taker" }));
     expect(() => takeLock(path, null)).toThrow(StoreHeldError);
     expect(holder().startedAt).toBe("0");
+  });
+
+  test("of another container is held as long as its guard answers", async () => {
+    const guard = guardName(path);
+    const server = createServer().listen(join(directory, guard));
+    await once(server, "listening");
+    takeLock(path, null, guard);
+    writeFileSync(path, JSON.stringify({ ...holder(), space: "elsewhere", pid: 1 }));
+    expect(() => takeLock(path, null)).toThrow(StoreHeldError);
+    server.close();
+    await once(server, "close");
+    takeLock(path, null)();
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   test("that cannot be read is left to a person", () => {
