@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array): ParseResult<string> {
 }
 
 /** Names an encoding that is not UTF-8 by the first bytes; null when nothing speaks against UTF-8. */
-export function foreignEncoding(bytes: Uint8Array): string | null {
+function foreignEncoding(bytes: Uint8Array): string | null {
   const [first, second, third, fourth] = bytes;
   if (first === 0x1f && second === 0x8b) {
     return "the bytes are still gzip-compressed; compress a file once";

@@ -13,7 +13,7 @@ type PlacedCheck = {
 };
 
 /** Every check of the plan with its place. */
-export function checksOf({ phases = [], success = [] }: PlanDocument): readonly PlacedCheck[] {
+function checksOf({ phases = [], success = [] }: PlanDocument): readonly PlacedCheck[] {
   const ofPhases = phases.flatMap(({ entry = [], steps = [], exit }, phase) => {
     const at = ["phases", phase];
     return [

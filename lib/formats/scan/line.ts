@@ -13,7 +13,7 @@ import {
 } from "@/lib/formats/scan/schema";
 import { utf8Length } from "@/lib/formats/text";
 
-export const MAX_LINE_BYTES = 4 * 1024 * 1024;
+const MAX_LINE_BYTES = 4 * 1024 * 1024;
 
 type LineShape<T> = {
   readonly noun: string;

@@ -23,6 +23,14 @@ describe("parseScan", () => {
     ]);
   });
 
+  it("says of two lines without a sha only that", () => {
+    const text = lines(commit({ sha: undefined }), commit({ sha: undefined }));
+    expect(faults(text)).toEqual([
+      "/sha | line 2: sha is missing",
+      "/sha | line 3: sha is missing",
+    ]);
+  });
+
   it("carries 200 faults and counts the others", () => {
     const imports = Array.from({ length: 300 }, () => ({ ...IMPORT, line: 0 }));
     const result = parseScan(lines(commit({ files: [file("a.py", imports)] })));

@@ -129,7 +129,8 @@ function leaveOpen(state: State, open: OpenCommit): void {
 
 function takeCommit(state: State, value: unknown): CommitAtLine | null {
   const isSound = checkLine(COMMIT, value, state);
-  const sha = String(fieldOf(value, "sha"));
+  const given = fieldOf(value, "sha");
+  const sha = typeof given === "string" ? given : `of line ${state.line}`;
   const before = state.lineOfSha.get(sha);
   if (before === undefined) state.lineOfSha.set(sha, state.line);
   else addAt(state, state.line, ["sha"], `commit ${sha} was given in line ${before} already`);

@@ -52,7 +52,7 @@ const path = text(MAX_LENGTHS.path)
 const sha = z.string().regex(OBJECT_ID, "must be 40 or 64 lower-case hexadecimal digits");
 const count = z.int().min(0).max(MAX_INT);
 
-export const scannedImport = z.strictObject({
+const scannedImport = z.strictObject({
   line: z.int().min(1).max(MAX_INT).describe("line of the imported name, from 1"),
   module: text(MAX_LENGTHS.module).describe("absolute module"),
   name: text(MAX_LENGTHS.name).nullable().describe("null: the module itself; *: a star import"),
