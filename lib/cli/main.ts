@@ -8,6 +8,10 @@ type Command = {
 };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  validate: {
+    summary: "say what a file is, or every reason why it is not sound",
+    load: async () => (await import("@/lib/cli/validate")).validateCommand,
+  },
   upload: {
     summary: "send scans and plans to a Plumbline server",
     load: async () => (await import("@/lib/cli/upload")).uploadCommand,
