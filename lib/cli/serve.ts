@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { loadDemo } from "@/lib/cli/setup/load-demo";
 import { startWebServer } from "@/lib/cli/setup/web-server";
+import { noteDemo, wantsDemo } from "@/lib/cli/store/demo-note";
 import { describeHolder, writeHolderNote } from "@/lib/cli/store/holder-note";
 import { openMigratedStore } from "@/lib/cli/store/open-store";
 import { StoreHeldError } from "@/lib/server/db/engine/store-lock.mjs";
@@ -61,7 +62,7 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
   if (store.enginePid !== null) {
     undo.push(writeHolderNote(data, { enginePid: store.enginePid, url: web.url }));
   }
-  if (isEmbedded && store.isEmpty && withDemo) await showDemo(web.url);
+  if (isEmbedded && withDemo && wantsDemo(data, store)) await showDemo(web.url, data);
   greet(web.url);
   return Promise.race([
     toldToStop,
@@ -71,11 +72,13 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
 }
 
 /** A server without its demo is still a server. */
-async function showDemo(url: string): Promise<void> {
+async function showDemo(url: string, data: string): Promise<void> {
   const started = Date.now();
   console.log("Loading the demo ...");
   try {
+    noteDemo(data, "loading");
     await loadDemo(url);
+    noteDemo(data, "loaded");
     console.log(`  done in ${Math.round((Date.now() - started) / 1000)} s`);
   } catch (error) {
     console.error(`The demo could not be loaded: ${explain(error, "")}`);
