@@ -60,7 +60,7 @@ function enter(lexer: Lexer, column: number, narrowColumn: number, opened: numbe
 function leave(lexer: Lexer, column: number, narrowColumn: number): void {
   let places = 0;
   while (innermost(lexer).column > column) {
-    closeTry(lexer);
+    closeClause(lexer);
     places = lexer.blocks.pop()?.places ?? 0;
   }
   if (innermost(lexer).column < column) {
@@ -70,10 +70,11 @@ function leave(lexer: Lexer, column: number, narrowColumn: number): void {
   }
 }
 
-/** A `try` that no `except` or `finally` follows. */
-export function closeTry(lexer: Lexer): void {
+/** A `try` that no `except` or `finally` follows, a decorator that decorates nothing. */
+export function closeClause(lexer: Lexer): void {
   const block = innermost(lexer);
   if (block.clause === "try") fail(lexer, "SyntaxError: expected 'except' or 'finally' block");
+  if (block.clause === "decorator") fail(lexer, "SyntaxError: decorator without function or class");
   block.clause = "plain";
 }
 
@@ -81,8 +82,8 @@ export function closeTry(lexer: Lexer): void {
 export function closeBlocks(lexer: Lexer): void {
   if (lexer.opened !== null) fail(lexer, "IndentationError: expected an indented block");
   while (lexer.blocks.length > 1) {
-    closeTry(lexer);
+    closeClause(lexer);
     lexer.blocks.pop();
   }
-  closeTry(lexer);
+  closeClause(lexer);
 }

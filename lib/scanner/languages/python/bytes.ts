@@ -16,6 +16,7 @@ export const COMMA = 44;
 export const DOT = 46;
 export const COLON = 58;
 export const SEMICOLON = 59;
+export const AT = 64;
 export const UPPER_N = 78;
 export const BRACKET_OPEN = 91;
 export const BACKSLASH = 92;

@@ -92,7 +92,10 @@ function readDotted(lexer: Lexer): Name | null {
   const tight = tightEnd(bytes, pos, end);
   if (tight > pos) {
     lexer.pos = tight;
-    return { text: nameText(bytes, pos, tight, lexer.encoding), line };
+    const text = nameText(bytes, pos, tight, lexer.encoding);
+    if (!text.includes("..")) return { text, line };
+    malformed(lexer);
+    return { text: text.replace(/\.{2,}/g, "."), line };
   }
   const first = readName(lexer);
   if (first === null) return null;

@@ -5,7 +5,16 @@ import { byteAt, identifierEnd, isBlank, isIdentifierStart, isWord } from "./byt
 export type Header = {
   readonly word: string;
   readonly places: number;
-  readonly role: "if" | "loop" | "try" | "except" | "else" | "elif" | "finally" | "other";
+  readonly role:
+    | "if"
+    | "loop"
+    | "try"
+    | "except"
+    | "else"
+    | "elif"
+    | "finally"
+    | "definition"
+    | "with";
 };
 
 const HEADERS: readonly Header[] = [
@@ -17,9 +26,9 @@ const HEADERS: readonly Header[] = [
   { word: "try", places: TRY, role: "try" },
   { word: "except", places: EXCEPT, role: "except" },
   { word: "finally", places: 0, role: "finally" },
-  { word: "with", places: 0, role: "other" },
-  { word: "def", places: FUNCTION, role: "other" },
-  { word: "class", places: CLASS, role: "other" },
+  { word: "with", places: 0, role: "with" },
+  { word: "def", places: FUNCTION, role: "definition" },
+  { word: "class", places: CLASS, role: "definition" },
 ];
 
 const HEADERS_BY_FIRST = byFirst(HEADERS.map((header) => [header.word, header] as const));

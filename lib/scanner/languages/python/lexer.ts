@@ -23,8 +23,8 @@ export type Block = {
   clause: Clause;
 };
 
-/** What the last statement of a block was, as far as a following `else`, `except` or `finally` asks. */
-export type Clause = "plain" | "if" | "loop" | "try" | "except" | "try-else";
+/** What the last statement of a block was, as far as what may follow it is concerned. */
+export type Clause = "plain" | "if" | "loop" | "try" | "except" | "try-else" | "decorator";
 
 /** The state of one reading: where it stands, what it found, the first reason why the file does not parse. */
 export type Lexer = {

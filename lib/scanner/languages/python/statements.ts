@@ -1,4 +1,4 @@
-import { closeTry, indentTo, innermost, TYPE_CHECKING } from "./blocks";
+import { indentTo, innermost, TYPE_CHECKING } from "./blocks";
 import {
   BACKSLASH,
   byteAt,
@@ -16,6 +16,7 @@ import {
   spells,
   TAB,
 } from "./bytes";
+import { noteClause } from "./clauses";
 import { canStartStatement, passCode, passContinuation } from "./code";
 import { readImport } from "./import-statements";
 import { type Header, headerAt, importWordAt, isKeyword } from "./keywords";
@@ -166,42 +167,4 @@ function checkStart(lexer: Lexer): void {
 /** Text of a word; empty for one that is longer than any reserved word. */
 function shortWord(bytes: Uint8Array, start: number, end: number): string {
   return end - start > 8 ? "" : String.fromCharCode(...bytes.subarray(start, end));
-}
-
-/** Follows the clauses of `if`, loops and `try` on one level of indentation. */
-function noteClause(lexer: Lexer, header: Header | null): void {
-  const block = innermost(lexer);
-  const before = block.clause;
-  switch (header?.role) {
-    case "except":
-      if (before !== "try" && before !== "except") orphan(lexer, "except");
-      block.clause = "except";
-      return;
-    case "finally":
-      if (before !== "try" && before !== "except" && before !== "try-else") {
-        orphan(lexer, "finally");
-      }
-      block.clause = "plain";
-      return;
-    case "elif":
-      if (before !== "if") orphan(lexer, "elif");
-      block.clause = "if";
-      return;
-    case "else":
-      if (before === "plain" || before === "try" || before === "try-else") orphan(lexer, "else");
-      block.clause = before === "except" ? "try-else" : "plain";
-      return;
-    case "if":
-    case "loop":
-    case "try":
-      closeTry(lexer);
-      block.clause = header.role;
-      return;
-    default:
-      closeTry(lexer);
-  }
-}
-
-function orphan(lexer: Lexer, word: string): void {
-  fail(lexer, `SyntaxError: '${word}' without the statement it belongs to`);
 }

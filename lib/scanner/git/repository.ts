@@ -1,0 +1,92 @@
+import { basename, dirname } from "node:path";
+import { type Git, GitError, gitAt, gitLine } from "./git";
+
+export type Repository = {
+  readonly git: Git;
+  /** Last part of the origin's address, else of the directory. */
+  readonly name: string;
+  /** History is cut off: heights are not known. */
+  readonly isShallow: boolean;
+  /** Objects may be missing. */
+  readonly isPartial: boolean;
+};
+
+/** Opens the repository that holds a directory: with a work tree or bare, linked, shallow or partial. */
+export async function openRepository(
+  directory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Repository> {
+  const git = gitAt(directory, env);
+  const gitDirectory = await gitLine(git, ["rev-parse", "--absolute-git-dir"]);
+  if (gitDirectory === null) throw await refusal(git);
+  const [shallow, promisor, origin, topLevel] = await Promise.all([
+    gitLine(git, ["rev-parse", "--is-shallow-repository"]),
+    gitLine(git, [
+      "config",
+      "--get-regexp",
+      "^(extensions\\.partialclone|remote\\..*\\.promisor)$",
+    ]),
+    gitLine(git, ["config", "--get", "remote.origin.url"]),
+    gitLine(git, ["rev-parse", "--show-toplevel"]),
+  ]);
+  return {
+    git,
+    name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
+    isShallow: shallow === "true",
+    isPartial: promisor !== null && promisor !== "",
+  };
+}
+
+async function refusal(git: Git): Promise<GitError> {
+  const { directory } = git;
+  const version = await gitLine(git, ["--version"]);
+  if (version === null) return new GitError("git could not be started: is it installed?");
+  return new GitError(`${directory} is not in a git repository (or git will not trust its owner).`);
+}
+
+function nameOf(address: string | null): string | null {
+  const name = (address ?? "")
+    .replace(/[/\\]+$/, "")
+    .replace(/\.git$/, "")
+    .split(/[/\\:]/)
+    .pop();
+  return name ? name : null;
+}
+
+function bareName(gitDirectory: string): string {
+  const isHidden = basename(gitDirectory) === ".git";
+  return nameOf(isHidden ? dirname(gitDirectory) : gitDirectory) ?? "repository";
+}
+
+/** The commit that a revision names; a GitError says why it names none. */
+export async function resolveCommit({ git }: Repository, revision: string): Promise<string> {
+  const sha = await gitLine(git, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`,
+  ]);
+  if (sha) return sha;
+  if ((await gitLine(git, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])) === null) {
+    const any = await gitLine(git, ["rev-list", "-n1", "--all"]);
+    if (!any) throw new GitError("The repository is empty: it has no commit yet.");
+  }
+  throw new GitError(`Unknown revision "${revision}".`);
+}
+
+/** The branch that a revision names or that HEAD is on; null when it is neither. */
+export async function branchOf({ git }: Repository, revision: string): Promise<string | null> {
+  if (revision === "HEAD") return gitLine(git, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  const ref = await gitLine(git, [
+    "rev-parse",
+    "--symbolic-full-name",
+    "--end-of-options",
+    revision,
+  ]);
+  return (
+    /^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1] ??
+    /^refs\/remotes\/[^/]+\/(.+)$/.exec(ref ?? "")?.[1] ??
+    null
+  );
+}
