@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -53,6 +61,20 @@ describe("missing packages", () => {
     });
     expect(missingPackages(scratch)).toEqual(["node_modules/a"]);
   });
+});
+
+test("the lock lists the packages of every platform: `npm ci` refuses it otherwise", () => {
+  type Package = { readonly optionalDependencies?: Record<string, string> };
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const packages: Record<string, Package> = lock.packages;
+  const named = Object.values(packages).flatMap((one) =>
+    Object.keys(one.optionalDependencies ?? {}),
+  );
+  const listed = new Set(
+    Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((name) => !listed.has(name))).toEqual([]);
 });
 
 describe("the digest of sources", () => {
