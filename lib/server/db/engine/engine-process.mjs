@@ -125,7 +125,7 @@ async function main(dataDir) {
   process.on("SIGINT", () => {});
   try {
     const place = await endpoint();
-    releases.push(place.remove);
+    process.on("exit", place.remove);
     const lock = join(dataDir, "store.lock");
     const guard = await listenAsGuard(dataDir, guardName(lock));
     releases.push(guard.close);

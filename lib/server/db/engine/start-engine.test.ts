@@ -115,6 +115,7 @@ describe("the embedded engine", () => {
     rmSync(join(dataDir, "pg", "pg_wal"), { recursive: true });
     await expect(ask(engine, "create table n (n int)")).rejects.toThrow();
     expect(await engine.exited).toBe(1);
+    expect(existsSync(socketOf(engine))).toBe(false);
     expect(engine.lastWords()).toMatch(/broke down: .*PANIC.*pg_wal/);
   });
 

@@ -180,9 +180,14 @@ function take(path, holder) {
   };
 }
 
+/** A file that cannot be read is being written by an opener that is on its way. */
 function isLeft(file, path) {
-  const holder = readHolder(file);
-  return holder !== null && !isAlive(holder, path);
+  try {
+    const holder = readHolder(file);
+    return holder !== null && !isAlive(holder, path);
+  } catch {
+    return false;
+  }
 }
 
 /** What openers left that died on the way in. Safe only for the holder: nobody can be replaced while it lives. */

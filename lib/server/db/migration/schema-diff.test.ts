@@ -51,10 +51,11 @@ describe("the next migration", () => {
 
 describe("the stand-in for Prisma's native engine", () => {
   test("lets no migration command succeed", () => {
-    const { status } = spawnSync(
+    const { status, stderr } = spawnSync(
       process.execPath,
       [join("node_modules", "prisma", "build", "index.js"), "migrate", "deploy"],
       {
+        encoding: "utf8",
         env: {
           ...inheritedEnvironment(),
           PRISMA_SCHEMA_ENGINE_BINARY: join(process.cwd(), "lib/cli/setup/schema-engine-stub.mjs"),
@@ -62,6 +63,9 @@ describe("the stand-in for Prisma's native engine", () => {
         },
       },
     );
-    expect(status).not.toBe(0);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining("Schema engine error"),
+    });
   });
 });

@@ -35,23 +35,29 @@ export function describeOnEveryEngine(
   tests: (database: () => TestDatabase) => void,
 ): void {
   describe.each<EngineName>(["embedded", "postgres"])(`${name} (%s)`, (engine) => {
-    let database: TestDatabase | undefined;
-    let close = async () => {};
+    let database: OpenedDatabase | undefined;
     beforeAll(async () => {
-      const opened = await open(engine);
-      const store = openStore(opened.url);
-      database = { engine, url: opened.url, ...store };
-      close = async () => {
-        await closeStore(store);
-        await opened.close();
-      };
+      database = await openTestDatabase(engine);
     }, 60_000);
-    afterAll(() => close(), 60_000);
+    afterAll(() => database?.close(), 60_000);
     tests(() => {
       if (database === undefined) throw new Error("The database is there only inside of tests.");
       return database;
     });
   });
+}
+
+export type OpenedDatabase = TestDatabase & { close(): Promise<void> };
+
+/** A fresh, migrated database on one engine; `close` takes it away. */
+export async function openTestDatabase(engine: EngineName): Promise<OpenedDatabase> {
+  const opened = await open(engine);
+  const store = openStore(opened.url);
+  const close = async () => {
+    await closeStore(store);
+    await opened.close();
+  };
+  return { engine, url: opened.url, ...store, close };
 }
 
 /** Empties every table and starts the sequences again; the migrations stay. */
