@@ -1,8 +1,11 @@
 import "server-only";
+import { decodeText } from "@/lib/formats/text";
 import { AppError } from "@/lib/server/errors";
 import { openBoard } from "@/lib/server/read/board";
+import { tryPlan } from "@/lib/server/read/plan";
 import { QUESTIONS } from "@/lib/server/read/questions";
 import { parseMoment, parseVersion } from "./moment";
+import { readBody } from "./read-body";
 
 type Place = { readonly project: string; readonly plan: string; readonly question: string };
 
@@ -47,5 +50,20 @@ export async function answerQuestion(place: Place, params: URLSearchParams): Pro
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
     },
+  });
+}
+
+/** What a plan text that is not stored would say of the same facts at the same moment. */
+export async function answerTry(
+  { project, plan }: Omit<Place, "question">,
+  request: Request,
+): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  const { board } = await ask({ project, plan, question: "plan" }, params);
+  const decoded = decodeText(await readBody(request));
+  if (!decoded.ok)
+    return Response.json({ ok: false, total: decoded.total, issues: decoded.issues });
+  return Response.json(await tryPlan(board, decoded.value), {
+    headers: { "cache-control": "no-store" },
   });
 }

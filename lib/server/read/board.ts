@@ -104,6 +104,17 @@ function planStart(facts: LineFacts, plan: Plan, asOf: AsOf): number | null {
   return positionAtTime(facts.commits, plan.startsAt - 1);
 }
 
+/** The same facts at the same moment under another version, or under a plan that is not stored. */
+export async function boardUnder(board: Board, row: PlanVersionRow): Promise<Board> {
+  const read = await readUnder(board.project, row, board.asOf);
+  return {
+    ...board,
+    ...read,
+    plan: row.plan,
+    planStart: planStart(read.facts, row.plan, board.asOf),
+  };
+}
+
 /** The board as of another position of the same line. */
 export function boardAt(board: Board, position: number): Board {
   const asOf = asOfPosition(board.facts.commits, position);

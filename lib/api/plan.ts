@@ -1,0 +1,64 @@
+import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import type { Explanation } from "@/lib/domain/classify";
+import type { ClassCounts } from "@/lib/domain/import-class";
+import type { Plan } from "@/lib/domain/plan";
+import type { PlanChange } from "@/lib/domain/plan-change";
+import type { RuleMatch } from "@/lib/domain/rule-matches";
+
+export type PlanCounts = ClassCounts & { readonly legacyFiles: number };
+
+export type PlanModel = {
+  readonly plan: Plan;
+  readonly inForce: number | null;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly title: string;
+    readonly effectiveAt: number | null;
+    readonly uploadId: number;
+    /** The counts that this version reads from the same facts at the same moment. */
+    readonly counts: PlanCounts;
+  }[];
+  /** Against the compared version; null when there is no other. */
+  readonly diff: {
+    readonly from: number;
+    readonly to: number;
+    readonly changes: readonly PlanChange[];
+  } | null;
+  /** Each rule, glob and pattern with what it matches at the moment. */
+  readonly matches: readonly RuleMatch[];
+  /** False when no full scan said which files there are: globs cannot be counted. */
+  readonly isTreeKnown: boolean;
+  readonly treeFiles: number;
+  readonly unrecorded: readonly string[];
+  readonly recordedModules: number | null;
+  readonly source: string;
+};
+
+export type ExplainModel = Explanation & { readonly sentence: string };
+
+export type TriedPlan =
+  | {
+      readonly ok: false;
+      readonly total: number;
+      readonly issues: readonly {
+        readonly message: string;
+        readonly pointer: string;
+        readonly line?: number;
+        readonly column?: number;
+      }[];
+    }
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly version: number;
+      readonly warnings: readonly string[];
+      readonly headline: string;
+      readonly counts: PlanCounts;
+      /** Under the version that the page reads. */
+      readonly before: PlanCounts;
+      readonly matches: readonly RuleMatch[];
+    };
+
+export function planPageQuery(place: PlanPlace, params: PlanParams) {
+  return planQuery<PlanModel>(place, "plan", params);
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { ExplainModel, PlanModel, TriedPlan } from "@/lib/api/plan";
+import { countsAt } from "@/lib/domain/board/counts";
+import { overviewSentences } from "@/lib/domain/board/headline";
+import { unrecordedModules } from "@/lib/domain/board/recorded";
+import { explainer } from "@/lib/domain/classify";
+import type { Plan } from "@/lib/domain/plan";
+import { planDiff } from "@/lib/domain/plan-diff";
+import { type CountedTarget, type RuleMatch, ruleMatches } from "@/lib/domain/rule-matches";
+import { issueText } from "@/lib/formats/issue";
+import { parsePlan } from "@/lib/formats/plan/parse";
+import { db } from "@/lib/server/db/client";
+import { type Board, boardUnder } from "./board";
+import { storyOf } from "./burndown";
+import { readTargetCounts } from "./target-counts";
+import { readTree } from "./tree";
+
+/** The plan itself, and what each part of it matches in the facts at the board's moment. */
+export async function readPlanPage(board: Board, compare: number | undefined): Promise<PlanModel> {
+  const { plan, versions, facts, asOf, project } = board;
+  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
+  const tree = await readTree(board);
+  const stored = await db().planVersion.findUnique({
+    where: {
+      projectId_slug_version: { projectId: project.id, slug: plan.id, version: plan.version },
+    },
+    select: { source: true },
+  });
+  return {
+    plan,
+    inForce: board.inForce,
+    versions: await Promise.all(
+      versions.map(async (row) => ({
+        version: row.version,
+        title: row.plan.title,
+        effectiveAt: row.effectiveAt,
+        uploadId: row.uploadId,
+        counts: countsOf(await boardUnder(board, row)),
+      })),
+    ),
+    diff: diffOf(board, compare),
+    matches: await matchesOf(board, plan),
+    isTreeKnown: tree !== null,
+    treeFiles: tree?.size ?? 0,
+    unrecorded: scanner ? unrecordedModules(plan, scanner) : [],
+    recordedModules: !scanner || scanner.recorded === "all" ? null : scanner.recorded.length,
+    source: stored?.source ?? "",
+  };
+}
+
+function countsOf(board: Board) {
+  return countsAt(board.judged, board.asOf.position);
+}
+
+/** Against the version asked for, else the one before, else the one after. */
+function diffOf({ plan, versions }: Board, compare: number | undefined): PlanModel["diff"] {
+  const other =
+    versions.find(({ version }) => version === compare && version !== plan.version) ??
+    versions.findLast(({ version }) => version < plan.version) ??
+    versions.find(({ version }) => version > plan.version);
+  if (!other) return null;
+  const [from, to] = other.version < plan.version ? [other.plan, plan] : [plan, other.plan];
+  return { from: from.version, to: to.version, changes: planDiff(from, to) };
+}
+
+async function matchesOf(board: Board, plan: Plan): Promise<readonly RuleMatch[]> {
+  const tree = await readTree(board);
+  const paths = [...(tree ?? [])].map((id) => board.facts.paths[id] ?? "").sort();
+  return ruleMatches(plan, { targets: await standingTargets(board), paths }, 3);
+}
+
+async function standingTargets(board: Board): Promise<readonly CountedTarget[]> {
+  const counts = await readTargetCounts(board);
+  const targets: CountedTarget[] = [];
+  for (const [id, count] of counts) {
+    const target = board.facts.targets[id];
+    if (target) targets.push({ ...target, count });
+  }
+  return targets.sort((a, b) => b.count - a.count || (a.module < b.module ? -1 : 1));
+}
+
+/** Which class one import would have at this path, and which rule says so. */
+export function explainImport(
+  { plan, asOf }: Board,
+  path: string,
+  module: string,
+  name: string | null,
+): ExplainModel {
+  const explanation = explainer(plan)(path, { module, name }, asOf.now);
+  if (explanation.class === null)
+    return {
+      ...explanation,
+      sentence: `Version ${plan.version} says nothing of it: neither a rule nor the family nor the names of the subject cover this import.`,
+    };
+  return {
+    ...explanation,
+    sentence: `Version ${plan.version} calls it ${WORDS[explanation.class]}${explanation.rule ? `, by ${explanation.rule}` : ""}.`,
+  };
+}
+
+const WORDS = {
+  outOfScope: "out of scope",
+  exempt: "exempt",
+  canonical: "canonical",
+  legacy: "legacy",
+  unplanned: "unplanned",
+  unclassified: "unclassified",
+} as const;
+
+/** A plan that is not stored, read over the same facts at the same moment: what it would say. */
+export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
+  const parsed = parsePlan(text);
+  if (!parsed.ok) return { ok: false, total: parsed.total, issues: parsed.issues };
+  const plan = parsed.value;
+  const tried = await boardUnder(board, {
+    version: plan.version,
+    plan,
+    digest: createHash("sha256").update(text).digest("hex"),
+    effectiveAt: plan.effectiveAt ?? null,
+    uploadId: 0,
+  });
+  return {
+    ok: true,
+    id: plan.id,
+    version: plan.version,
+    warnings: parsed.warnings.map(issueText),
+    headline: overviewSentences(storyOf(tried)).headline,
+    counts: countsOf(tried),
+    before: countsOf(board),
+    matches: await matchesOf(board, plan),
+  };
+}
