@@ -13,6 +13,7 @@ import { allFiles, readFiles } from "./files";
 import { frameOf } from "./frame";
 import { readHeatmap } from "./heatmap";
 import { readOverview } from "./overview";
+import { explainImport, readPlanPage } from "./plan";
 import { readCommitAxis, searchBoard } from "./search";
 
 /** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
@@ -26,6 +27,18 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   commits: { json: readCommitAxis },
   search: { json: (board, params) => searchBoard(board, params.get("q") ?? "") },
   overview: { json: readOverview },
+  plan: {
+    json: (board, params) => readPlanPage(board, Number(params.get("compare")) || undefined),
+  },
+  explain: {
+    json: (board, params) =>
+      explainImport(
+        board,
+        params.get("path") ?? "",
+        params.get("module") ?? "",
+        params.get("name") || null,
+      ),
+  },
   burndown: { json: (board, params) => readBurndown(board, ledgerFrom(params)), csv: burndownCsv },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   heatmap: { json: (board, params) => readHeatmap(board, columnsOf(params)), csv: heatmapCsv },
