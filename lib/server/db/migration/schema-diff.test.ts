@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { MIGRATIONS } from "@/lib/server/db/migration/folder";
-import { diffToSchema, SCHEMA } from "@/lib/server/db/migration/schema-diff";
-import { writeMigration } from "@/lib/server/db/migration/write";
+import { SCHEMA } from "@/lib/server/db/migration/schema-diff";
+import { drift, writeMigration } from "@/lib/server/db/migration/write";
 import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { inheritedEnvironment } from "@/lib/server/env";
 
@@ -14,12 +14,12 @@ const changed = schema.replace("model Project {", "model Project {\n  extra Int?
 
 describeOnEveryEngine("the migrations", (database) => {
   test("make what the schema says: mend with `npm run db:migration -- name`", async () => {
-    expect(await diffToSchema(database().url, schema)).toBe("");
+    expect(await drift(database().url, schema)).toBe("");
   });
 
   test("would not make a schema that was changed", async () => {
     expect(changed).not.toBe(schema);
-    expect(await diffToSchema(database().url, changed)).toContain(
+    expect(await drift(database().url, changed)).toContain(
       'ALTER TABLE "project" ADD COLUMN     "extra" INTEGER;',
     );
   });
