@@ -92,12 +92,12 @@ const MISTAKES: readonly (readonly [mistake: string, text: string, fault: string
   [
     "a module that is too long",
     lines(withImport({ module: "m".repeat(1001) })),
-    "/files/0/imports/0/module | line 2: files[0].imports[0].module is longer than 1000 characters",
+    "/files/0/imports/0/module | line 2: files[0].imports[0].module is longer than 400 characters",
   ],
   [
     "a path with too many bytes",
-    lines(commit({ files: [file("é".repeat(2049))] })),
-    "/files/0/path | line 2: files[0].path is longer than 4096 bytes",
+    lines(commit({ files: [file("é".repeat(1025))] })),
+    "/files/0/path | line 2: files[0].path is longer than 2048 bytes",
   ],
   [
     "a subject that is too long",

@@ -8,11 +8,12 @@ export const SCAN_FORMAT = "plumbline.scan/1";
 
 /** Integers are stored in four bytes. */
 export const MAX_INT = 2_147_483_647;
+/** In characters, paths in bytes. What is looked up by an index must fit into one of its entries: 2,704 bytes. */
 export const MAX_LENGTHS = {
-  path: 4096,
-  module: 1000,
-  name: 500,
-  word: 1000,
+  path: 2048,
+  module: 400,
+  name: 200,
+  word: 500,
   reason: 10_000,
   subject: 100_000,
 } as const;
