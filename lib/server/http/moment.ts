@@ -6,7 +6,7 @@ import { AppError } from "@/lib/server/errors";
 const DAY = 86_400_000;
 
 /** `at` as a URL gives it: a sha of 7 or more digits, an instant with a zone, or a day (its end, UTC). Throws bad-request. */
-export function parseMoment(text: string | null | undefined): Moment {
+export function parseMoment(text: string | null | undefined, name = "at"): Moment {
   if (!text) return { kind: "latest" };
   if (/^[0-9a-f]{7,64}$/.test(text)) return { kind: "sha", sha: text };
   const instant = parseInstant(text);
@@ -15,7 +15,7 @@ export function parseMoment(text: string | null | undefined): Moment {
   if (day !== null) return { kind: "time", at: day + DAY - 1 };
   throw new AppError(
     "bad-request",
-    `at=${text} is neither a commit (7 or more hex digits), nor a day, nor an instant with a zone such as 2025-09-16T00:05:13Z.`,
+    `${name}=${text} is neither a commit (7 or more hex digits), nor a day, nor an instant with a zone such as 2025-09-16T00:05:13Z.`,
   );
 }
 
