@@ -1,5 +1,6 @@
-import type { BurndownModel } from "@/lib/api/burndown";
+import type { BurndownModel, ChangesModel } from "@/lib/api/burndown";
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import type { CriticalRow } from "@/lib/domain/board/critical";
 import type { FileRow } from "@/lib/domain/board/file-rows";
 import type { Ledger } from "@/lib/domain/board/ledger";
 
@@ -8,11 +9,10 @@ export type OverviewModel = BurndownModel & {
   readonly sinceYesterday: Ledger;
   readonly sinceStart: Ledger | null;
   readonly worst: readonly FileRow[];
-  readonly critical: readonly {
-    readonly path: string;
-    readonly risk: string;
-    readonly row: FileRow | null;
-  }[];
+  readonly critical: readonly CriticalRow[];
+  /** The commits since yesterday that moved a count. */
+  readonly recent: ChangesModel;
+  readonly waiting: number;
 };
 
 export function overviewQuery(place: PlanPlace, params: PlanParams) {

@@ -21,15 +21,21 @@ export function byModule(
   return breakdown(judged, from, to, (span) => facts.targets[span.target]?.module ?? "");
 }
 
-/** Legacy imports by directory: the first `depth` folders of the path. */
+/** Legacy imports by directory: the first two folders of the path. */
 export function byDirectory(
   facts: LineFacts,
   judged: Judged,
   from: number,
   to: number,
-  depth = 2,
 ): BreakdownRow[] {
-  return breakdown(judged, from, to, (span) => directoryOf(facts.paths[span.path] ?? "", depth));
+  return breakdown(judged, from, to, (span) => directoryOf(facts.paths[span.path] ?? "", DEPTH));
+}
+
+const DEPTH = 2;
+
+/** Whether a path is counted under a key of `byDirectory`: files right in a folder are not those of its subfolders. */
+export function isInDirectory(path: string, key: string): boolean {
+  return directoryOf(path, DEPTH) === key;
 }
 
 export function directoryOf(path: string, depth: number): string {

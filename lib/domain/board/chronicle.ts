@@ -11,6 +11,10 @@ export type ChronicleEvent = {
   readonly t: number;
   readonly position: number;
   readonly shas: readonly string[];
+  /** The commit before the first of them: the span in which the event is all that happened. */
+  readonly before: string | null;
+  /** The number of the title as a list of imports. */
+  readonly opens: { readonly class: "legacy" | "canonical"; readonly list: "in" | "out" };
   readonly title: string;
   readonly detail: string;
   readonly flows: readonly CommitFlows[];
@@ -64,6 +68,13 @@ function sizes(members: readonly CommitFlows[]): Sizes {
   };
 }
 
+const OPENS: Readonly<Record<keyof Sizes, ChronicleEvent["opens"]>> = {
+  legacyIn: { class: "legacy", list: "in" },
+  legacyOut: { class: "legacy", list: "out" },
+  canonicalIn: { class: "canonical", list: "in" },
+  canonicalOut: { class: "canonical", list: "out" },
+};
+
 function directionOf(members: readonly CommitFlows[]): keyof Sizes {
   const all = Object.entries(sizes(members)) as [keyof Sizes, number][];
   return all.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
@@ -104,6 +115,8 @@ function eventOf(
     t: timeOf(facts, last),
     position: last,
     shas,
+    before: facts.commits.sha[first - 1] ?? null,
+    opens: OPENS[directionOf(members)],
     title: titleOf(members, timeOf(facts, last) - timeOf(facts, first)),
     detail: detailOf(members, facts, restored, undoneBy),
     flows: members,

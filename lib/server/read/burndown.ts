@@ -1,21 +1,22 @@
 import "server-only";
-import type { BurndownModel, LedgerModel } from "@/lib/api/burndown";
-import { type Moment, positionAtTime, resolveMoment } from "@/lib/domain/board/as-of";
+import type { BurndownModel, Made } from "@/lib/api/burndown";
+import { type Moment, resolveMoment } from "@/lib/domain/board/as-of";
 import { byDirectory, byModule, outsideByModule } from "@/lib/domain/board/breakdown";
 import { chronicle } from "@/lib/domain/board/chronicle";
 import { countsAt } from "@/lib/domain/board/counts";
+import { gaps } from "@/lib/domain/board/gaps";
 import { burndownSentences, type Story } from "@/lib/domain/board/headline";
 import { ledger } from "@/lib/domain/board/ledger";
 import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { changePoints, thinned } from "@/lib/domain/board/series";
+import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
+import { type Cell, csv } from "@/lib/server/http/csv";
+import { parseMoment } from "@/lib/server/http/moment";
 import type { Board } from "./board";
+import { type LedgerFrom, ledgerOf, ledgerStart } from "./ledger";
 
-export const LEDGER_SPANS = ["plan", "week", "day", "all"] as const;
-export type LedgerSpan = (typeof LEDGER_SPANS)[number];
-
-/** Where the ledger's span begins: a named one, or any commit or moment. */
-export type LedgerFrom = LedgerSpan | Moment;
+const COLUMNS = 400;
 
 export function storyOf(board: Board): Story {
   const { judged, asOf, plan, planStart } = board;
@@ -27,70 +28,121 @@ export function storyOf(board: Board): Story {
   };
 }
 
-const DAY = 86_400_000;
+/** A part of the series: two moments of the line. */
+export type Zoom = { readonly from: Moment; readonly to: Moment };
 
-/** The ledger from a named span or moment up to the board's own. */
-export function ledgerOf(board: Board, from: LedgerFrom): LedgerModel {
-  const { facts, judged, asOf } = board;
-  const { position, label } = startOf(board, from);
-  return {
-    from: {
-      sha: facts.commits.sha[position] ?? null,
-      t: facts.commits.effectiveAt[position] ?? null,
-      label,
-    },
-    to: { sha: asOf.sha, t: asOf.committedAt },
-    ledger: ledger(judged, position, asOf.position),
-  };
+/** `zoom=FROM..TO`, each as `at` is written; null when the URL asks for all. */
+export function zoomOf(params: URLSearchParams): Zoom | null {
+  const text = params.get("zoom");
+  if (!text) return null;
+  const [from, to, ...more] = text.split("..");
+  if (!from || !to || more.length > 0)
+    throw new AppError("bad-request", `zoom=${text} is not two moments with .. between them.`);
+  return { from: parseMoment(from, "zoom"), to: parseMoment(to, "zoom") };
 }
 
-function startOf(board: Board, from: LedgerFrom): { position: number; label: string } {
-  const { facts, asOf, planStart } = board;
-  if (from === "all") return { position: 0, label: "the first commit" };
-  if (from === "plan")
-    return planStart === null
-      ? { position: 0, label: "the first commit" }
-      : { position: planStart, label: "plan start" };
-  if (from === "week")
-    return {
-      position: Math.max(0, positionAtTime(facts.commits, asOf.now - 7 * DAY)),
-      label: "7 days ago",
-    };
-  if (from === "day")
-    return {
-      position: Math.max(0, positionAtTime(facts.commits, asOf.now - DAY)),
-      label: "yesterday",
-    };
-  const resolved = resolveMoment(facts.commits, from);
-  if (!resolved.ok) throw new AppError("not-found", resolved.reason);
-  if (resolved.asOf.position > asOf.position)
-    throw new AppError("bad-request", "The ledger's start lies after the moment it is read at.");
-  return {
-    position: resolved.asOf.position,
-    label: resolved.asOf.sha?.slice(0, 8) ?? "before the first commit",
-  };
+type Positions = { readonly from: number; readonly to: number };
+
+/** The span starts with the last commit at or before its beginning, so that the counts it began with are seen. */
+function zoomPositions({ facts, asOf }: Board, zoom: Zoom | null): Positions {
+  if (zoom === null) return { from: 0, to: asOf.position };
+  const [from, to] = [zoom.from, zoom.to].map((moment) => {
+    const resolved = resolveMoment(facts.commits, moment);
+    if (!resolved.ok) throw new AppError("not-found", resolved.reason);
+    return Math.max(0, Math.min(resolved.asOf.position, asOf.position));
+  });
+  if (from === undefined || to === undefined || from >= to)
+    throw new AppError(
+      "bad-request",
+      "The zoom holds no commit: its end must lie after its start.",
+    );
+  return { from, to };
 }
 
-export function readBurndown(board: Board, from: LedgerFrom = "plan"): BurndownModel {
+export function readBurndown(
+  board: Board,
+  from: LedgerFrom = "plan",
+  zoom: Zoom | null = null,
+): BurndownModel {
   const { facts, judged, asOf, series, plan } = board;
-  const changes = changePoints(facts.commits, series, 0, asOf.position);
-  const start = startOf(board, from).position;
-  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
+  const start = ledgerStart(board, from).position;
+  const span = zoomPositions(board, zoom);
+  const changes = changePoints(facts.commits, series, span.from, span.to);
+  const points = thinned(changes, COLUMNS);
   return {
     sentences: burndownSentences(storyOf(board)),
+    planVersion: plan.version,
+    planStartsAt: plan.startsAt ?? null,
+    asOf: facts.commits.effectiveAt[asOf.position] ?? asOf.now,
     counts: countsAt(judged, asOf.position),
-    points: thinned(changes, 400),
-    changes: changes.length,
+    points,
+    shown: {
+      from: points[0]?.t ?? asOf.now,
+      to: points.at(-1)?.t ?? asOf.now,
+      changes: changes.length,
+      isExact: points.length === changes.length,
+    },
+    gaps: gaps(facts, asOf.now),
+    changes:
+      zoom === null ? changes.length : changePoints(facts.commits, series, 0, asOf.position).length,
     commits: asOf.position + 1,
     events: chronicle(facts, judged, 0, asOf.position),
     ledger: ledgerOf(board, from),
     modules: byModule(facts, judged, start, asOf.position),
     directories: byDirectory(facts, judged, start, asOf.position),
     outside: outsideByModule(facts, judged, asOf.position),
-    unrecorded: scanner ? unrecordedModules(plan, scanner) : [],
+    unrecorded: unrecordedOf(board),
     unreadableFiles: facts.spells.filter(
       (spell) => spell.from <= asOf.position && (spell.to < 0 || spell.to > asOf.position),
     ).length,
     filesScanned: facts.commits.filesScanned[asOf.position] ?? 0,
+    made: madeOf(board),
   };
+}
+
+function scannerOf({ facts, asOf }: Board) {
+  return facts.scanners[facts.commits.scanner[asOf.position] ?? -1];
+}
+
+function unrecordedOf(board: Board): string[] {
+  const scanner = scannerOf(board);
+  return scanner ? unrecordedModules(board.plan, scanner) : [];
+}
+
+function madeOf(board: Board): Made | null {
+  const scanner = scannerOf(board);
+  if (!scanner) return null;
+  const { tool, version, recorded } = scanner;
+  const { canonical, legacy } = board.plan.subject;
+  return {
+    tool,
+    version,
+    recordedModules: recorded === "all" ? null : recorded.length,
+    canonicalRules: canonical.length,
+    legacyRules: legacy.length,
+  };
+}
+
+/** Every commit after which a count differed, of the zoom when there is one: exact, not thinned. */
+export function burndownCsv(board: Board, params: URLSearchParams): string {
+  const { facts, series } = board;
+  const span = zoomPositions(board, zoomOf(params));
+  const head =
+    "commit,time,legacy,legacy_files,unplanned,unclassified,canonical,exempt,out_of_scope".split(
+      ",",
+    );
+  return csv(
+    head,
+    changePoints(facts.commits, series, span.from, span.to).map((point): Cell[] => [
+      point.sha,
+      isoInstant(point.t),
+      point.legacy,
+      point.legacyFiles,
+      point.unplanned,
+      point.unclassified,
+      point.canonical,
+      point.exempt,
+      point.outOfScope,
+    ]),
+  );
 }

@@ -1,16 +1,20 @@
 import "server-only";
 import type { OverviewModel } from "@/lib/api/overview";
+import { criticalRows, type InTree } from "@/lib/domain/board/critical";
 import { fileRows } from "@/lib/domain/board/file-rows";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import type { Board } from "./board";
-import { ledgerOf, readBurndown, storyOf } from "./burndown";
+import { readBurndown, storyOf } from "./burndown";
+import { readChanges } from "./changes";
+import { ledgerOf } from "./ledger";
+import { readTree } from "./tree";
 
-const WORST = 10;
+const WORST = 8;
+const CHANGES = 8;
 
-export function readOverview(board: Board): OverviewModel {
+export async function readOverview(board: Board): Promise<OverviewModel> {
   const story = storyOf(board);
   const rows = fileRows(board.facts, board.judged, board.asOf.position);
-  const byPath = new Map(rows.map((row) => [row.path, row]));
   return {
     ...readBurndown(board),
     sentences: overviewSentences(story),
@@ -20,10 +24,16 @@ export function readOverview(board: Board): OverviewModel {
       .filter(({ counts }) => counts.legacy > 0)
       .sort((a, b) => b.counts.legacy - a.counts.legacy || (a.path < b.path ? -1 : 1))
       .slice(0, WORST),
-    critical: board.plan.criticalFiles.map(({ path, risk }) => ({
-      path,
-      risk,
-      row: byPath.get(path) ?? null,
-    })),
+    critical: criticalRows(board.plan, rows, await inTree(board)),
+    recent: readChanges(board, "day", CHANGES),
+    waiting: board.facts.waiting.length,
   };
+}
+
+/** A path that the store never saw is in no tree that it knows. */
+async function inTree(board: Board): Promise<InTree> {
+  const tree = await readTree(board);
+  if (tree === null) return () => null;
+  const present = new Set([...tree].map((id) => board.facts.paths[id]));
+  return (path) => present.has(path);
 }

@@ -1,17 +1,18 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
 import { BARE, UNREADABLE } from "@/lib/domain/board/heatmap";
-import { changePoints } from "@/lib/domain/board/series";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
-import { parseMoment } from "@/lib/server/http/moment";
 import type { Board } from "./board";
-import { LEDGER_SPANS, type LedgerFrom, ledgerOf, readBurndown } from "./burndown";
-import { readFile } from "./file";
+import { burndownCsv, readBurndown, zoomOf } from "./burndown";
+import { changesCsv, readChanges } from "./changes";
+import { readFile, readNear } from "./file";
 import { allFiles, readFiles } from "./files";
+import { flowCsv, readFlow } from "./flow";
 import { frameOf } from "./frame";
 import { readHeatmap } from "./heatmap";
+import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { explainImport, readPlanPage } from "./plan";
 import { readCommitAxis, searchBoard } from "./search";
@@ -39,18 +40,18 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
         params.get("name") || null,
       ),
   },
-  burndown: { json: (board, params) => readBurndown(board, ledgerFrom(params)), csv: burndownCsv },
+  burndown: {
+    json: (board, params) => readBurndown(board, ledgerFrom(params), zoomOf(params)),
+    csv: burndownCsv,
+  },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
+  changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
+  flow: { json: readFlow, csv: flowCsv },
   heatmap: { json: (board, params) => readHeatmap(board, columnsOf(params)), csv: heatmapCsv },
   files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
   file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
+  near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
-
-export function ledgerFrom(params: URLSearchParams): LedgerFrom {
-  const from = params.get("from") ?? "plan";
-  const named = LEDGER_SPANS.find((span) => span === from);
-  return named ?? parseMoment(from);
-}
 
 function columnsOf(params: URLSearchParams): number {
   const columns = Number(params.get("columns") ?? 200);
@@ -88,43 +89,6 @@ function oneOf<T extends string>(
   if (!found)
     throw new AppError("bad-request", `${name}=${text} is not one of ${allowed.join(", ")}.`);
   return found;
-}
-
-/** Every commit after which a count differed: exact, not thinned. */
-function burndownCsv({ facts, series, asOf }: Board): string {
-  const points = changePoints(facts.commits, series, 0, asOf.position);
-  return csv(
-    [
-      "commit",
-      "time",
-      "legacy",
-      "legacy_files",
-      "unplanned",
-      "unclassified",
-      "canonical",
-      "exempt",
-      "out_of_scope",
-    ],
-    points.map((point): Cell[] => [
-      point.sha,
-      isoInstant(point.t),
-      point.legacy,
-      point.legacyFiles,
-      point.unplanned,
-      point.unclassified,
-      point.canonical,
-      point.exempt,
-      point.outOfScope,
-    ]),
-  );
-}
-
-function ledgerCsv(board: Board, params: URLSearchParams): string {
-  const { ledger } = ledgerOf(board, ledgerFrom(params));
-  const rows: Cell[][] = [["start", ledger.start]];
-  for (const [flow, count] of Object.entries(ledger.in)) rows.push([flow, count]);
-  for (const [flow, count] of Object.entries(ledger.out)) rows.push([flow, -count]);
-  return csv(["flow", "imports"], [...rows, ["end", ledger.end]]);
 }
 
 function heatmapCsv(board: Board, params: URLSearchParams): string {
@@ -193,9 +157,11 @@ async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {
       "opened",
       "opened_commit",
       "opened_how",
+      "opened_by",
       "closed",
       "closed_commit",
-      "closed_how",
+      "end",
+      "span_ms",
     ],
     lives.map((life): Cell[] => [
       life.module,
@@ -206,9 +172,11 @@ async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {
       isoInstant(life.opened.t),
       life.opened.sha,
       life.openedHow,
+      life.opened.by?.sha ?? null,
       life.closed ? isoInstant(life.closed.t) : null,
       life.closed?.sha ?? null,
-      life.closedHow,
+      life.end,
+      life.spanMs,
     ]),
   );
 }
