@@ -1,5 +1,6 @@
 import "server-only";
 import type { ScannedCommit } from "@/lib/domain/scan";
+import { insertColumns } from "@/lib/server/db/insert-columns";
 import type { NewCommit } from "./commit-facts";
 import { internPaths, internTargets, targetKey } from "./dictionary";
 import { packImports } from "./import-content";
@@ -8,8 +9,8 @@ import type { HeldProject, Tx } from "./transaction";
 /** Kinds of a file fact, as the store writes them. */
 export const FILE_FACT = { listed: 0, deleted: 1, unreadable: 2, renamed: 3 } as const;
 
-/** Rows of one insert: a statement of millions of array elements would hold them all in memory at once. */
-const CHUNK = 20_000;
+/** Rows of one statement: memory stays flat, and the embedded engine takes large parameters badly. */
+const CHUNK = 5_000;
 
 type Row = {
   readonly path: number;
@@ -103,12 +104,20 @@ function rowsOf(
 
 async function insertRows(tx: Tx, projectId: number, rows: readonly Row[]): Promise<void> {
   const column = <K extends keyof Row>(key: K): Row[K][] => rows.map((row) => row[key]);
-  await tx.$executeRaw`
-    insert into file_fact (project_id, path_id, commit_id, kind, other_id, lines, by_author_id, by_sha, blob, content)
-    select ${projectId}, u.path, u.commit, u.kind, u.other, u.lines, u.author, decode(u.by, 'hex'), u.blob, u.content
-    from unnest(${column("path")}::int[], ${column("commit")}::int[], ${column("kind")}::int[], ${column("other")}::int[],
-      ${column("lines")}::int[], ${column("byAuthor")}::int[], ${column("bySha")}::text[], ${column("blob")}::text[], ${column("content")}::text[])
-      u(path, commit, kind, other, lines, author, by, blob, content)`;
+  await insertColumns(tx, "file_fact", {
+    project_id: { int: new Int32Array(rows.length).fill(projectId) },
+    path_id: { int: column("path") },
+    commit_id: { int: column("commit") },
+    kind: { int: column("kind") },
+    other_id: { int: column("other") },
+    lines: { int: column("lines") },
+    by_author_id: { int: column("byAuthor") },
+    by_sha: {
+      bytes: column("bySha").map((sha) => (sha === null ? null : Buffer.from(sha, "hex"))),
+    },
+    blob: { text: column("blob") },
+    content: { text: column("content") },
+  });
 }
 
 async function insertTrees(

@@ -1,17 +1,57 @@
 import "server-only";
 import type { LifeRow } from "@/lib/domain/lives/version";
+import { Prisma } from "@/lib/server/db/generated/client";
+import { insertColumns } from "@/lib/server/db/insert-columns";
+import { readColumns } from "@/lib/server/db/read-columns";
 import type { Tx } from "./transaction";
 
-/** A row as the store holds it: path target kind n opened | closed openedHow closedHow bornPath born, commits by id, 0 = none. */
-type Key = string;
+/** Rows of one statement: the embedded engine takes large parameters at a cost that grows with their square. */
+const SLICE = 20_000;
 
-function keyOf(life: LifeRow, ids: ReadonlyMap<number, number>): Key {
-  return `${life.path} ${life.target} ${life.kind} ${life.n} ${ids.get(life.opened) ?? 0}`;
+const FIELDS = [
+  "path",
+  "target",
+  "kind",
+  "n",
+  "opened",
+  "closed",
+  "openedHow",
+  "closedHow",
+  "bornPath",
+  "born",
+] as const;
+type Field = (typeof FIELDS)[number];
+
+/** A row as the store holds it: commits by id, 0 and -1 for none. */
+type Stored = Readonly<Record<Field, number>>;
+
+function toStored(life: LifeRow, ids: ReadonlyMap<number, number>): Stored {
+  return {
+    path: life.path,
+    target: life.target,
+    kind: life.kind,
+    n: life.n,
+    opened: ids.get(life.opened) ?? 0,
+    closed: life.closed === null ? 0 : (ids.get(life.closed) ?? 0),
+    openedHow: life.openedHow,
+    closedHow: life.closedHow ?? -1,
+    bornPath: life.bornPath,
+    born: ids.get(life.born) ?? 0,
+  };
 }
 
-function restOf(life: LifeRow, ids: ReadonlyMap<number, number>): string {
-  const closed = life.closed === null ? 0 : (ids.get(life.closed) ?? 0);
-  return `${closed} ${life.openedHow} ${life.closedHow ?? -1} ${life.bornPath} ${ids.get(life.born) ?? 0}`;
+function keyOf(row: Stored): string {
+  return `${row.path} ${row.target} ${row.kind} ${row.n} ${row.opened}`;
+}
+
+function isSame(a: Stored, b: Stored): boolean {
+  return (
+    a.closed === b.closed &&
+    a.openedHow === b.openedHow &&
+    a.closedHow === b.closedHow &&
+    a.bornPath === b.bornPath &&
+    a.born === b.born
+  );
 }
 
 /** Makes the stored lives of these paths equal to the derived ones, writing only what differs. */
@@ -23,57 +63,85 @@ export async function writeLives(
   ids: ReadonlyMap<number, number>,
 ): Promise<void> {
   const stored = await readStored(tx, projectId, paths);
-  const changed: string[] = [];
+  const changed: Stored[] = [];
   for (const life of lives) {
-    const key = keyOf(life, ids);
-    const rest = restOf(life, ids);
-    if (stored.get(key) !== rest) changed.push(`${key} ${rest}`);
-    stored.delete(key);
+    const row = toStored(life, ids);
+    if (stored.size === 0) changed.push(row);
+    else {
+      const key = keyOf(row);
+      const known = stored.get(key);
+      if (!known || !isSame(known, row)) changed.push(row);
+      stored.delete(key);
+    }
   }
-  if (stored.size > 0) await removeLives(tx, projectId, [...stored.keys()]);
-  if (changed.length > 0) await upsertLives(tx, projectId, changed);
+  const gone = [...stored.values()];
+  for (let at = 0; at < gone.length; at += SLICE)
+    await removeLives(tx, projectId, gone.slice(at, at + SLICE));
+  for (let at = 0; at < changed.length; at += SLICE)
+    await upsertLives(tx, projectId, changed.slice(at, at + SLICE));
 }
+
+const KINDS = Object.fromEntries(FIELDS.map((field) => [field, "int"])) as Readonly<
+  Record<Field, "int">
+>;
 
 async function readStored(
   tx: Tx,
   projectId: number,
   paths: readonly number[],
-): Promise<Map<Key, string>> {
-  const rows = await tx.$queryRaw<{ lives: string | null }[]>`
-    select string_agg(path_id || ' ' || target_id || ' ' || kind || ' ' || n || ' ' || opened_id || '|' || coalesce(closed_id, 0) || ' ' || opened_how
-      || ' ' || coalesce(closed_how, -1) || ' ' || born_path_id || ' ' || born_id, ';') as lives
-    from life where project_id = ${projectId} and path_id = any(${[...paths]}::int[])`;
-  const text = rows[0]?.lives;
-  if (!text) return new Map();
-  return new Map(text.split(";").map((row) => row.split("|") as [string, string]));
-}
-
-function columns(rows: readonly string[], width: number): number[][] {
-  const found: number[][] = Array.from({ length: width }, () => []);
-  for (const row of rows) {
-    const values = row.split(" ");
-    for (let i = 0; i < width; i++) found[i]?.push(Number(values[i]));
+): Promise<Map<string, Stored>> {
+  const columns = await readColumns(
+    tx,
+    KINDS,
+    Prisma.sql`select path_id as path, target_id as target, kind, n, opened_id as opened, coalesce(closed_id, 0) as closed, opened_how as "openedHow",
+      coalesce(closed_how, -1) as "closedHow", born_path_id as "bornPath", born_id as born
+      from life where project_id = ${projectId} and path_id = any(${[...paths]}::int[])`,
+  );
+  const stored = new Map<string, Stored>();
+  for (let at = 0; at < columns.path.length; at++) {
+    const row = Object.fromEntries(
+      FIELDS.map((field) => [field, columns[field][at] ?? 0]),
+    ) as Stored;
+    stored.set(keyOf(row), row);
   }
-  return found;
+  return stored;
 }
 
-async function removeLives(tx: Tx, projectId: number, keys: readonly Key[]): Promise<void> {
-  const [path, target, kind, n, opened] = columns(keys, 5);
+function column(rows: readonly Stored[], field: Field): Int32Array {
+  return Int32Array.from(rows, (row) => row[field]);
+}
+
+function nullable(rows: readonly Stored[], field: Field, none: number): (number | null)[] {
+  return rows.map((row) => (row[field] === none ? null : row[field]));
+}
+
+async function removeLives(tx: Tx, projectId: number, rows: readonly Stored[]): Promise<void> {
+  const [path, target, kind, n, opened] = (["path", "target", "kind", "n", "opened"] as const).map(
+    (field) => [...column(rows, field)],
+  );
   await tx.$executeRaw`
     delete from life l using unnest(${path}::int[], ${target}::int[], ${kind}::int[], ${n}::int[], ${opened}::int[]) u(path, target, kind, n, opened)
     where l.project_id = ${projectId} and l.path_id = u.path and l.target_id = u.target and l.kind = u.kind and l.n = u.n and l.opened_id = u.opened`;
 }
 
-async function upsertLives(tx: Tx, projectId: number, rows: readonly string[]): Promise<void> {
-  const [path, target, kind, n, opened, closed, openedHow, closedHow, bornPath, born] = columns(
-    rows,
-    10,
+async function upsertLives(tx: Tx, projectId: number, rows: readonly Stored[]): Promise<void> {
+  await insertColumns(
+    tx,
+    "life",
+    {
+      project_id: { int: new Int32Array(rows.length).fill(projectId) },
+      path_id: { int: column(rows, "path") },
+      target_id: { int: column(rows, "target") },
+      kind: { int: column(rows, "kind") },
+      n: { int: column(rows, "n") },
+      opened_id: { int: column(rows, "opened") },
+      closed_id: { int: nullable(rows, "closed", 0) },
+      opened_how: { int: column(rows, "openedHow") },
+      closed_how: { int: nullable(rows, "closedHow", -1) },
+      born_path_id: { int: column(rows, "bornPath") },
+      born_id: { int: column(rows, "born") },
+    },
+    Prisma.sql`on conflict (project_id, path_id, target_id, kind, n, opened_id) do update set closed_id = excluded.closed_id,
+      opened_how = excluded.opened_how, closed_how = excluded.closed_how, born_path_id = excluded.born_path_id, born_id = excluded.born_id`,
   );
-  await tx.$executeRaw`
-    insert into life (project_id, path_id, target_id, kind, n, opened_id, closed_id, opened_how, closed_how, born_path_id, born_id)
-    select ${projectId}, u.path, u.target, u.kind, u.n, u.opened, nullif(u.closed, 0), u.how, nullif(u.gone, -1), u.home, u.born
-    from unnest(${path}::int[], ${target}::int[], ${kind}::int[], ${n}::int[], ${opened}::int[], ${closed}::int[], ${openedHow}::int[],
-      ${closedHow}::int[], ${bornPath}::int[], ${born}::int[]) u(path, target, kind, n, opened, closed, how, gone, home, born)
-    on conflict (project_id, path_id, target_id, kind, n, opened_id) do update set closed_id = excluded.closed_id, opened_how = excluded.opened_how,
-      closed_how = excluded.closed_how, born_path_id = excluded.born_path_id, born_id = excluded.born_id`;
 }

@@ -9,6 +9,8 @@ import type {
 } from "@/lib/domain/board/line-facts";
 import { findWaiting } from "@/lib/domain/line/order";
 import { db } from "@/lib/server/db/client";
+import { Prisma } from "@/lib/server/db/generated/client";
+import { readColumns } from "@/lib/server/db/read-columns";
 import { cached } from "./cache";
 
 export type ProjectRow = {
@@ -56,10 +58,6 @@ export function readPaths(project: ProjectRow): Promise<readonly string[]> {
 /** A list of texts in one value: aggregated by the database, so that a row costs no object. */
 function split(text: string | null | undefined, separator: string): string[] {
   return text === null || text === undefined ? [] : text.split(separator);
-}
-
-function numbers(text: string | null | undefined): Int32Array {
-  return Int32Array.from(split(text, ","), Number);
 }
 
 type CommitRow = {
@@ -193,34 +191,31 @@ export async function readLineFacts(
   };
 }
 
-const LIFE_FIELDS = [
-  "path",
-  "target",
-  "kind",
-  "n",
-  "opened",
-  "openedHow",
-  "closed",
-  "closedHow",
-  "bornPath",
-  "born",
-] as const;
-type LifeRow = { readonly [K in (typeof LIFE_FIELDS)[number]]: string | null };
+const LIFE_COLUMNS = {
+  path: "int",
+  target: "int",
+  kind: "int",
+  n: "int",
+  opened: "int",
+  openedHow: "int",
+  closed: "int",
+  closedHow: "int",
+  bornPath: "int",
+  born: "int",
+} as const;
 
 async function readLives(
   projectId: number,
   subject: readonly number[],
   positionOf: ReadonlyMap<number, number>,
 ): Promise<LifeColumns> {
-  const rows = await db().$queryRaw<LifeRow[]>`
-    select string_agg(path_id::text, ',') as path, string_agg(target_id::text, ',') as target, string_agg(kind::text, ',') as kind, string_agg(n::text, ',') as n,
-      string_agg(opened_id::text, ',') as opened, string_agg(opened_how::text, ',') as "openedHow", string_agg(coalesce(closed_id, -1)::text, ',') as closed,
-      string_agg(coalesce(closed_how, -1)::text, ',') as "closedHow", string_agg(born_path_id::text, ',') as "bornPath", string_agg(born_id::text, ',') as born
-    from (select * from life where project_id = ${projectId} and target_id = any(${[...subject]}::int[])
-      order by path_id, target_id, kind, n, opened_id) ordered`;
-  const columns = Object.fromEntries(
-    LIFE_FIELDS.map((field) => [field, numbers(rows[0]?.[field])]),
-  ) as Record<(typeof LIFE_FIELDS)[number], Int32Array>;
+  const columns = await readColumns(
+    db(),
+    LIFE_COLUMNS,
+    Prisma.sql`select path_id as path, target_id as target, kind, n, opened_id as opened, opened_how as "openedHow", coalesce(closed_id, -1) as closed,
+      coalesce(closed_how, -1) as "closedHow", born_path_id as "bornPath", born_id as born
+      from life where project_id = ${projectId} and target_id = any(${[...subject]}::int[]) order by path_id, target_id, kind, n, opened_id`,
+  );
   const toPosition = (id: number): number => (id < 0 ? -1 : (positionOf.get(id) ?? -1));
   return {
     ...columns,
