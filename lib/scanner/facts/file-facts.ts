@@ -1,0 +1,101 @@
+import { IMPORT_KINDS } from "@/lib/domain/scan";
+import type { WrittenImport } from "@/lib/scanner/languages/python/lexer";
+import type { PythonFile } from "@/lib/scanner/languages/python/read-python";
+
+/** What was read from each content, by its blob id: each content is read once, however many paths and commits have it. */
+export type FileFacts = {
+  readonly has: (blob: string) => boolean;
+  /** `null` when the object is not here. */
+  readonly add: (blob: string, file: PythonFile | null) => void;
+  /** `null` when the object is not here. */
+  readonly get: (blob: string) => PythonFile | null;
+};
+
+const FIELDS = 5;
+const CHUNK_ROWS = 65_536;
+const PLACE_BITS = 5;
+const KIND_BITS = 2;
+
+type Entry = {
+  readonly chunk: Int32Array;
+  readonly start: number;
+  readonly rows: number;
+  readonly lines: number;
+  readonly problem: string | null;
+};
+
+/** Keeps imports as five integers each, so that the whole history of a large code base fits in memory. */
+export function createFileFacts(): FileFacts {
+  const entries = new Map<string, Entry | null>();
+  const words = createWords();
+  let chunk = new Int32Array(CHUNK_ROWS * FIELDS);
+  let used = 0;
+
+  function room(rows: number): void {
+    if (used + rows <= chunk.length / FIELDS) return;
+    chunk = new Int32Array(Math.max(CHUNK_ROWS, rows) * FIELDS);
+    used = 0;
+  }
+
+  function add(blob: string, file: PythonFile | null): void {
+    if (file === null) {
+      entries.set(blob, null);
+      return;
+    }
+    const { imports, lines, problem } = file;
+    room(imports.length);
+    entries.set(blob, { chunk, start: used, rows: imports.length, lines, problem });
+    for (const item of imports) {
+      const kind = IMPORT_KINDS.indexOf(item.kind);
+      const bits = (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places;
+      chunk.set(
+        [item.line, bits, words.idOf(item.module), words.idOf(item.name), words.idOf(item.alias)],
+        used * FIELDS,
+      );
+      used += 1;
+    }
+  }
+
+  function get(blob: string): PythonFile | null {
+    const entry = entries.get(blob);
+    if (entry === undefined) throw new Error(`The content ${blob} was never read.`);
+    if (entry === null) return null;
+    const imports = Array.from({ length: entry.rows }, (_, row) =>
+      unpack(entry.chunk.subarray((entry.start + row) * FIELDS, (entry.start + row + 1) * FIELDS)),
+    );
+    return { imports, lines: entry.lines, problem: entry.problem };
+  }
+
+  function unpack(row: Int32Array): WrittenImport {
+    const [line = 0, bits = 0, module = 0, name = 0, alias = 0] = row;
+    return {
+      line,
+      kind: IMPORT_KINDS[(bits >> PLACE_BITS) & ((1 << KIND_BITS) - 1)] ?? "from",
+      level: bits >> (PLACE_BITS + KIND_BITS),
+      module: words.textOf(module) ?? "",
+      name: words.textOf(name),
+      alias: words.textOf(alias),
+      places: bits & ((1 << PLACE_BITS) - 1),
+    };
+  }
+
+  return { has: (blob) => entries.has(blob), add, get };
+}
+
+/** Numbers for texts; `null` is 0. */
+function createWords() {
+  const ids = new Map<string, number>();
+  const texts: (string | null)[] = [null];
+  return {
+    idOf(text: string | null): number {
+      if (text === null) return 0;
+      const known = ids.get(text);
+      if (known !== undefined) return known;
+      const id = texts.length;
+      ids.set(text, id);
+      texts.push(text);
+      return id;
+    },
+    textOf: (id: number): string | null => texts[id] ?? null,
+  };
+}

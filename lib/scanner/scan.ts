@@ -1,0 +1,178 @@
+import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
+import { isoInstant } from "@/lib/domain/time";
+import { commitLines } from "@/lib/scanner/facts/commit-lines";
+import { createFileFacts, type FileFacts } from "@/lib/scanner/facts/file-facts";
+import { type CommitFacts, createLineTree } from "@/lib/scanner/facts/line-tree";
+import { readBlobs } from "@/lib/scanner/git/blobs";
+import { type Change, readChanges } from "@/lib/scanner/git/changes";
+import { creditsOf } from "@/lib/scanner/git/credits";
+import { GitError } from "@/lib/scanner/git/git";
+import type { LineCommit } from "@/lib/scanner/git/line-commits";
+import { addExactRenames } from "@/lib/scanner/git/renames";
+import type { Repository } from "@/lib/scanner/git/repository";
+import { listTree } from "@/lib/scanner/git/tree";
+import { readPython } from "@/lib/scanner/languages/python/read-python";
+
+export type ScanRequest = {
+  readonly repository: Repository;
+  readonly tool: ScanHeader["tool"];
+  /** What is scanned, oldest first: the first in full, each later one against the one before it. */
+  readonly line: readonly LineCommit[];
+  /** First-parent count of the first of them; null when history is cut off. */
+  readonly firstHeight: number | null;
+  readonly branch: string | null;
+  /** Null records every import. */
+  readonly modules: readonly string[] | null;
+  readonly onProgress: (progress: ScanProgress) => void;
+  readonly onWarning: (text: string) => void;
+};
+
+export type ScanProgress = {
+  readonly commits: number;
+  readonly ofCommits: number;
+  readonly filesRead: number;
+  readonly bytesRead: number;
+};
+
+/** Changes gathered before their contents are read at once: enough for pack order to pay, few enough to hold. */
+const WINDOW_CHANGES = 100_000;
+
+type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] };
+
+/**
+ * Scans commits of one line and gives the lines of `plumbline.scan/1`, without line ends, as they are asked for. Reads
+ * objects only: no work tree, no index, no fetching. A GitError tells what git could not do.
+ */
+export async function* scan(request: ScanRequest): AsyncGenerator<string> {
+  const { repository, tool, modules, line } = request;
+  const header: ScanHeader = {
+    format: "plumbline.scan/1",
+    tool,
+    repository: repository.name,
+    recorded: modules === null ? "all" : { modules },
+  };
+  yield JSON.stringify(header);
+  const reader = contentReader(request);
+  const tree = createLineTree(reader.facts, modules === null ? null : new Set(modules));
+  const [first] = line;
+  if (first === undefined) return;
+  const files = await listTree(repository.git, first.sha);
+  warnOfNames(files, request);
+  await reader.read(
+    files.map(({ blob }) => blob),
+    1,
+  );
+  yield* linesOf(request, 0, tree.start(files));
+  const credits = await creditsOf(repository.git, line);
+  let done = 1;
+  for await (const window of windows(request)) {
+    const wanted = window.flatMap(({ changes }) => changes.map(({ newBlob }) => newBlob));
+    await reader.read(wanted, done);
+    for (const { commit, changes } of window) {
+      const facts = tree.advance(changes, await credits.behind(commit.sha));
+      yield* linesOf(request, done, facts);
+      done += 1;
+    }
+  }
+  reader.report(done);
+}
+
+/** Reads contents that are not known yet and tells how far it is. */
+function contentReader({ repository, line, onProgress }: ScanRequest) {
+  const facts: FileFacts = createFileFacts();
+  let filesRead = 0;
+  let bytesRead = 0;
+  function report(commits: number): void {
+    onProgress({ commits, ofCommits: line.length, filesRead, bytesRead });
+  }
+  return {
+    facts,
+    report,
+    async read(blobs: readonly string[], commits: number): Promise<void> {
+      const wanted = new Set(blobs.filter((blob) => !/^0+$/.test(blob) && !facts.has(blob)));
+      await readBlobs(repository.git, wanted, {
+        mayBeMissing: repository.isPartial,
+        onBlob(id, bytes) {
+          facts.add(id, bytes === null ? null : readPython(bytes));
+          filesRead += 1;
+          bytesRead += bytes?.length ?? 0;
+          if (filesRead % 512 === 0) report(commits);
+        },
+      });
+    },
+  };
+}
+
+/** The commits after the first with their changes, in stretches whose contents are read together. */
+async function* windows(request: ScanRequest): AsyncGenerator<Step[]> {
+  let window: Step[] = [];
+  let size = 0;
+  let at = 1;
+  for await (const changes of lineChanges(request)) {
+    const commit = request.line[at];
+    if (commit === undefined) return;
+    window.push({ commit, changes });
+    size += changes.length;
+    at += 1;
+    if (size < WINDOW_CHANGES) continue;
+    yield window;
+    window = [];
+    size = 0;
+  }
+  if (window.length > 0) yield window;
+}
+
+async function* lineChanges(request: ScanRequest): AsyncGenerator<readonly Change[]> {
+  const { repository, line } = request;
+  const comparisons = line
+    .slice(1)
+    .map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null }));
+  if (comparisons.length === 0) return;
+  let given = 0;
+  try {
+    for await (const { changes } of readChanges(repository.git, comparisons, {
+      renames: "similar",
+    })) {
+      warnOfNames(changes, request);
+      yield addExactRenames(changes);
+      given += 1;
+    }
+  } catch (error) {
+    if (!(error instanceof GitError) || !repository.isPartial) throw error;
+    // Comparing contents needs contents: where some are missing only equal ones are told to be renamed.
+    const rest = comparisons.slice(given);
+    for await (const { changes } of readChanges(repository.git, rest, { renames: "exact" })) {
+      warnOfNames(changes, request);
+      yield addExactRenames(changes);
+    }
+  }
+}
+
+function warnOfNames(
+  files: readonly { readonly path: string; readonly isOdd: boolean }[],
+  { onWarning }: ScanRequest,
+): void {
+  for (const { path, isOdd } of files) {
+    if (isOdd) onWarning(`The name ${path} is not UTF-8; its other bytes are written \\xHH.`);
+  }
+}
+
+function linesOf(request: ScanRequest, index: number, facts: CommitFacts): string[] {
+  const { line, branch, firstHeight } = request;
+  const commit = line[index];
+  if (commit === undefined) throw new Error(`The line has no commit ${index}.`);
+  const { sha, parents, committedAt, author, subject } = commit;
+  const base = line[index - 1]?.sha;
+  const scanned: ScannedCommit = {
+    sha,
+    parents,
+    ...(firstHeight === null ? {} : { height: firstHeight + index }),
+    committedAt: isoInstant(committedAt),
+    ...(branch === null ? {} : { branch }),
+    ...(subject === "" ? {} : { subject }),
+    ...(author === "" ? {} : { author }),
+    ...(base === undefined ? { mode: "full" } : { mode: "delta", base }),
+    ...facts,
+  };
+  return commitLines(scanned);
+}
