@@ -24,6 +24,7 @@ export default defineConfig({
   },
   webServer: {
     command: `node lib/cli/start.mjs --port ${port} --data "${data}"`,
+    stdout: "pipe",
     wait: { stdout: /Plumbline is at/ },
     // The embedded engine, also where a database is set for other things.
     env: { DATABASE_URL: "" },
