@@ -19,6 +19,7 @@ import {
 } from "./burndown-parts";
 import { BurndownStatic } from "./burndown-static";
 import { cssVariables } from "./css-variables";
+import { followLink } from "./follow-link";
 import { fractionOf, timeTicks } from "./time-axis";
 import { TimeCursor } from "./time-cursor";
 
@@ -117,7 +118,10 @@ export function BurndownChart({
             tooltip={(index) => <BurndownTip point={points[index]} />}
             {...(commitHref === undefined
               ? {}
-              : { onOpen: (index) => open(commitHref, points[index]) })}
+              : {
+                  onOpen: (index) =>
+                    followLink(commitHref.replace("{sha}", points[index]?.sha ?? "")),
+                })}
           />
           <TimeLabels
             ticks={timeTicks(from, to)}
@@ -156,14 +160,4 @@ function BurndownDrawing({ prefix, ...scale }: DrawingProps) {
       ) : null}
     </>
   );
-}
-
-/** Follows a plain link, so that whoever listens to links may navigate without a reload. */
-function open(template: string, point: BurndownPoint | undefined): void {
-  if (point === undefined) return;
-  const link = document.createElement("a");
-  link.href = template.replace("{sha}", point.sha);
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

@@ -91,14 +91,18 @@ export function formatIso(instant: number): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }
 
-/** The two largest units, rounded down: `3 d 15 h`, `2 h 55 min`, `2 min 44 s`, `12 s`, `0 s`. */
+/**
+ * The two largest units, a zero left out: `3 d 15 h`, `2 h 55 min`, `2 min 44 s`, `12 s`. Hours beside days are whole
+ * ones; minutes beside hours are rounded.
+ */
 export function formatSpan(ms: number): string {
   const span = Math.max(0, ms);
-  if (span >= DAY) return `${formatCount(part(span, DAY))} d ${part(span % DAY, HOUR)} h`;
-  if (span >= HOUR) return `${part(span, HOUR)} h ${part(span % HOUR, MINUTE)} min`;
-  const seconds = part(span % MINUTE, SECOND);
-  if (span < MINUTE) return `${seconds} s`;
-  return seconds === 0 ? `${part(span, MINUTE)} min` : `${part(span, MINUTE)} min ${seconds} s`;
+  if (span < MINUTE) return `${part(span, SECOND)} s`;
+  if (span < HOUR) return pair([part(span, MINUTE), "min"], [part(span % MINUTE, SECOND), "s"]);
+  const minutes = Math.round(span / MINUTE);
+  if (minutes < DAY / MINUTE) return pair([part(minutes, 60), "h"], [minutes % 60, "min"]);
+  const hours = part(minutes, 60);
+  return pair([part(hours, 24), "d"], [hours % 24, "h"]);
 }
 
 /** `2 h 10 min ago`, `in 3 d 4 h`, `just now` below a minute. */
@@ -124,4 +128,11 @@ function twoDigits(value: number): string {
 
 function part(span: number, unit: number): number {
   return Math.floor(span / unit);
+}
+
+type Amount = readonly [count: number, unit: string];
+
+function pair(large: Amount, small: Amount): string {
+  const write = ([count, unit]: Amount) => `${formatCount(count)} ${unit}`;
+  return small[0] === 0 ? write(large) : `${write(large)} ${write(small)}`;
 }

@@ -1,0 +1,101 @@
+import { formatCount } from "@/components/ui/format";
+import { blocksIn, HEAD_HEIGHT, type HeatLayout, rowsIn } from "./heat-layout";
+import { type HeatGroup, type HeatRow, shortName } from "./heat-model";
+
+export type HeatLabelsProps = {
+  readonly groups: readonly HeatGroup[];
+  readonly layout: HeatLayout;
+  readonly top: number;
+  readonly bottom: number;
+  readonly hrefOf: (row: HeatRow) => string;
+  readonly onToggle: (group: string) => void;
+};
+
+/** Names are written from this row height on. */
+const NAMED_FROM = 12;
+
+/** The names and numbers that are near: folders as buttons, files as links over the whole row. */
+export function HeatLabels({ groups, layout, top, bottom, hrefOf, onToggle }: HeatLabelsProps) {
+  return blocksIn(layout, top, bottom).map((block) => {
+    const group = groups[block.group];
+    if (group === undefined) return null;
+    const [first, end] = block.isOpen ? rowsIn(block, layout.rowHeight, top, bottom) : [0, 0];
+    return (
+      <div key={group.name}>
+        <HeatFolder
+          group={group}
+          isOpen={block.isOpen}
+          y={block.y}
+          onToggle={() => onToggle(group.name)}
+        />
+        {group.rows.slice(first, end).map((row, index) => (
+          <a
+            key={row.path}
+            href={hrefOf(row)}
+            title={row.path}
+            tabIndex={-1}
+            draggable={false}
+            className="heat-row heat-grid"
+            style={{
+              top: block.bodyY + (first + index) * layout.rowHeight,
+              height: layout.rowHeight,
+              lineHeight: `${layout.rowHeight}px`,
+            }}
+          >
+            {layout.rowHeight >= NAMED_FROM ? (
+              <>
+                <span className="heat-name">{shortName(row.path)}</span>
+                <span />
+                <span className="heat-now">{nowWords(row.now)}</span>
+              </>
+            ) : null}
+          </a>
+        ))}
+      </div>
+    );
+  });
+}
+
+type HeatFolderProps = {
+  readonly group: HeatGroup;
+  readonly isOpen: boolean;
+  readonly y: number;
+  readonly onToggle: () => void;
+};
+
+function HeatFolder({ group, isOpen, y, onToggle }: HeatFolderProps) {
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-expanded={isOpen}
+        title={group.name}
+        onClick={onToggle}
+        className="heat-folder"
+        style={{ top: y, height: HEAD_HEIGHT }}
+      >
+        <svg aria-hidden="true" viewBox="0 0 8 8" className="h-2 w-2 flex-none text-ink-3">
+          <path d={isOpen ? "M0 2h8L4 7z" : "M2 0v8l5-4z"} fill="currentColor" />
+        </svg>
+        <span className="overflow-hidden font-medium text-ellipsis">{group.name}</span>
+        <span className="ml-auto flex-none pl-1.5 text-ink-3 max-tablet:hidden">
+          {formatCount(group.rows.length)}
+        </span>
+      </button>
+      <span className="heat-sum" style={{ top: y, lineHeight: `${HEAD_HEIGHT}px` }}>
+        {formatCount(sumOf(group))}
+      </span>
+    </>
+  );
+}
+
+/** The sum of what its files hold now. */
+export function sumOf({ now, rows }: HeatGroup): number {
+  return now ?? rows.reduce((sum, row) => sum + (row.now ?? 0), 0);
+}
+
+function nowWords(now: number | null): string {
+  if (now === null) return "?";
+  return now === 0 ? "" : formatCount(now);
+}

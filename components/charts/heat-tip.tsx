@@ -1,0 +1,65 @@
+import { formatCount } from "@/components/ui/format";
+import type { HeatColumn, HeatGroup } from "./heat-model";
+import { type HeatSpot, type HeatUnit, spotOf, spotSentence } from "./heat-words";
+import type { HeatKeys } from "./use-heat-keys";
+
+/** What is hovered, in px of the screen. */
+export type HeatTipState = { readonly spot: HeatSpot; readonly x: number; readonly y: number };
+
+export type HeatTipProps = {
+  readonly tip: HeatTipState | null;
+  readonly keys: HeatKeys;
+  readonly groups: readonly HeatGroup[];
+  readonly columns: readonly HeatColumn[];
+  readonly unit: HeatUnit;
+};
+
+/** The tooltip of the pointer, and the same of the keyboard, shown above the map and said to readers. */
+export function HeatTip({ tip, keys, groups, columns, unit }: HeatTipProps) {
+  const { cursor } = keys;
+  const group = cursor === null ? undefined : groups[cursor.stop.group];
+  const rows =
+    cursor === null || cursor.stop.row === null
+      ? (group?.rows ?? [])
+      : (group?.rows.slice(cursor.stop.row, cursor.stop.row + 1) ?? []);
+  const spot = cursor === null ? null : spotOf(rows, cursor.column, { columns, unit });
+  return (
+    <>
+      <p aria-live="polite" className="sr-only">
+        {spot === null ? "" : spotSentence(spot)}
+      </p>
+      {spot === null || tip !== null ? null : (
+        <div aria-hidden="true" className="chart-tip absolute top-1.5 left-1/3">
+          <SpotWords spot={spot} />
+        </div>
+      )}
+      {tip === null ? null : (
+        <div
+          aria-hidden="true"
+          className="chart-tip fixed z-40"
+          style={{
+            top: tip.y + 14,
+            ...(tip.x > window.innerWidth / 2
+              ? { right: document.documentElement.clientWidth - tip.x + 12 }
+              : { left: tip.x + 12 }),
+          }}
+        >
+          <SpotWords spot={tip.spot} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function SpotWords({ spot }: { readonly spot: HeatSpot }) {
+  return (
+    <>
+      <code className="block">{spot.path}</code>
+      <span className="block text-ink-3">{spot.when}</span>
+      <b className="font-medium">{spot.words}</b>
+      {spot.others > 0 ? (
+        <span className="text-ink-3">, worst of {formatCount(spot.others + 1)} files here</span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { formatMoment, formatSpan } from "@/components/ui/format";
+import { PlanMark, Plumb, percent, TimeLabels } from "./axis";
+import { CLASS_MARKS } from "./class-marks";
+import { ReopenedGlyph } from "./reopened-glyph";
+import {
+  type SwimBar,
+  type SwimGap,
+  type SwimLife,
+  type SwimWindow,
+  swimBars,
+  swimLanes,
+} from "./swim-model";
+import { fractionOf, timeTicks } from "./time-axis";
+
+export type SwimLanesProps = {
+  /** The finding: the chart's name. */
+  readonly label: string;
+  readonly lives: readonly SwimLife[];
+  /** Order and short names of the lanes; without it in order of their first life, under their own names. */
+  readonly lanes?: readonly { readonly lane: string; readonly name: string }[];
+  readonly window: SwimWindow;
+  readonly asOf: number;
+  readonly planStartsAt?: number | null;
+  readonly gaps?: readonly SwimGap[];
+  /** A moment with a word, as a trigger that fired. */
+  readonly alarm?: { readonly t: number; readonly label: string };
+};
+
+/** One lane per path, a bar while an import of that path stood; over each other below 560 px. */
+export function SwimLanes({
+  label,
+  lives,
+  lanes = swimLanes(lives).map((lane) => ({ lane, name: lane })),
+  window,
+  asOf,
+  planStartsAt = null,
+  gaps = [],
+  alarm,
+}: SwimLanesProps) {
+  const at = (t: number) => fractionOf(t, window.from, window.to);
+  const isInside = (t: number) => t > window.from && t < window.to;
+  const rows = lanes.map(({ lane, name }) => ({
+    lane,
+    name,
+    bars: swimBars(lives, lane, asOf, window),
+  }));
+  return (
+    <figure className="chart" aria-label={label}>
+      <div className="swim">
+        <div className="swim-plot" aria-hidden="true">
+          {gaps.map((gap) => (
+            <span
+              key={gap.from}
+              title={gap.reason}
+              className="hatched absolute inset-y-0"
+              style={{ left: percent(at(gap.from)), width: percent(at(gap.to) - at(gap.from)) }}
+            />
+          ))}
+          {planStartsAt !== null && isInside(planStartsAt) ? (
+            <PlanMark at={at(planStartsAt)} label="" />
+          ) : null}
+        </div>
+        {rows.map(({ lane, name, bars }) => (
+          <div key={lane} className="swim-lane">
+            <code title={lane} className="swim-name">
+              {name}
+            </code>
+            <div className="swim-track">
+              {bars.map((bar) => (
+                <SwimBarMark key={`${bar.life.from} ${bar.life.title}`} bar={bar} asOf={asOf} />
+              ))}
+            </div>
+          </div>
+        ))}
+        <div className="swim-plot" aria-hidden="true">
+          {alarm && isInside(alarm.t) ? (
+            <span className="swim-alarm" style={{ left: percent(at(alarm.t)) }}>
+              <b>{alarm.label}</b>
+            </span>
+          ) : null}
+          {asOf >= window.from && asOf <= window.to ? (
+            <Plumb at={at(asOf)} className="-bottom-1" />
+          ) : null}
+          <TimeLabels
+            ticks={timeTicks(window.from, window.to)}
+            className="absolute inset-x-0 top-full mt-2"
+          />
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+type SwimBarMarkProps = { readonly bar: SwimBar; readonly asOf: number };
+
+function SwimBarMark({ bar, asOf }: SwimBarMarkProps) {
+  const { life, left, width, heldMs, textSide } = bar;
+  const span = formatSpan(heldMs);
+  const { word, fill } = CLASS_MARKS[life.of];
+  const until = life.to === null ? "still open" : `to ${formatMoment(life.to, asOf)}`;
+  const words = `${word}, ${life.title}, ${formatMoment(life.from, asOf)} ${until}, ${span}`;
+  const isPlain = life.of === "legacy" || life.of === "canonical";
+  const Element = life.href === undefined ? "span" : "a";
+  return (
+    <Element
+      {...(life.href === undefined ? {} : { href: life.href })}
+      title={words}
+      data-side={textSide}
+      data-plain={isPlain || undefined}
+      className={`swim-bar ${fill}`}
+      style={{ left: percent(left), width: percent(width) }}
+    >
+      <span className="sr-only">
+        {life.isReopened ? "Reopened. " : ""}
+        {words}
+      </span>
+      {life.isReopened ? (
+        <span aria-hidden="true" className="swim-reopened">
+          <ReopenedGlyph />
+        </span>
+      ) : null}
+      <span aria-hidden="true" className="swim-text">
+        {span}
+        {life.to === null ? <span className="swim-open">, still open</span> : null}
+      </span>
+    </Element>
+  );
+}
