@@ -15,6 +15,8 @@ export type PlanModel = {
     readonly title: string;
     readonly effectiveAt: number | null;
     readonly uploadId: number;
+    /** The canonical rules as text: what the version calls the one path. */
+    readonly canonical: readonly string[];
     /** The counts that this version reads from the same facts at the same moment. */
     readonly counts: PlanCounts;
   }[];

@@ -7,7 +7,12 @@ import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { explainer } from "@/lib/domain/classify";
 import type { Plan } from "@/lib/domain/plan";
 import { planDiff } from "@/lib/domain/plan-diff";
-import { type CountedTarget, type RuleMatch, ruleMatches } from "@/lib/domain/rule-matches";
+import {
+  type CountedTarget,
+  type RuleMatch,
+  ruleMatches,
+  ruleText,
+} from "@/lib/domain/rule-matches";
 import { issueText } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { db } from "@/lib/server/db/client";
@@ -36,6 +41,7 @@ export async function readPlanPage(board: Board, compare: number | undefined): P
         title: row.plan.title,
         effectiveAt: row.effectiveAt,
         uploadId: row.uploadId,
+        canonical: row.plan.subject.canonical.map(ruleText),
         counts: countsOf(await boardUnder(board, row)),
       })),
     ),
