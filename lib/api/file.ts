@@ -1,7 +1,10 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
+import type { Flip } from "@/lib/domain/board/flips";
 import type { Sentences } from "@/lib/domain/board/headline";
+import type { Rewrite } from "@/lib/domain/board/rewrite";
+import type { UnreadNow } from "@/lib/domain/board/unread-now";
 import type { ImportClass } from "@/lib/domain/import-class";
 
 export type StandingImport = {
@@ -18,13 +21,20 @@ export type StandingImport = {
   readonly canonicalUnder: readonly number[];
 };
 
+/** What to write on a line, and the patch that writes it or why there is none. */
+export type FileRewrite = Rewrite & {
+  readonly patch: string | null;
+  readonly patchProblem: string | null;
+};
+
 export type FileModel = {
   readonly path: string;
   readonly sentences: Sentences;
   readonly risk: {
     readonly risk: string;
     readonly why: string | null;
-    readonly guards: readonly string[];
+    /** Test patterns; `files` that match in the tree, null when the scans do not say which files exist. */
+    readonly guards: readonly { readonly pattern: string; readonly files: number | null }[];
   } | null;
   readonly onGoldenPath: boolean;
   readonly exemption: {
@@ -32,11 +42,17 @@ export type FileModel = {
     readonly owner: string | null;
     readonly until: number | null;
   } | null;
+  /** The part of the plan's scope that leaves the file out; null when it is in. */
+  readonly outOfScope: string | null;
   /** Null when the scans do not say which files exist. */
   readonly isInTree: boolean | null;
   readonly standing: readonly StandingImport[];
+  /** What to write, by line. */
+  readonly rewrites: readonly FileRewrite[];
   readonly lives: readonly FileLife[];
+  readonly flips: readonly Flip[];
   readonly unread: readonly Unread[];
+  readonly unreadNow: UnreadNow | null;
   readonly renames: readonly {
     readonly from: string;
     readonly to: string;
@@ -46,9 +62,20 @@ export type FileModel = {
   /** Versions of the file that the line holds, up to the moment. */
   readonly versions: number;
   readonly lines: number | null;
+  readonly now: number;
+  /** Start of the line's first commit: what stood then may be older. */
+  readonly firstAt: number;
+  readonly planStartsAt: number | null;
 };
+
+/** Known paths that a wrong one may have meant. */
+export type NearModel = { readonly path: string; readonly near: readonly string[] };
 
 /** `path` is the file's path in the tree. */
 export function fileQuery(place: PlanPlace, path: string, params: PlanParams) {
   return planQuery<FileModel>(place, "file", { ...params, path });
+}
+
+export function nearQuery(place: PlanPlace, path: string, params: PlanParams) {
+  return planQuery<NearModel>(place, "near", { ...params, path });
 }

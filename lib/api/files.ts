@@ -1,5 +1,6 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { FileRow } from "@/lib/domain/board/file-rows";
+import type { Sentences } from "@/lib/domain/board/headline";
 
 export const FILE_SORTS = ["legacy", "unplanned", "path", "changed", "since", "reopened"] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
@@ -21,23 +22,38 @@ export type FilesQuestion = {
   readonly sort: FileSort;
   /** Part of the path, or a glob when it holds `*` or `?`. */
   readonly q: string;
-  /** A legacy module that the file must import from now. */
+  /** A module that the file imports from now: an unplanned or unclassified one where such files are shown, else a legacy one. */
   readonly module: string;
+  /** A folder; every file below it. */
   readonly dir: string;
   readonly page: number;
 };
 
 export type ListedFile = FileRow & { readonly risk: string | null };
 
+/** A value that a filter can take, and the files that it leaves of those shown. */
+export type FileChoice = { readonly value: string; readonly files: number };
+
 export type FilesModel = {
+  readonly sentences: Sentences;
   readonly rows: readonly ListedFile[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
   /** Files by what they show, before the other filters. */
   readonly shows: Readonly<Record<FileShow, number>>;
+  /** Choices among the files shown, most files first. */
+  readonly dirs: readonly FileChoice[];
+  readonly modules: readonly FileChoice[];
+  readonly now: number;
 };
 
 export function filesQuery(place: PlanPlace, params: PlanParams) {
   return planQuery<FilesModel>(place, "files", params);
 }
+
+/** The parameters of the page, and of its question. */
+export const FILES_PARAMS = ["show", "sort", "q", "module", "dir", "page"] as const;
+export type FilesParams = {
+  readonly [name in (typeof FILES_PARAMS)[number]]?: string | undefined;
+};

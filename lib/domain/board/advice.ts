@@ -1,5 +1,6 @@
 import { classifier } from "../classify";
 import type { Plan, Rule } from "../plan";
+import { statementText } from "./statement";
 
 export type ImportToChange = {
   readonly module: string;
@@ -37,7 +38,7 @@ export function adviceFor(plan: Plan, wrong: ImportToChange): Advice {
       note: "This imports a whole module: name what the file uses from it, then import that from the canonical path.",
     };
   const same = rules.find((rule) => takes(rule, wrong.name));
-  if (same) return statement(same.module, wrong.name, wrong.alias, null);
+  if (same) return statement(same.module, wrong.name, wrong);
   const only = onlyName(rules);
   if (!only)
     return {
@@ -55,7 +56,7 @@ export function adviceFor(plan: Plan, wrong: ImportToChange): Advice {
       ...NONE,
       note: `${wrong.name} has no canonical path in the plan; build a ${only.name} from ${only.module} instead.`,
     };
-  return statement(only.module, only.name, wrong.alias ?? wrong.name, null);
+  return statement(only.module, only.name, { ...wrong, alias: wrong.alias ?? wrong.name });
 }
 
 function takes(rule: Rule, name: string | null): boolean {
@@ -69,19 +70,19 @@ function onlyName(rules: readonly Rule[]): { module: string; name: string } | nu
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
+/** A dotted string takes the new name but no alias: what it patches or loads is the name itself. */
 function statement(
   module: string,
   name: string,
-  alias: string | null,
-  note: string | null,
+  { alias, kind }: Pick<ImportToChange, "alias" | "kind">,
 ): Advice {
-  const shown = alias === name ? null : alias;
+  const shown = alias === name || kind === "string" ? null : alias;
   return {
-    write: `from ${module} import ${name}${shown ? ` as ${shown}` : ""}`,
+    write: statementText(module, [{ name, alias: shown }], kind),
     module,
     name,
     alias: shown,
-    note,
+    note: null,
   };
 }
 

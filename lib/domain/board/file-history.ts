@@ -3,17 +3,10 @@ import { classOf } from "../classify";
 import type { ImportClass } from "../import-class";
 import { CLOSED_HOW, type LifeRow, OPENED_HOW, type SpellRow } from "../lives/version";
 import { IMPORT_KINDS } from "../scan";
+import { type CommitRef, commitRef, type VersionAt } from "./commit-ref";
+import type { OpenedBeside } from "./flow";
+import { type LifeEnd, lifeEnd } from "./life-end";
 import type { CommitColumns, Target } from "./line-facts";
-
-export type CommitRef = {
-  readonly position: number;
-  readonly sha: string;
-  readonly t: number;
-  readonly author: string | null;
-  readonly subject: string | null;
-  readonly isMerge: boolean;
-  readonly by: { readonly sha: string; readonly author: string | null } | null;
-};
 
 export type FileLife = {
   readonly id: string;
@@ -22,12 +15,15 @@ export type FileLife = {
   readonly kind: string;
   readonly n: number;
   readonly class: ImportClass;
+  /** The path it stood at last. */
   readonly path: string;
   readonly opened: CommitRef;
   readonly openedHow: keyof typeof OPENED_HOW;
   readonly openedLine: number | null;
   readonly closed: CommitRef | null;
-  readonly closedHow: keyof typeof CLOSED_HOW | null;
+  readonly end: LifeEnd | null;
+  /** Modules of the imports that opened in the same file and commit as this one closed. */
+  readonly next: readonly string[];
   /** How long it stood, or stands at the moment, in ms. */
   readonly spanMs: number;
 };
@@ -38,15 +34,6 @@ export type Unread = {
   readonly listed: boolean;
   readonly reason: string | null;
 };
-
-/** A file version's facts that a life needs to be told: who is credited, and on which line the import stood. */
-export type VersionAt = (
-  path: number,
-  position: number,
-) => {
-  readonly by: CommitRef["by"];
-  readonly lineOf: (target: number, kind: number, n: number) => number | null;
-} | null;
 
 export type FileHistoryInput = {
   readonly commits: CommitColumns;
@@ -59,47 +46,112 @@ export type FileHistoryInput = {
   readonly versionAt: VersionAt;
 };
 
-/** The lives of one file, in order of opening, as they stood at a position. Only imports of the subject. */
+type Classed = { readonly row: LifeRow; readonly target: Target; readonly class: ImportClass };
+
+/**
+ * The lives of one file, in order of opening, as they stood at a position. Only imports of the subject. A rename does not end
+ * a life unless the class differs under the new path.
+ */
 export function fileLives(input: FileHistoryInput): FileLife[] {
-  const { lives, position, targets, classes, paths } = input;
-  return lives
-    .filter((life) => life.opened <= position)
-    .flatMap((life): FileLife[] => {
-      const target = targets[life.target];
-      const targetClass = target ? classes.target(target.module, target.name) : null;
-      const path = paths[life.path] ?? "";
-      const found = classOf(classes.path(path), targetClass, input.now);
-      if (!target || found === null) return [];
-      return [lifeOf(input, life, target, found, path)];
-    })
+  const classed = input.lives
+    .filter((row) => row.opened <= input.position)
+    .flatMap((row): Classed[] => {
+      const target = input.targets[row.target];
+      const path = input.classes.path(input.paths[row.path] ?? "");
+      const targetClass = target ? input.classes.target(target.module, target.name) : null;
+      const found = classOf(path, targetClass, input.now);
+      return target && found !== null ? [{ row, target, class: found }] : [];
+    });
+  const openings = openingsOf(classed);
+  return acrossRenames(classed)
+    .map(({ first, last }) => lifeOf(input, first, last, openings))
     .sort((a, b) => a.opened.position - b.opened.position || (a.module < b.module ? -1 : 1));
+}
+
+type Chain = { readonly first: Classed; readonly last: Classed };
+
+/** Pieces of one life that renames joined, each as its first and last piece. */
+function acrossRenames(classed: readonly Classed[]): Chain[] {
+  const byOpening = new Map<string, Classed>();
+  for (const one of classed)
+    if (one.row.openedHow === OPENED_HOW.renamed)
+      byOpening.set(renameKey(one, one.row.opened), one);
+  const carried = new Set<Classed>();
+  const next = (one: Classed): Classed | undefined => {
+    if (one.row.closedHow !== CLOSED_HOW.renamed || one.row.closed === null) return undefined;
+    return byOpening.get(renameKey(one, one.row.closed));
+  };
+  for (const one of classed) {
+    const follower = next(one);
+    if (follower) carried.add(follower);
+  }
+  return classed
+    .filter((one) => !carried.has(one))
+    .map((first) => {
+      let last = first;
+      for (let follower = next(last); follower; follower = next(last)) last = follower;
+      return { first, last };
+    });
+}
+
+function renameKey({ row, class: found }: Classed, position: number): string {
+  return `${found} ${row.bornPath} ${row.born} ${row.target} ${row.kind} ${row.n} ${position}`;
+}
+
+type Openings = ReadonlyMap<string, readonly Classed[]>;
+
+/** What opened in a lineage at a position; what a rename carried on did not open. */
+function openingsOf(classed: readonly Classed[]): Openings {
+  const openings = new Map<string, Classed[]>();
+  for (const one of classed) {
+    if (one.row.openedHow === OPENED_HOW.renamed) continue;
+    const key = lineageKey(one.row, one.row.opened);
+    const known = openings.get(key);
+    if (known) known.push(one);
+    else openings.set(key, [one]);
+  }
+  return openings;
+}
+
+function lineageKey({ bornPath, born }: LifeRow, position: number): string {
+  return `${bornPath} ${born} ${position}`;
 }
 
 function lifeOf(
   input: FileHistoryInput,
-  life: LifeRow,
-  target: Target,
-  found: ImportClass,
-  path: string,
+  first: Classed,
+  last: Classed,
+  openings: Openings,
 ): FileLife {
-  const isOver = life.closed !== null && life.closed <= input.position;
-  const opened = commitRef(input, life.path, life.opened);
-  const closed = isOver && life.closed !== null ? commitRef(input, life.path, life.closed) : null;
-  const end = closed?.t ?? input.now;
+  const { row, target } = first;
+  const opened = commitRef(input, row.path, row.opened);
+  const { closed: closedAt, closedHow, path } = last.row;
+  const isOver = closedAt !== null && closedAt <= input.position;
+  const closed = isOver ? commitRef(input, path, closedAt) : null;
+  const beside = isOver ? (openings.get(lineageKey(last.row, closedAt)) ?? []) : [];
   return {
-    id: `${life.path}.${life.target}.${life.kind}.${life.n}.${life.opened}`,
+    id: `${row.path}.${row.target}.${row.kind}.${row.n}.${row.opened}`,
     ...target,
-    kind: IMPORT_KINDS[life.kind] ?? "from",
-    n: life.n,
-    class: found,
-    path,
+    kind: IMPORT_KINDS[row.kind] ?? "from",
+    n: row.n,
+    class: first.class,
+    path: input.paths[path] ?? "",
     opened,
-    openedHow: nameOf(OPENED_HOW, life.openedHow) ?? "introduced",
-    openedLine:
-      input.versionAt(life.path, life.opened)?.lineOf(life.target, life.kind, life.n) ?? null,
+    openedHow: nameOf(OPENED_HOW, row.openedHow) ?? "introduced",
+    openedLine: input.versionAt(row.path, row.opened)?.lineOf(row.target, row.kind, row.n) ?? null,
     closed,
-    closedHow: isOver ? nameOf(CLOSED_HOW, life.closedHow) : null,
-    spanMs: Math.max(0, end - opened.t),
+    end: isOver ? lifeEnd(first.class, closedHow ?? CLOSED_HOW.gone, besideOf(beside)) : null,
+    next: [...new Set(beside.map((one) => one.target.module))].sort(),
+    spanMs: Math.max(0, (closed?.t ?? input.now) - opened.t),
+  };
+}
+
+function besideOf(beside: readonly Classed[]): OpenedBeside {
+  const has = (...classes: ImportClass[]) => beside.some((one) => classes.includes(one.class));
+  return {
+    canonical: has("canonical"),
+    outside: has("unplanned", "unclassified"),
+    legacy: has("legacy"),
   };
 }
 
@@ -108,22 +160,6 @@ function nameOf<T extends Readonly<Record<string, number>>>(
   code: number | null,
 ): keyof T | null {
   return Object.keys(names).find((name) => names[name] === code) ?? null;
-}
-
-export function commitRef(
-  { commits, versionAt }: Pick<FileHistoryInput, "commits" | "versionAt">,
-  path: number,
-  position: number,
-): CommitRef {
-  return {
-    position,
-    sha: commits.sha[position] ?? "",
-    t: commits.effectiveAt[position] ?? 0,
-    author: commits.author[position] ?? null,
-    subject: commits.subject[position] ?? null,
-    isMerge: commits.isMerge[position] ?? false,
-    by: versionAt(path, position)?.by ?? null,
-  };
 }
 
 /** Spells of one file up to a position, with the reason that the scanner gave. */

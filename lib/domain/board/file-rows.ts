@@ -10,6 +10,8 @@ export type FileRow = {
   readonly counts: ClassCounts;
   /** Distinct legacy modules now. */
   readonly legacyModules: readonly string[];
+  /** Distinct modules now of what is unplanned or unclassified. */
+  readonly outsideModules: readonly string[];
   /** Position and effective time at which the oldest standing legacy import opened; null without one. */
   readonly legacySince: { readonly position: number; readonly t: number } | null;
   readonly lastChange: { readonly position: number; readonly t: number; readonly sha: string };
@@ -20,7 +22,8 @@ export type FileRow = {
 
 type Collected = {
   counts: Record<ImportClass, number>;
-  modules: Set<string>;
+  legacy: Set<string>;
+  outside: Set<string>;
   since: number;
   last: number;
   reopened: number;
@@ -32,7 +35,14 @@ export function fileRows(facts: LineFacts, judged: Judged, position: number): Fi
     if (span.from > position) continue;
     let file = files.get(span.path);
     if (!file) {
-      file = { counts: noCounts(), modules: new Set(), since: -1, last: -1, reopened: 0 };
+      file = {
+        counts: noCounts(),
+        legacy: new Set(),
+        outside: new Set(),
+        since: -1,
+        last: -1,
+        reopened: 0,
+      };
       files.set(span.path, file);
     }
     collect(file, span, facts, position);
@@ -42,7 +52,8 @@ export function fileRows(facts: LineFacts, judged: Judged, position: number): Fi
   return [...files].map(([path, file]) => ({
     path: facts.paths[path] ?? "",
     counts: file.counts,
-    legacyModules: [...file.modules].sort(),
+    legacyModules: [...file.legacy].sort(),
+    outsideModules: [...file.outside].sort(),
     legacySince: file.since < 0 ? null : { position: file.since, t: effectiveAt[file.since] ?? 0 },
     lastChange: { position: file.last, t: effectiveAt[file.last] ?? 0, sha: sha[file.last] ?? "" },
     reopened: file.reopened,
@@ -59,8 +70,10 @@ function collect(file: Collected, span: JudgedSpan, facts: LineFacts, position: 
     file.reopened++;
   if (!isStanding(span, position)) return;
   file.counts[span.class]++;
+  const module = facts.targets[span.target]?.module ?? "";
+  if (span.class === "unplanned" || span.class === "unclassified") file.outside.add(module);
   if (span.class !== "legacy") return;
-  file.modules.add(facts.targets[span.target]?.module ?? "");
+  file.legacy.add(module);
   if (file.since < 0 || span.from < file.since) file.since = span.from;
 }
 

@@ -1,40 +1,68 @@
 import type { ImportClass } from "../import-class";
-import { dayInWords, momentInWords, plural, spanInWords } from "../words";
+import { capitalised, counted, timesInWords } from "../number-words";
+import { dayInWords, momentInWords, plural, shortSha, spanInWords } from "../words";
 import type { FileLife, Unread } from "./file-history";
+import { flips } from "./flips";
 import type { Sentences } from "./headline";
+import { unreadNow } from "./unread-now";
+
+export type FileStory = {
+  readonly path: string;
+  readonly lives: readonly FileLife[];
+  readonly unread: readonly Unread[];
+  /** Null when the scans do not say which files exist. */
+  readonly isInTree: boolean | null;
+  readonly renames: readonly { readonly from: string; readonly to: string; readonly t: number }[];
+  /** Versions of the file up to the moment; 0: it had not been seen yet. */
+  readonly versions: number;
+};
 
 /** The developer's sentence: what is wrong with this file now, and since when (look.md 8.8). */
-export function fileSentences(
-  lives: readonly FileLife[],
-  unread: readonly Unread[],
-  isInTree: boolean | null,
-): Sentences {
-  const standing = lives.filter((life) => life.closed === null);
-  const wrong = standing.filter((life) => life.class === "legacy" || life.class === "unplanned");
-  return { headline: headline(lives, standing, wrong, unread, isInTree), lede: lede(lives) };
+export function fileSentences(story: FileStory): Sentences {
+  return { headline: headline(story), lede: lede(story) };
 }
 
-function headline(
-  lives: readonly FileLife[],
-  standing: readonly FileLife[],
-  wrong: readonly FileLife[],
-  unread: readonly Unread[],
-  isInTree: boolean | null,
-): string {
-  if (isInTree === false) return "This file is gone from the tree.";
-  const hidden = unread.find((spell) => spell.to === null);
+function headline(story: FileStory): string {
+  const { lives, unread, versions } = story;
+  if (versions === 0 && lives.length === 0 && unread.length === 0)
+    return "Nothing had been seen of this file up to this commit.";
+  const gone = goneHeadline(story);
+  if (gone !== null) return gone;
+  const hidden = unreadNow(unread);
   if (hidden)
-    return `Unknown: this file could not be read since ${momentInWords(hidden.from.t)}; what it imports now is ${hidden.listed ? "best effort" : "as it was before"}.`;
-  if (wrong.length === 0) return calm(lives, standing);
-  const since = Math.min(...wrong.map((life) => life.opened.t));
-  const legacy = count(wrong, "legacy");
-  const unplanned = count(wrong, "unplanned");
-  if (legacy === 0) {
-    const what = unplanned === 1 ? "an import from a path" : `${unplanned} imports from paths`;
-    return `This file has ${what} that ${unplanned === 1 ? "is" : "are"} not in the plan, since ${momentInWords(since)}.`;
-  }
-  const beside = unplanned > 0 ? ` and ${unplanned} from paths not in the plan` : "";
-  return `This file holds ${plural(legacy, "legacy import")}${beside}, the oldest since ${momentInWords(since)}.`;
+    return `Unknown: this file has not been readable since ${longMoment(hidden.from.t)}; what it imports is ${hidden.isBestEffort ? "best effort" : "as it was before"}.`;
+  const standing = lives.filter((life) => life.closed === null);
+  const legacy = standing.filter((life) => life.class === "legacy");
+  const unplanned = standing.filter((life) => life.class === "unplanned");
+  if (legacy.length + unplanned.length === 0) return calm(lives, standing);
+  return wrongHeadline(legacy, unplanned);
+}
+
+function wrongHeadline(legacy: readonly FileLife[], unplanned: readonly FileLife[]): string {
+  const wrong = [...legacy, ...unplanned];
+  const since = longMoment(Math.min(...wrong.map((life) => life.opened.t)));
+  const [only] = wrong;
+  if (wrong.length === 1 && only)
+    return only.class === "legacy"
+      ? `This file imports ${nameOf(only)} from a legacy path, since ${since}.`
+      : `This file imports ${nameOf(only)} from a path that is not in the plan, since ${since}.`;
+  if (legacy.length === 0)
+    return `This file has ${counted(unplanned.length, "import")} from paths that are not in the plan, the oldest since ${since}.`;
+  const beside =
+    unplanned.length === 0 ? "" : ` and ${unplanned.length} from paths not in the plan`;
+  return `This file holds ${counted(legacy.length, "legacy import")}${beside}, the oldest since ${since}.`;
+}
+
+/** A file that the tree no longer has: under which name it goes on, or when it went. */
+function goneHeadline({ path, lives, isInTree, renames }: FileStory): string | null {
+  const renamed = renames.findLast((rename) => rename.from === path);
+  if (renamed && isInTree !== true) return `This file was renamed on ${dayInWords(renamed.t)}.`;
+  if (isInTree !== false) return null;
+  const deleted = lives.filter((life) => life.end === "fileDeleted");
+  if (deleted.length === 0) return "This file is gone from the tree.";
+  const at = Math.max(...deleted.map((life) => life.closed?.t ?? 0));
+  const last = deleted.filter((life) => life.closed?.t === at).length;
+  return `This file was deleted on ${longMoment(at)}, with ${counted(last, "import")} of the subject in it.`;
 }
 
 function count(lives: readonly FileLife[], wanted: ImportClass): number {
@@ -47,9 +75,9 @@ function calm(lives: readonly FileLife[], standing: readonly FileLife[]): string
     const last = Math.max(...lives.map((life) => life.closed?.t ?? 0));
     return `This file no longer imports the subject: the last import went on ${dayInWords(last)}.`;
   }
-  const canonical = count(standing, "canonical");
-  if (canonical > 0)
-    return `This file is on the canonical path, since ${momentInWords(Math.min(...standing.filter((life) => life.class === "canonical").map((life) => life.opened.t)))}.`;
+  const canonical = standing.filter((life) => life.class === "canonical");
+  if (canonical.length > 0)
+    return `This file is on the canonical path, since ${longMoment(Math.min(...canonical.map((life) => life.opened.t)))}.`;
   const unclassified = count(standing, "unclassified");
   if (unclassified > 0)
     return `This file holds ${plural(unclassified, "import")} of the subject's family that no rule of the plan covers.`;
@@ -58,22 +86,64 @@ function calm(lives: readonly FileLife[], standing: readonly FileLife[]): string
     : "This file is out of the plan's scope.";
 }
 
-function lede(lives: readonly FileLife[]): string {
-  if (lives.length === 0) return "";
-  const modules = new Set(lives.map((life) => life.module)).size;
-  const first = Math.min(...lives.map((life) => life.opened.t));
-  const last = Math.max(...lives.map((life) => life.closed?.t ?? life.opened.t + life.spanMs));
-  const reopened = lives.filter((life) => life.openedHow === "reopened").length;
-  const canonical = lives.filter((life) => life.class === "canonical" && life.closed !== null);
-  const parts = [`It has used ${plural(modules, "path")} in ${spanInWords(last - first)}.`];
-  if (reopened > 0)
-    parts.push(
-      `${plural(reopened, "import")} came back after ${reopened === 1 ? "it" : "they"} had gone.`,
-    );
-  const once = canonical[0];
-  if (canonical.length === 1 && once)
-    parts.push(
-      `It stood on the canonical path once, for ${spanInWords(once.spanMs)} until ${momentInWords(once.closed?.t ?? 0)}.`,
-    );
+function lede(story: FileStory): string {
+  const { lives } = story;
+  const parts = [...renameParts(story)];
+  if (lives.length > 0) {
+    const modules = new Set(lives.map((life) => life.module)).size;
+    const first = Math.min(...lives.map((life) => life.opened.t));
+    const last = Math.max(...lives.map((life) => life.closed?.t ?? life.opened.t + life.spanMs));
+    parts.push(`It has used ${counted(modules, "path")} in ${roughSpan(last - first)}.`);
+  }
+  parts.push(...canonicalParts(lives), ...reopenedParts(lives));
   return parts.join(" ");
+}
+
+function renameParts({ path, renames }: FileStory): string[] {
+  return renames.flatMap(({ from, to, t }) => {
+    if (to === path) return [`It was ${from} until ${dayInWords(t)}.`];
+    return from === path ? [`It is ${to} now.`] : [];
+  });
+}
+
+function canonicalParts(lives: readonly FileLife[]): string[] {
+  const over = lives.filter((life) => life.class === "canonical" && life.closed !== null);
+  const [once] = over;
+  if (!once?.closed) return [];
+  if (over.length > 1) {
+    const back = over.filter((life) => life.end === "takenBack").length;
+    return [
+      `It left the canonical path ${timesInWords(over.length)}${back === 0 ? "" : `, ${back === over.length ? "each time" : timesInWords(back)} for another path`}.`,
+    ];
+  }
+  const end = once.end === "takenBack" ? ", and was flipped back" : "";
+  return [
+    `It stood on the canonical path once, for ${spanInWords(once.spanMs)} until ${dayInWords(once.closed.t)}${end}.`,
+  ];
+}
+
+function reopenedParts(lives: readonly FileLife[]): string[] {
+  const found = flips(lives);
+  const [only] = found;
+  if (found.length === 0 || !only) return [];
+  const days = found.length === 1 ? ` in ${shortSha(only.back.sha)}` : "";
+  return [
+    `${capitalised(counted(found.length, "import"))} came back after ${found.length === 1 ? "it" : "they"} had gone${days}.`,
+  ];
+}
+
+function nameOf({ name, module }: FileLife): string {
+  return name ?? module;
+}
+
+/** "16 September 00:06". */
+function longMoment(ms: number): string {
+  return `${dayInWords(ms)} ${momentInWords(ms).slice(-5)}`;
+}
+
+const DAY = 86_400_000;
+
+/** Days alone from two days on. */
+function roughSpan(ms: number): string {
+  return ms < 2 * DAY ? spanInWords(ms) : `${Math.round(ms / DAY)} days`;
 }

@@ -1,23 +1,28 @@
 import "server-only";
-import type { FileModel, StandingImport } from "@/lib/api/file";
+import type { FileModel, FileRewrite, NearModel, StandingImport } from "@/lib/api/file";
 import { adviceFor, canonicalUnder } from "@/lib/domain/board/advice";
+import type { VersionAt } from "@/lib/domain/board/commit-ref";
 import {
   type FileHistoryInput,
   type FileLife,
   fileLives,
   unreadSpans,
-  type VersionAt,
 } from "@/lib/domain/board/file-history";
 import { fileSentences } from "@/lib/domain/board/file-sentences";
+import { flips } from "@/lib/domain/board/flips";
+import { nearPaths } from "@/lib/domain/board/near-paths";
+import { patchOf, patchProblem } from "@/lib/domain/board/patch";
+import { type LineImport, rewrites } from "@/lib/domain/board/rewrite";
+import { unreadNow } from "@/lib/domain/board/unread-now";
 import { classifier, classOf } from "@/lib/domain/classify";
-import { globMatcher } from "@/lib/domain/glob";
 import { IMPORT_KINDS } from "@/lib/domain/scan";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import type { StoredImport } from "@/lib/server/ingest/import-content";
 import type { Board } from "./board";
 import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
-import { isInTree } from "./tree";
+import { planOfFile } from "./file-plan";
+import { readTree } from "./tree";
 
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
 export async function readFile(board: Board, path: string): Promise<FileModel> {
@@ -30,46 +35,63 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
   const history = await readFileFacts(project, found.id);
   const input = historyInput(board, history);
   const lives = fileLives(input);
-  const unread = unreadSpans(
-    input,
-    history.spells,
-    (of, at) =>
-      history.reasons.find((reason) => reason.path === of && reason.position === at)?.reason ??
-      null,
-  );
-  const critical = plan.criticalFiles.find((file) => globMatcher(file.path)(path));
-  const standing = input.classes.path(path);
-  const exemption =
-    standing.standing === "exempt" ? plan.exemptions[standing.exemption] : undefined;
-  const inTree = await isInTree(board, found.id);
+  const unread = unreadSpans(input, history.spells, reasonIn(history));
+  const tree = await readTree(board);
   const version = history.versions.findLast(
     (candidate) => candidate.path === found.id && candidate.position <= asOf.position,
   );
-  return {
+  const imports = standsNow(lives, path) && version ? lineImports(board, input, path, version) : [];
+  const told = {
     path,
-    sentences: fileSentences(lives, unread, inTree),
-    risk: critical
-      ? { risk: critical.risk, why: critical.why ?? null, guards: critical.guards }
-      : null,
-    onGoldenPath: (plan.goldenPath?.files ?? []).some((glob) => globMatcher(glob)(path)),
-    exemption: exemption
-      ? { reason: exemption.reason, owner: exemption.owner ?? null, until: exemption.until ?? null }
-      : null,
-    isInTree: inTree,
-    standing: standsNow(lives, path) && version ? standingImports(board, input, path, version) : [],
     lives,
     unread,
-    renames: history.renames
-      .filter(({ position }) => position <= asOf.position)
-      .map(({ from, to, position }) => ({
-        from: facts.paths[from] ?? "",
-        to: facts.paths[to] ?? "",
-        sha: facts.commits.sha[position] ?? "",
-        t: facts.commits.effectiveAt[position] ?? 0,
-      })),
+    isInTree: tree === null ? null : tree.has(found.id),
+    renames: renamesOf(board, history),
     versions: history.versions.filter(({ position }) => position <= asOf.position).length,
-    lines: version?.lines ?? null,
   };
+  return {
+    ...told,
+    ...planOfFile(board, path, tree),
+    sentences: fileSentences(told),
+    standing: imports.flatMap((one): StandingImport[] =>
+      one.class === null ? [] : [{ ...one, class: one.class }],
+    ),
+    rewrites: rewrites(imports, lives).map(
+      (rewrite): FileRewrite => ({
+        ...rewrite,
+        patch: patchOf(path, rewrite),
+        patchProblem: patchProblem(rewrite),
+      }),
+    ),
+    flips: flips(lives),
+    unreadNow: unreadNow(unread),
+    lines: version?.lines ?? null,
+    now: asOf.now,
+    firstAt: facts.commits.effectiveAt[0] ?? 0,
+    planStartsAt: plan.startsAt ?? null,
+  };
+}
+
+/** Paths of the project that a path which no scan has named may have meant. */
+export function readNear({ facts }: Board, path: string): NearModel {
+  const known = facts.paths.filter((one) => one !== undefined);
+  return { path, near: nearPaths(known, path) };
+}
+
+function reasonIn(history: FileFacts): (path: number, position: number) => string | null {
+  return (of, at) =>
+    history.reasons.find(({ path, position }) => path === of && position === at)?.reason ?? null;
+}
+
+function renamesOf({ facts, asOf }: Board, history: FileFacts): FileModel["renames"] {
+  return history.renames
+    .filter(({ position }) => position <= asOf.position)
+    .map(({ from, to, position }) => ({
+      from: facts.paths[from] ?? "",
+      to: facts.paths[to] ?? "",
+      sha: facts.commits.sha[position] ?? "",
+      t: facts.commits.effectiveAt[position] ?? 0,
+    }));
 }
 
 function standsNow(lives: readonly FileLife[], path: string): boolean {
@@ -105,20 +127,19 @@ function versionAt(history: FileFacts): VersionAt {
   };
 }
 
-function standingImports(
+/** All imports of a version by line, those that are not of the subject too: a statement may hold both. */
+function lineImports(
   board: Board,
   { classes, now }: FileHistoryInput,
   path: string,
   version: FileVersion,
-): StandingImport[] {
+): LineImport[] {
   const plans = board.versions.map(({ plan }) => plan);
   const standing = classes.path(path);
-  return version.imports.flatMap((row: StoredImport): StandingImport[] => {
+  return version.imports.flatMap((row: StoredImport): LineImport[] => {
     const target = board.facts.targets[row.target];
-    const found = target
-      ? classOf(standing, classes.target(target.module, target.name), now)
-      : null;
-    if (!target || found === null) return [];
+    if (!target) return [];
+    const found = classOf(standing, classes.target(target.module, target.name), now);
     const isWrong = found === "legacy" || found === "unplanned";
     const shown = {
       ...target,
@@ -127,11 +148,11 @@ function standingImports(
       kind: IMPORT_KINDS[row.kind] ?? "from",
       where: row.where,
       relative: row.relative,
+      class: found,
     };
     return [
       {
         ...shown,
-        class: found,
         advice: isWrong ? adviceFor(board.plan, shown) : null,
         canonicalUnder: isWrong ? canonicalUnder(plans, target.module, target.name) : [],
       },

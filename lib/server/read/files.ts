@@ -1,6 +1,7 @@
 import "server-only";
 import {
   FILE_SHOWS,
+  type FileChoice,
   type FileShow,
   type FileSort,
   type FilesModel,
@@ -9,6 +10,7 @@ import {
 } from "@/lib/api/files";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
+import { filesSentences } from "@/lib/domain/board/files-sentence";
 import { globMatcher } from "@/lib/domain/glob";
 import type { Board } from "./board";
 
@@ -16,21 +18,43 @@ const PAGE = 100;
 
 export function readFiles(board: Board, question: FilesQuestion): FilesModel {
   const all = listedFiles(board);
-  const found = all
-    .filter((row) => isShown(row, question.show) && isWanted(row, question))
-    .sort(ORDER[question.sort]);
+  const shown = all.filter((row) => isShown(row, question.show));
+  const found = shown.filter((row) => isWanted(row, question)).sort(ORDER[question.sort]);
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(Math.max(1, question.page), pages);
   const shows = Object.fromEntries(
     FILE_SHOWS.map((show) => [show, all.filter((row) => isShown(row, show)).length]),
   ) as Record<FileShow, number>;
   return {
+    sentences: filesSentences(
+      all,
+      board.plan.criticalFiles.map(({ path }) => path),
+    ),
     rows: found.slice((page - 1) * PAGE, page * PAGE),
     total: found.length,
     page,
     pages,
     shows,
+    dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
+    modules: choices(shown.map((row) => modulesOf(row, question.show))),
+    now: board.asOf.now,
   };
+}
+
+const CHOICES = 40;
+
+/** How many files each value leaves; the longest tail is cut, since the text filter finds it. */
+function choices(values: readonly (readonly string[])[]): FileChoice[] {
+  const files = new Map<string, number>();
+  for (const value of values.flat()) files.set(value, (files.get(value) ?? 0) + 1);
+  return [...files]
+    .map(([value, count]) => ({ value, files: count }))
+    .sort((a, b) => b.files - a.files || (a.value < b.value ? -1 : 1))
+    .slice(0, CHOICES);
+}
+
+function modulesOf(row: FileRow, show: FileShow): readonly string[] {
+  return show === "unplanned" || show === "unclassified" ? row.outsideModules : row.legacyModules;
 }
 
 /** Every file that the filters select, for CSV and JSON. */
@@ -62,12 +86,17 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
   return counts[show] > 0;
 }
 
-function isWanted(row: FileRow, { q, dir, module }: FilesQuestion): boolean {
-  if (dir !== "" && directoryOf(row.path, dir.split("/").length) !== dir) return false;
-  if (module !== "" && !row.legacyModules.includes(module)) return false;
+function isWanted(row: FileRow, { q, dir, module, show }: FilesQuestion): boolean {
+  if (dir !== "" && !isBelow(row.path, dir)) return false;
+  if (module !== "" && !modulesOf(row, show).includes(module)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);
   return row.path.toLowerCase().includes(q.toLowerCase());
+}
+
+/** A folder's files, those of its folders too; the top level is only what stands in no folder. */
+function isBelow(path: string, dir: string): boolean {
+  return directoryOf(path, dir.split("/").length) === dir;
 }
 
 const byPath = (a: FileRow, b: FileRow): number => (a.path < b.path ? -1 : 1);

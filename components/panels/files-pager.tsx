@@ -1,0 +1,33 @@
+import type { FilesModel, FilesParams } from "@/lib/api/files";
+import { inWords } from "@/lib/domain/words";
+
+type FilesPagerProps = {
+  readonly data: FilesModel;
+  readonly hrefOf: (changes: FilesParams) => string;
+};
+
+const PAGE = 100;
+
+/** Which rows are shown, and the pages beside this one. */
+export function FilesPager({ data, hrefOf }: FilesPagerProps) {
+  const { page, pages, total, rows } = data;
+  if (total === 0) return null;
+  const first = (page - 1) * PAGE + 1;
+  return (
+    <nav aria-label="Pages of the list" className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span>
+        {inWords(first)} to {inWords(first + rows.length - 1)} of {inWords(total)}
+      </span>
+      {page > 1 ? (
+        <a rel="prev" href={hrefOf({ page: page === 2 ? undefined : String(page - 1) })}>
+          Previous
+        </a>
+      ) : null}
+      {page < pages ? (
+        <a rel="next" href={hrefOf({ page: String(page + 1) })}>
+          Next
+        </a>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { FilesEmpty } from "@/components/panels/files-empty";
+import { FilesFilter } from "@/components/panels/files-filter";
+import { FilesPager } from "@/components/panels/files-pager";
+import { FilesTable } from "@/components/panels/files-table";
+import { SHOW_MARKS } from "@/components/panels/files-words";
+import { SegmentedLinks } from "@/components/ui/button";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { Disclosure } from "@/components/ui/states";
+import { FILE_SHOWS, type FilesModel, type FilesParams, filesQuery } from "@/lib/api/files";
+import { pageHref } from "@/lib/api/page-params";
+import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
+import { inWords, plural } from "@/lib/domain/words";
+
+type FilesPanelsProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+  readonly own: FilesParams;
+};
+
+/** The files of a plan: which hold what, filtered by the URL. */
+export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
+  const { data } = useSuspenseQuery(filesQuery(place, { ...moment, ...own }));
+  const show = FILE_SHOWS.find((one) => one === own.show) ?? "legacy";
+  const hrefOf = (changes: FilesParams) =>
+    pageHref(place, "files", { ...moment, ...own, page: undefined, ...changes });
+  const file = (format: string) => planUrl(place, "files", { ...moment, ...own, format });
+  return (
+    <>
+      <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <div className="mb-3">
+        <SegmentedLinks
+          label="Which files"
+          items={FILE_SHOWS.map((one) => ({
+            label: <ShowLabel word={SHOW_MARKS[one].word} files={data.shows[one]} />,
+            title: SHOW_MARKS[one].title,
+            href: hrefOf({ show: one === "legacy" ? undefined : one, module: undefined }),
+            isCurrent: one === show,
+          }))}
+        />
+      </div>
+      <FilesFilter
+        place={place}
+        moment={moment}
+        own={own}
+        dirs={data.dirs}
+        modules={data.modules}
+      />
+      <Panel
+        finding={findingOf(data, show, own)}
+        legend={SHOW_MARKS[show].title}
+        csv={file("csv")}
+        json={file("json")}
+        isFlush
+        footer={
+          <Disclosure>
+            A file is listed when an import of the plan's subject stood in it at some commit up to
+            the moment above. Each import has one class under the plan version read, decided by its
+            module, its name and the file's path; the columns count the imports that stand now.
+            Reopened counts imports that came back after they had gone.
+          </Disclosure>
+        }
+        footerEnd={<FilesPager data={data} hrefOf={hrefOf} />}
+      >
+        <FilesTable
+          data={data}
+          place={place}
+          moment={moment}
+          own={own}
+          hrefOf={hrefOf}
+          empty={<FilesEmpty show={show} own={own} data={data} hrefOf={hrefOf} />}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function ShowLabel({ word, files }: { readonly word: string; readonly files: number }) {
+  return (
+    <>
+      {word}
+      <span className="ml-1.5 font-normal opacity-80">{inWords(files)}</span>
+    </>
+  );
+}
+
+function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: FilesParams): string {
+  const parts = [
+    own.dir ? `in ${own.dir}` : "",
+    own.q ? `named ${own.q}` : "",
+    own.module ? `importing ${own.module}` : "",
+  ].filter((part) => part !== "");
+  const { verb } = SHOW_MARKS[show];
+  const what = `${plural(total, "file")} ${total === 1 ? verb.one : verb.many}`;
+  return parts.length === 0 ? what : `${what}, ${parts.join(", ")}`;
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from "react";
+import { ClassGlyph } from "@/components/charts/class-marks";
+import { PathText } from "@/components/ui/code-text";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { DashedTag } from "@/components/ui/tag";
+import { Num, UnknownWord, When } from "@/components/ui/value";
+import {
+  FILE_SORTS,
+  type FileSort,
+  type FilesModel,
+  type FilesParams,
+  type ListedFile,
+} from "@/lib/api/files";
+import { filePageHref } from "@/lib/api/page-params";
+import type { PlanPlace } from "@/lib/api/plan-query";
+import type { ImportClass } from "@/lib/domain/import-class";
+
+type FilesTableProps = {
+  readonly data: FilesModel;
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+  readonly own: FilesParams;
+  readonly hrefOf: (changes: FilesParams) => string;
+  readonly empty: ReactNode;
+};
+
+/** One row for each file; the class that the list shows has its own column where it is neither legacy nor unplanned. */
+export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTableProps) {
+  const sorted = FILE_SORTS.find((one) => one === own.sort) ?? "legacy";
+  const sort = (by: FileSort, direction: "ascending" | "descending") => ({
+    sort: {
+      href: hrefOf({ sort: by === "legacy" ? undefined : by }),
+      direction: by === sorted ? direction : null,
+    },
+  });
+  const shown = SHOWN_CLASSES.find((one) => one === own.show);
+  const columns: Column<ListedFile>[] = [
+    {
+      key: "path",
+      head: "Path",
+      ...sort("path", "ascending"),
+      cell: (row) => <FilePath row={row} href={filePageHref(place, row.path, moment)} />,
+    },
+    { ...count("legacy", "Legacy"), ...sort("legacy", "descending") },
+    { ...count("unplanned", "Unplanned"), ...sort("unplanned", "descending") },
+    ...(shown === undefined ? [] : [count(shown, SHOWN_HEADS[shown])]),
+    {
+      key: "since",
+      head: "Legacy since",
+      align: "end",
+      isWideOnly: true,
+      ...sort("since", "ascending"),
+      cell: (row) =>
+        row.legacySince === null ? "–" : <When at={row.legacySince.t} className="text-ink-2" />,
+    },
+    {
+      key: "changed",
+      head: "Last change",
+      align: "end",
+      isWideOnly: true,
+      ...sort("changed", "descending"),
+      cell: (row) => <When at={row.lastChange.t} className="text-ink-2" />,
+    },
+    {
+      key: "reopened",
+      head: "Reopened",
+      align: "end",
+      isWideOnly: true,
+      ...sort("reopened", "descending"),
+      cell: (row) => <Num value={row.reopened} className={row.reopened > 0 ? "" : "text-ink-3"} />,
+    },
+    {
+      key: "risk",
+      head: "Risk",
+      isWideOnly: true,
+      cell: (row) => (row.risk === null ? <span className="text-ink-3">–</span> : row.risk),
+    },
+  ];
+  return (
+    <DataTable
+      label="Files"
+      columns={columns}
+      rows={data.rows}
+      rowKey={(row) => row.path}
+      rowTone={(row) => (row.unreadable === "no" ? null : "unknown")}
+      empty={empty}
+    />
+  );
+}
+
+const SHOWN_CLASSES = ["unclassified", "canonical", "exempt", "outOfScope"] as const;
+const SHOWN_HEADS: Readonly<Record<(typeof SHOWN_CLASSES)[number], string>> = {
+  unclassified: "Unclassified",
+  canonical: "Canonical",
+  exempt: "Exempt",
+  outOfScope: "Out of scope",
+};
+
+/** A count with its glyph; zero is quiet. */
+function count(of: ImportClass, head: string): Column<ListedFile> {
+  return {
+    key: of,
+    head,
+    align: "end",
+    cell: ({ counts }) =>
+      counts[of] === 0 ? (
+        <span className="text-ink-3">0</span>
+      ) : (
+        <span className="inline-flex items-center gap-1.5">
+          <ClassGlyph of={of} isNamed={false} />
+          <Num value={counts[of]} />
+        </span>
+      ),
+  };
+}
+
+function FilePath({ row, href }: { readonly row: ListedFile; readonly href: string }) {
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2.5">
+      <PathText path={row.path} href={href} />
+      {row.unreadable === "no" ? null : (
+        <span className="bg-layer px-1">
+          <UnknownWord title="The file could not be read at this moment." />
+          <span className="ml-1 text-label text-ink-3">
+            {row.unreadable === "listed best effort" ? "best effort" : "as it was before"}
+          </span>
+        </span>
+      )}
+      {row.risk === null ? null : (
+        <span className="tablet:hidden">
+          <DashedTag>{`${row.risk} risk`}</DashedTag>
+        </span>
+      )}
+    </span>
+  );
+}

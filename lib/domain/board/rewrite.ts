@@ -1,0 +1,113 @@
+import type { ImportClass } from "../import-class";
+import type { Advice } from "./advice";
+import type { CommitRef } from "./commit-ref";
+import type { FileLife } from "./file-history";
+import { type ImportedName, statementText } from "./statement";
+
+/** One imported name of a file version, with its class (null: not of the subject) and what the plan says to write instead. */
+export type LineImport = ImportedName & {
+  readonly line: number;
+  readonly module: string;
+  readonly kind: string;
+  readonly where: string | null;
+  readonly relative: boolean;
+  readonly class: ImportClass | null;
+  readonly advice: Advice | null;
+  readonly canonicalUnder: readonly number[];
+};
+
+/** One statement as text and in parts, so that a page can set the module apart. */
+export type Statement = {
+  readonly text: string;
+  readonly module: string;
+  readonly names: readonly ImportedName[];
+};
+
+/** What to write on one line that holds imports off the canonical path. */
+export type Rewrite = {
+  readonly line: number;
+  readonly class: ImportClass;
+  readonly old: Statement;
+  /** Null when the plan does not say for certain; `notes` say why. */
+  readonly write: readonly Statement[] | null;
+  readonly notes: readonly string[];
+  /** Versions of the plan under which everything wrong on this line is canonical. */
+  readonly canonicalUnder: readonly number[];
+  /** When the file stood exactly so before. */
+  readonly stoodSo: { readonly from: CommitRef; readonly to: CommitRef } | null;
+  readonly isInBlock: boolean;
+  readonly isRelative: boolean;
+};
+
+/** Rewrites by line, of every line that holds a legacy or unplanned import. Names that are right stay as they are. */
+export function rewrites(
+  imports: readonly LineImport[],
+  lives: readonly FileLife[],
+): readonly Rewrite[] {
+  const groups = new Map<string, LineImport[]>();
+  for (const one of imports) {
+    const key = `${one.line} ${one.kind} ${one.module} ${one.kind === "from" ? "" : one.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()]
+    .filter((group) => group.some(isWrong))
+    .map((group) => rewriteOf(group, lives))
+    .sort((a, b) => a.line - b.line);
+}
+
+function isWrong(one: LineImport): boolean {
+  return one.class === "legacy" || one.class === "unplanned";
+}
+
+function rewriteOf(group: readonly LineImport[], lives: readonly FileLife[]): Rewrite {
+  const wrong = group.filter(isWrong);
+  const first = group[0];
+  const advised = wrong.flatMap(({ advice }) => (advice?.write ? [advice] : []));
+  return {
+    line: first?.line ?? 0,
+    class: wrong.some((one) => one.class === "legacy") ? "legacy" : "unplanned",
+    old: statement(first?.module ?? "", group, first?.kind ?? "from"),
+    write: advised.length === wrong.length ? written(group, advised) : null,
+    notes: [...new Set(wrong.flatMap(({ advice }) => (advice?.note ? [advice.note] : [])))],
+    canonicalUnder: common(wrong.map((one) => one.canonicalUnder)),
+    stoodSo: stoodSo(advised, lives),
+    isInBlock: group.some(({ where }) => where !== null),
+    isRelative: group.some(({ relative }) => relative),
+  };
+}
+
+/** Names that stay on their path first, then one statement for each canonical module. */
+function written(group: readonly LineImport[], advised: readonly Advice[]): Statement[] {
+  const kind = group[0]?.kind ?? "from";
+  const kept = group.filter((one) => !isWrong(one));
+  const statements = kept.length === 0 ? [] : [statement(kept[0]?.module ?? "", kept, kind)];
+  const byModule = new Map<string, ImportedName[]>();
+  for (const { module, name, alias } of advised) {
+    if (module === null) continue;
+    const names = byModule.get(module) ?? [];
+    if (!names.some((known) => known.name === name && known.alias === alias))
+      byModule.set(module, [...names, { name, alias }]);
+  }
+  for (const [module, names] of byModule) statements.push(statement(module, names, kind));
+  return statements;
+}
+
+function statement(module: string, names: readonly ImportedName[], kind: string): Statement {
+  const bare = names.map(({ name, alias }) => ({ name, alias }));
+  return { text: statementText(module, bare, kind), module, names: bare };
+}
+
+function common(lists: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...rest] = lists;
+  return first.filter((version) => rest.every((list) => list.includes(version)));
+}
+
+/** The last closed life of the file that imported what is advised. */
+function stoodSo(advised: readonly Advice[], lives: readonly FileLife[]): Rewrite["stoodSo"] {
+  const [only] = advised;
+  if (advised.length !== 1 || !only) return null;
+  const before = lives.findLast(
+    (life) => life.module === only.module && life.name === only.name && life.closed !== null,
+  );
+  return before?.closed ? { from: before.opened, to: before.closed } : null;
+}

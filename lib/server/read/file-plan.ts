@@ -1,0 +1,56 @@
+import "server-only";
+import type { FileModel } from "@/lib/api/file";
+import { globMatcher } from "@/lib/domain/glob";
+import type { Plan } from "@/lib/domain/plan";
+import type { Board } from "./board";
+
+type PlanOfFile = Pick<FileModel, "risk" | "onGoldenPath" | "exemption" | "outOfScope">;
+
+/** What the plan itself says of a file: its risk and guards, the Golden Path, an exemption, the scope. */
+export function planOfFile(
+  { plan, facts, asOf }: Board,
+  path: string,
+  tree: ReadonlySet<number> | null,
+): PlanOfFile {
+  const critical = plan.criticalFiles.find((file) => globMatcher(file.path)(path));
+  const exemption = plan.exemptions
+    .filter(({ until }) => until === undefined || asOf.now < until)
+    .find((one) => globMatcher(one.path)(path));
+  return {
+    risk: critical
+      ? {
+          risk: critical.risk,
+          why: critical.why ?? null,
+          guards: critical.guards.map((pattern) => ({
+            pattern,
+            files: matching(pattern, facts.paths, tree),
+          })),
+        }
+      : null,
+    onGoldenPath: (plan.goldenPath?.files ?? []).some((glob) => globMatcher(glob)(path)),
+    exemption: exemption
+      ? { reason: exemption.reason, owner: exemption.owner ?? null, until: exemption.until ?? null }
+      : null,
+    outOfScope: outOfScope(plan, path),
+  };
+}
+
+/** Files of the tree that the path half of a test pattern matches; null when the tree is not known. */
+function matching(
+  pattern: string,
+  paths: readonly string[],
+  tree: ReadonlySet<number> | null,
+): number | null {
+  if (tree === null) return null;
+  const matches = globMatcher(pattern.split("::")[0] ?? pattern);
+  let files = 0;
+  for (const id of tree) if (matches(paths[id] ?? "")) files++;
+  return files;
+}
+
+function outOfScope({ scope }: Plan, path: string): string | null {
+  const excluded = scope.exclude.find((glob) => globMatcher(glob)(path));
+  if (excluded !== undefined) return `scope.exclude names ${excluded}`;
+  if (scope.include.some((glob) => globMatcher(glob)(path))) return null;
+  return `scope.include names ${scope.include.join(", ")}`;
+}
