@@ -16,6 +16,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "send scans and plans to a Plumbline server",
     load: async () => (await import("@/lib/cli/upload")).uploadCommand,
   },
+  export: {
+    summary: "write the whole store to a file",
+    load: async () => (await import("@/lib/cli/store/export")).exportCommand,
+  },
+  import: {
+    summary: "read an export into an empty store",
+    load: async () => (await import("@/lib/cli/store/import")).importCommand,
+  },
+  reindex: {
+    summary: "derive lives again from the stored facts",
+    load: async () => (await import("@/lib/cli/store/reindex")).reindexCommand,
+  },
 };
 
 function help(): string {

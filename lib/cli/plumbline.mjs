@@ -8,7 +8,11 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 const args = ["--conditions=react-server", "--import", tsx, main, ...process.argv.slice(2)];
 
-const child = spawn(process.execPath, args, { stdio: "inherit" });
+// tsx would look for the paths of our imports in the directory where the user stands.
+const TSX_TSCONFIG_PATH = fileURLToPath(new URL("../../tsconfig.json", import.meta.url));
+const env = { ...process.env, TSX_TSCONFIG_PATH };
+
+const child = spawn(process.execPath, args, { stdio: "inherit", env });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {
   console.error(error.message);

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** The command line cannot be understood: exit code 2. */
@@ -15,4 +17,21 @@ export function parseCommand<T extends ParseArgsConfig>(config: T, help: string)
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
+}
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Where the user stands: `npm run` changes into the checkout first, and so do commands that need its files. */
+const HERE =
+  resolve(process.cwd()) === resolve(ROOT)
+    ? (process.env.INIT_CWD ?? process.cwd())
+    : process.cwd();
+
+/** The path seen from where the user stands. */
+export function fromHere(path: string): string {
+  return resolve(HERE, path);
+}
+
+export function enterCheckout(): void {
+  process.chdir(ROOT);
 }

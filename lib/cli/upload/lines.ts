@@ -1,14 +1,14 @@
 import { createReadStream } from "node:fs";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { CannotError } from "@/lib/cli/usage";
+import { CannotError, fromHere } from "@/lib/cli/usage";
 
 const NEWLINE = 10;
 
 /** The bytes of a file, or of stdin for `-`, inflated when they are gzip. Throws CannotError when they cannot be read. */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
   const source: Readable =
-    file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
+    file === "-" ? process.stdin : createReadStream(fromHere(file), { highWaterMark: 1 << 20 });
   try {
     yield* inflate(source);
   } catch (error) {

@@ -1,8 +1,12 @@
 import "server-only";
 import { createHash, type Hash } from "node:crypto";
 import type { ScannedCommit } from "@/lib/domain/scan";
+import { parseInstant } from "@/lib/domain/time";
 
-/** 16 hex digits over what a commit line says, whatever the order of its keys and files. */
+/**
+ * 16 hex digits over what a commit line says and the store keeps: whatever the order of its keys and files, the zone
+ * of its time, and whether a base that is the first parent is written out. An export that is read in again has the same.
+ */
 export function commitDigest(commit: ScannedCommit): string {
   const hash = createHash("sha256");
   const { sha, mode, base, height, committedAt, branch, author, subject, filesScanned, parents } =
@@ -10,9 +14,9 @@ export function commitDigest(commit: ScannedCommit): string {
   put(hash, [
     sha,
     mode,
-    base,
+    base === parents[0] ? undefined : base,
     height,
-    committedAt,
+    parseInstant(committedAt),
     branch,
     author,
     subject,
@@ -21,8 +25,10 @@ export function commitDigest(commit: ScannedCommit): string {
   ]);
   for (const file of sorted(commit.files, (entry) => entry.path)) {
     put(hash, ["f", file.path, file.blob, file.lines, file.by?.sha, file.by?.author]);
-    for (const row of file.imports)
-      put(hash, [row.line, row.module, row.name, row.alias, row.kind, row.where, row.relative]);
+    for (const row of [...file.imports].sort((a, b) => a.line - b.line)) {
+      const relative = row.relative ? 1 : 0;
+      put(hash, [row.line, row.module, row.name, row.alias, row.kind, row.where, relative]);
+    }
   }
   put(hash, ["d", ...sorted(commit.deleted ?? [], (path) => path)]);
   for (const { from, to } of sorted(commit.renamed ?? [], (entry) => entry.from))

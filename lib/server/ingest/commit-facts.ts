@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
+import { parseInstant } from "@/lib/domain/time";
 import { commitDigest } from "./commit-digest";
 import type { HeldProject, Tx } from "./transaction";
 
@@ -98,11 +99,11 @@ async function insertCommits(
   await tx.$executeRaw`
     insert into commit_fact (project_id, id, upload_id, scanner_id, height, files_scanned, author_id, position, committed_at,
       standing, "full", touches, jump, sha, digest, parents, base, branch, subject)
-    select ${project.id}, u.id, ${uploadId}, ${scannerId}, u.height, u.files, nullif(u.author, 0), null, u.at::timestamptz,
+    select ${project.id}, u.id, ${uploadId}, ${scannerId}, u.height, u.files, nullif(u.author, 0), null, to_timestamp(u.at / 1000.0),
       2, u.mode, u.touches, false, decode(u.sha, 'hex'), decode(u.digest, 'hex'), decode(u.parents, 'hex'), decode(u.base, 'hex'), u.branch, u.subject
     from unnest(
       ${fresh.map(({ id }) => id)}::int[], ${column((c) => c.height ?? null)}::int[], ${column((c) => c.filesScanned)}::int[],
-      ${column((c) => (c.author === undefined ? 0 : (people.get(c.author) ?? 0)))}::int[], ${column((c) => c.committedAt)}::text[],
+      ${column((c) => (c.author === undefined ? 0 : (people.get(c.author) ?? 0)))}::int[], ${column((c) => parseInstant(c.committedAt))}::float8[],
       ${column((c) => c.mode === "full")}::boolean[], ${column(touches)}::boolean[], ${column((c) => c.sha)}::text[],
       ${column(commitDigest)}::text[], ${column((c) => c.parents.join(""))}::text[],
       ${column((c) => (c.base === undefined || c.base === c.parents[0] ? null : c.base))}::text[],
