@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { formatCount } from "@/components/ui/format";
 import { blocksIn, HEAD_HEIGHT, type HeatLayout, rowsIn } from "./heat-layout";
 import { type HeatGroup, type HeatRow, shortName } from "./heat-model";
@@ -16,10 +17,13 @@ const NAMED_FROM = 12;
 
 /** The names and numbers that are near: folders as buttons, files as links over the whole row. */
 export function HeatLabels({ groups, layout, top, bottom, hrefOf, onToggle }: HeatLabelsProps) {
+  const { rowHeight } = layout;
+  // Rows that leave hand their element on to those that come, so that scrolling makes no elements.
+  const pool = Math.ceil((bottom - top) / rowHeight) + 2;
   return blocksIn(layout, top, bottom).map((block) => {
     const group = groups[block.group];
     if (group === undefined) return null;
-    const [first, end] = block.isOpen ? rowsIn(block, layout.rowHeight, top, bottom) : [0, 0];
+    const [first, end] = block.isOpen ? rowsIn(block, rowHeight, top, bottom) : [0, 0];
     return (
       <div key={group.name}>
         <HeatFolder
@@ -29,32 +33,48 @@ export function HeatLabels({ groups, layout, top, bottom, hrefOf, onToggle }: He
           onToggle={() => onToggle(group.name)}
         />
         {group.rows.slice(first, end).map((row, index) => (
-          <a
-            key={row.path}
+          <HeatRowLink
+            // biome-ignore lint/suspicious/noArrayIndexKey: elements are handed on, and hold no state of their own
+            key={(first + index) % pool}
+            path={row.path}
+            now={row.now}
             href={hrefOf(row)}
-            title={row.path}
-            tabIndex={-1}
-            draggable={false}
-            className="heat-row heat-grid"
-            style={{
-              top: block.bodyY + (first + index) * layout.rowHeight,
-              height: layout.rowHeight,
-              lineHeight: `${layout.rowHeight}px`,
-            }}
-          >
-            {layout.rowHeight >= NAMED_FROM ? (
-              <>
-                <span className="heat-name">{shortName(row.path)}</span>
-                <span />
-                <span className="heat-now">{nowWords(row.now)}</span>
-              </>
-            ) : null}
-          </a>
+            y={block.bodyY + (first + index) * rowHeight}
+            height={rowHeight}
+          />
         ))}
       </div>
     );
   });
 }
+
+type HeatRowLinkProps = {
+  readonly path: string;
+  readonly now: number | null;
+  readonly href: string;
+  readonly y: number;
+  readonly height: number;
+};
+
+const HeatRowLink = memo(function HeatRowLink({ path, now, href, y, height }: HeatRowLinkProps) {
+  return (
+    <a
+      href={href}
+      title={path}
+      tabIndex={-1}
+      draggable={false}
+      className="heat-row"
+      style={{ top: y, height, lineHeight: `${height}px` }}
+    >
+      {height >= NAMED_FROM ? (
+        <>
+          <span className="heat-name">{shortName(path)}</span>
+          <span className="heat-now">{nowWords(now)}</span>
+        </>
+      ) : null}
+    </a>
+  );
+});
 
 type HeatFolderProps = {
   readonly group: HeatGroup;

@@ -10,8 +10,8 @@ export type ScrollWindow = { readonly top: number; readonly height: number };
 const FIRST: ScrollWindow = { top: 0, height: 1200 };
 
 /**
- * The stretch of a scrolling box worth drawing: the part in sight and one height of it on both sides. It moves in steps
- * of half a height, so the browser scrolls what is drawn by itself and what comes is drawn before it is in sight.
+ * The stretch of a scrolling box worth drawing: the part in sight and half a height of it on both sides. It moves in
+ * steps of a quarter, so the browser scrolls what is drawn by itself and what comes is drawn before it is in sight.
  */
 export function useScrollWindow(
   box: RefObject<HTMLElement | null>,
@@ -42,7 +42,7 @@ export function useScrollWindow(
 
 /** The window for a scroll position, both in px. */
 export function windowOf(scrollTop: number, sightHeight: number): ScrollWindow {
-  const step = Math.max(1, Math.floor(sightHeight / 2));
-  const top = Math.max(0, Math.floor(scrollTop / step) * step - sightHeight);
-  return { top, height: sightHeight * 3 + step };
+  const step = Math.max(1, Math.floor(sightHeight / 4));
+  const top = Math.max(0, Math.floor(scrollTop / step) * step - 2 * step);
+  return { top, height: sightHeight * 2 + step };
 }
