@@ -1,9 +1,16 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { BurndownSeries } from "@/components/panels/burndown-series";
+import { OverviewCritical } from "@/components/panels/overview-critical";
+import { OverviewFacts } from "@/components/panels/overview-facts";
+import { OverviewOutside, OverviewRecent, OverviewWorst } from "@/components/panels/overview-lists";
+import { planLinks } from "@/components/panels/plan-links";
+import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { overviewQuery } from "@/lib/api/overview";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import { largestFinding } from "@/lib/domain/board/findings";
 
 type OverviewPanelsProps = {
   readonly place: PlanPlace;
@@ -11,7 +18,31 @@ type OverviewPanelsProps = {
   readonly isTable: boolean;
 };
 
-export function OverviewPanels({ place, moment }: OverviewPanelsProps) {
+/** The state in one sentence, six facts, the trend, and what to look at next. */
+export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) {
   const { data } = useSuspenseQuery(overviewQuery(place, moment));
-  return <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />;
+  const links = planLinks(place, moment, "");
+  return (
+    <>
+      <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <OverviewFacts data={data} links={links} />
+      <Unrecorded modules={data.unrecorded} project={place.project} />
+      <div className="grid-12">
+        <BurndownSeries
+          data={data}
+          links={links}
+          finding={largestFinding(data.events)}
+          span={8}
+          own={{}}
+          rest=""
+          isTable={isTable}
+          hasEvents={false}
+        />
+        <OverviewOutside data={data} links={links} />
+        <OverviewWorst data={data} links={links} />
+        <OverviewRecent data={data} links={links} />
+        <OverviewCritical data={data} links={links} />
+      </div>
+    </>
+  );
 }

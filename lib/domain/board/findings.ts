@@ -2,6 +2,7 @@ import { dayInWords, inWords, plural } from "../words";
 import type { BreakdownRow, OutsideRow } from "./breakdown";
 import type { ChronicleEvent } from "./chronicle";
 import { total } from "./commit-flows";
+import type { FileRow } from "./file-rows";
 import type { Ledger } from "./ledger";
 
 /** Titles of panels: one sentence of at most 70 characters or so that the numbers below prove (look.md 5). */
@@ -99,4 +100,18 @@ export function sharedPrefix(modules: readonly string[]): string {
     length = same;
   }
   return first.slice(0, length).join(".");
+}
+
+/** How the legacy imports are spread over files; `worst` is the head of the list, worst first. */
+export function worstFinding(
+  worst: readonly FileRow[],
+  counts: { readonly legacy: number; readonly legacyFiles: number },
+): string {
+  const first = worst[0];
+  if (!first || counts.legacy === 0) return "No file holds a legacy import";
+  const most = plural(first.counts.legacy, "legacy import");
+  if (counts.legacyFiles === 1) return `One file holds all ${most}`;
+  if (first.counts.legacy * 5 >= counts.legacy)
+    return `One file holds ${inWords(first.counts.legacy)} of ${inWords(counts.legacy)} legacy imports`;
+  return `At most ${most} in one file; no single file dominates`;
 }

@@ -44,7 +44,7 @@ export function zoomOf(params: URLSearchParams): Zoom | null {
 type Positions = { readonly from: number; readonly to: number };
 
 /** The span starts with the last commit at or before its beginning, so that the counts it began with are seen. */
-function zoomPositions({ facts, asOf }: Board, zoom: Zoom | null): Positions {
+export function zoomPositions({ facts, asOf }: Board, zoom: Zoom | null): Positions {
   if (zoom === null) return { from: 0, to: asOf.position };
   const [from, to] = [zoom.from, zoom.to].map((moment) => {
     const resolved = resolveMoment(facts.commits, moment);

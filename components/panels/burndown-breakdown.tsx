@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import { ClassGlyph } from "@/components/charts/class-marks";
+import type { PlanLinks } from "@/components/panels/plan-links";
+import { ModuleText, PathText } from "@/components/ui/code-text";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import { Empty } from "@/components/ui/states";
+import { Num } from "@/components/ui/value";
+import type { BurndownModel } from "@/lib/api/burndown";
+import type { BreakdownRow } from "@/lib/domain/board/breakdown";
+import { total } from "@/lib/domain/board/commit-flows";
+import { directoriesFinding, modulesFinding, sharedPrefix } from "@/lib/domain/board/findings";
+
+type BreakdownProps = {
+  readonly data: BurndownModel;
+  readonly links: PlanLinks;
+  readonly from: string | undefined;
+};
+
+/** Legacy imports by the path they come from, now and over the ledger's span. */
+export function LegacyPaths({ data, links, from }: BreakdownProps) {
+  const prefix = sharedPrefix(data.modules.map(({ key }) => key));
+  const last = (module: string) => module.slice(module.lastIndexOf(".") + 1);
+  return (
+    <Panel
+      finding={modulesFinding(data.modules, last)}
+      csv={links.api("flow", { flow: "end", from, format: "csv" })}
+      footer={`In and out since ${data.ledger.from.label}. The CSV lists each import that stands.`}
+      isFlush
+    >
+      <DataTable
+        label="Legacy imports by legacy path"
+        columns={[
+          nameColumn(prefix === "" ? "Legacy path" : `Legacy path, under ${prefix}`, ({ key }) => (
+            <>
+              <ClassGlyph of="legacy" />{" "}
+              <ModuleText module={key} {...(prefix === "" ? {} : { prefix })} />
+            </>
+          )),
+          ...flowColumns((flow, { key }) => links.flow({ flow, from, module: key })),
+        ]}
+        rows={data.modules}
+        rowKey={({ key }) => key}
+        maxHeight={420}
+        empty={<Empty>No legacy path was imported in this span.</Empty>}
+      />
+    </Panel>
+  );
+}
+
+/** The same by folder. */
+export function LegacyFolders({ data, links, from }: BreakdownProps) {
+  return (
+    <Panel
+      finding={directoriesFinding(data.directories)}
+      footer={`In and out since ${data.ledger.from.label}, by the first two folders of a path.`}
+      isFlush
+    >
+      <DataTable
+        label="Legacy imports by folder"
+        columns={[
+          nameColumn("Folder", ({ key }) => <PathText path={key} />),
+          ...flowColumns((flow, { key }) => links.flow({ flow, from, dir: key })),
+        ]}
+        rows={data.directories}
+        rowKey={({ key }) => key}
+        maxHeight={420}
+        empty={<Empty>No folder held a legacy import in this span.</Empty>}
+      />
+    </Panel>
+  );
+}
+
+function nameColumn(head: string, cell: (row: BreakdownRow) => ReactNode): Column<BreakdownRow> {
+  return { key: "name", head, cell };
+}
+
+type HrefOf = (flow: "end" | "in" | "out", row: BreakdownRow) => string;
+
+function flowColumns(hrefOf: HrefOf): Column<BreakdownRow>[] {
+  const change = (row: BreakdownRow, flow: "in" | "out", value: number) => (
+    <Num value={value} signed {...(value === 0 ? {} : { href: hrefOf(flow, row) })} />
+  );
+  return [
+    {
+      key: "now",
+      head: "Now",
+      align: "end",
+      cell: (row) => (
+        <Num value={row.now} {...(row.now === 0 ? {} : { href: hrefOf("end", row) })} />
+      ),
+    },
+    {
+      key: "in",
+      head: "In",
+      align: "end",
+      isWideOnly: true,
+      cell: (row) => change(row, "in", total(row.ledger.in)),
+    },
+    {
+      key: "out",
+      head: "Out",
+      align: "end",
+      isWideOnly: true,
+      cell: (row) => change(row, "out", -total(row.ledger.out)),
+    },
+    {
+      key: "net",
+      head: "Net",
+      align: "end",
+      cell: ({ ledger }) => <Num value={ledger.end - ledger.start} signed />,
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { Fragment } from "react";
+import type { PlanLinks } from "@/components/panels/plan-links";
+import { Sha } from "@/components/ui/code-text";
+import { formatIso } from "@/components/ui/format";
+import { Panel } from "@/components/ui/panel";
+import { Empty } from "@/components/ui/states";
+import { When } from "@/components/ui/value";
+import type { ChronicleEvent } from "@/lib/domain/board/chronicle";
+
+type ChronicleProps = {
+  readonly events: readonly ChronicleEvent[];
+  readonly links: PlanLinks;
+};
+
+const AROUND_MS = 12 * 3_600_000;
+
+/** The mass events under the numbers that the chart gives them; each opens into the imports that it moved. */
+export function BurndownChronicle({ events, links }: ChronicleProps) {
+  return (
+    <Panel
+      span={4}
+      finding="Chronicle"
+      csv={links.api("changes", { from: "all", format: "csv" })}
+      json={links.api("changes", { from: "all" })}
+    >
+      {events.length === 0 ? (
+        <Empty>No commit up to this moment moved ten imports or more.</Empty>
+      ) : (
+        <ol className="-mt-1">
+          {events.map((event) => (
+            <li
+              key={event.n}
+              className="flex gap-3.5 border-b border-hair-2 py-2.5 first:pt-1 last:border-b-0"
+            >
+              <span className="grid size-[18px] flex-none place-items-center rounded-full bg-ink text-axis font-semibold text-layer">
+                {event.n}
+              </span>
+              <EventText event={event} links={links} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function EventText({ event, links }: { event: ChronicleEvent; links: PlanLinks }) {
+  const { t, title, detail, shas, before, opens } = event;
+  const last = shas.at(-1) ?? "";
+  const href = links.flow({
+    of: opens.class === "legacy" ? undefined : opens.class,
+    flow: opens.list,
+    from: before ?? undefined,
+    at: last,
+  });
+  const zoom = `${formatIso(t - AROUND_MS)}..${formatIso(t + AROUND_MS)}`;
+  return (
+    <div className="min-w-0">
+      <a href={href} className="font-medium text-ink">
+        {title}
+      </a>
+      <p className="mt-px text-label/[18px] text-ink-2">
+        <When at={t} /> ·{" "}
+        {shas.map((sha, index) => (
+          <Fragment key={sha}>
+            {index === 0 ? "" : ", "}
+            <Sha sha={sha} href={links.at(sha)} />
+          </Fragment>
+        ))}
+        . {detail}{" "}
+        <a href={links.page("burndown", { zoom })} className="quiet-link underline">
+          zoom<span className="sr-only"> on event {event.n}</span>
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { LegacyFolders, LegacyPaths } from "@/components/panels/burndown-breakdown";
+import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
+import { BurndownLedger } from "@/components/panels/burndown-ledger";
+import { BurndownSeries } from "@/components/panels/burndown-series";
+import { BurndownZoom } from "@/components/panels/burndown-zoom";
+import { planLinks } from "@/components/panels/plan-links";
+import { Unrecorded } from "@/components/panels/unrecorded";
+import { PageHead } from "@/components/ui/page-head";
+import { burndownQuery } from "@/lib/api/burndown";
+import type { PlanPlace } from "@/lib/api/plan-query";
+import { eventsFinding } from "@/lib/domain/board/findings";
+
+type BurndownPanelsProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+  /** The page's own parameters as far as the server took them. */
+  readonly own: Readonly<Record<string, string>>;
+  readonly isTable: boolean;
+  /** Why a parameter was not taken, by its name. */
+  readonly problems: Readonly<Record<string, string>>;
+};
+
+/** The burndown: the series with its events, the ledger, and where the rest stands. */
+export function BurndownPanels({ place, moment, own, isTable, problems }: BurndownPanelsProps) {
+  const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
+  const links = planLinks(place, moment, "burndown");
+  return (
+    <>
+      <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <Unrecorded modules={data.unrecorded} project={place.project} />
+      <div className="grid-12">
+        <BurndownSeries
+          data={data}
+          links={links}
+          finding={eventsFinding(data.events)}
+          span={8}
+          own={own}
+          rest="burndown"
+          isTable={isTable}
+          hasEvents
+        >
+          <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
+        </BurndownSeries>
+        <BurndownChronicle events={data.events} links={links} />
+        <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
+        <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
+          <LegacyPaths data={data} links={links} from={own.from} />
+          <LegacyFolders data={data} links={links} from={own.from} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { ClassTag } from "@/components/charts/class-marks";
+import type { PlanLinks } from "@/components/panels/plan-links";
+import { PathText, Sha } from "@/components/ui/code-text";
+import { DataTable } from "@/components/ui/data-table";
+import { NOT_APPLICABLE } from "@/components/ui/format";
+import { Panel } from "@/components/ui/panel";
+import { Empty } from "@/components/ui/states";
+import { StateTag } from "@/components/ui/tag";
+import { When } from "@/components/ui/value";
+import type { OverviewModel } from "@/lib/api/overview";
+import { type CriticalRow, criticalFinding } from "@/lib/domain/board/critical";
+import { inWords } from "@/lib/domain/words";
+
+type CriticalProps = { readonly data: OverviewModel; readonly links: PlanLinks };
+
+/** The plan's critical files and how each stands. */
+export function OverviewCritical({ data, links }: CriticalProps) {
+  return (
+    <Panel
+      span={6}
+      finding={criticalFinding(data.critical)}
+      json={links.api("overview")}
+      footer={`Critical files are those that version ${data.planVersion} of the plan names.`}
+      isFlush
+    >
+      <DataTable
+        label="Critical files"
+        columns={[
+          {
+            key: "path",
+            head: "File",
+            cell: ({ path, why }) => (
+              <span title={why ?? undefined}>
+                <PathText path={path} href={links.file(path)} />
+              </span>
+            ),
+          },
+          { key: "state", head: "Now", cell: (row) => <StateCell row={row} /> },
+          { key: "risk", head: "Risk", isWideOnly: true, cell: ({ risk }) => risk },
+          {
+            key: "since",
+            head: "Last change",
+            isWideOnly: true,
+            cell: ({ row }) =>
+              row === null ? (
+                NOT_APPLICABLE
+              ) : (
+                <span className="whitespace-nowrap">
+                  <When at={row.lastChange.t} />{" "}
+                  <Sha sha={row.lastChange.sha} href={links.at(row.lastChange.sha)} />
+                </span>
+              ),
+          },
+        ]}
+        rows={data.critical}
+        rowKey={({ path }) => path}
+        rowTone={({ state }) => (state === "unknown" || state === "missing" ? "unknown" : null)}
+        empty={<Empty hint="A plan names them under criticalFiles.">No file is critical.</Empty>}
+      />
+    </Panel>
+  );
+}
+
+function StateCell({ row }: { readonly row: CriticalRow }): ReactNode {
+  const counts = row.row?.counts;
+  switch (row.state) {
+    case "legacy":
+      return <ClassTag of="legacy">{inWords(counts?.legacy ?? 0)} legacy</ClassTag>;
+    case "outside":
+      return (
+        <ClassTag of={counts?.unplanned ? "unplanned" : "unclassified"}>
+          {inWords((counts?.unplanned ?? 0) + (counts?.unclassified ?? 0))} outside the plan
+        </ClassTag>
+      );
+    case "canonical":
+      return <ClassTag of="canonical">canonical</ClassTag>;
+    case "none":
+      return <span className="text-ink-2">no import of the subject</span>;
+    case "missing":
+      return <StateTag tone="unknown">not in the tree</StateTag>;
+    case "unknown":
+      return <StateTag tone="unknown">unknown</StateTag>;
+  }
+}

@@ -1,0 +1,81 @@
+import { CLASS_MARKS } from "@/components/charts/class-marks";
+import type { PlanLinks } from "@/components/panels/plan-links";
+import { type Fact, FactRow } from "@/components/ui/facts";
+import { formatChange, formatCount, formatShare } from "@/components/ui/format";
+import type { OverviewModel } from "@/lib/api/overview";
+import type { Ledger } from "@/lib/domain/board/ledger";
+import { inWords, plural } from "@/lib/domain/words";
+
+type OverviewFactsProps = { readonly data: OverviewModel; readonly links: PlanLinks };
+
+/** Six numbers that a lead asks for first; each opens into its evidence. */
+export function OverviewFacts({ data, links }: OverviewFactsProps) {
+  const facts = [
+    movedFact("Since yesterday", data.sinceYesterday, links.page("burndown", { from: "day" })),
+    ...(data.sinceStart
+      ? [movedFact("Since plan start", data.sinceStart, links.page("burndown", { from: "plan" }))]
+      : []),
+    outsideFact(data, links),
+    canonicalFact(data, links),
+    leftFact(data, links),
+    unreadFact(data, links),
+  ];
+  return <FactRow label="State of the consolidation" facts={facts} />;
+}
+
+function movedFact(label: string, { end, start, cameIn, progress }: Ledger, href: string): Fact {
+  return {
+    label,
+    value: formatChange(end - start),
+    note: `${inWords(cameIn)} in, ${inWords(progress)} progress`,
+    href: `${href}#ledger`,
+  };
+}
+
+function outsideFact({ counts }: OverviewModel, links: PlanLinks): Fact {
+  const { unplanned, unclassified } = counts;
+  const { shape, color } = CLASS_MARKS.unplanned;
+  const show = unplanned === 0 && unclassified > 0 ? "unclassified" : "unplanned";
+  return {
+    label: "Outside the plan",
+    value: formatCount(unplanned + unclassified),
+    note: `${inWords(unplanned)} unplanned, ${inWords(unclassified)} unclassified`,
+    href: links.page("files", { show }),
+    ...(unplanned + unclassified > 0 ? { mark: { shape, color } } : {}),
+  };
+}
+
+function canonicalFact({ counts }: OverviewModel, links: PlanLinks): Fact {
+  const { canonical, legacy, unplanned } = counts;
+  const all = canonical + legacy + unplanned;
+  return {
+    label: "Canonical",
+    value: formatShare(canonical, all),
+    note: `${inWords(canonical)} of ${plural(all, "import")}`,
+    href: links.page("files", { show: "canonical" }),
+  };
+}
+
+function leftFact({ counts }: OverviewModel, links: PlanLinks): Fact {
+  return {
+    label: "Files left",
+    value: formatCount(counts.legacyFiles),
+    note: plural(counts.legacy, "legacy import"),
+    href: links.page("files"),
+  };
+}
+
+/** What could not be read or placed: a number of unknowns, never a good sign. */
+function unreadFact({ unreadableFiles, waiting }: OverviewModel, links: PlanLinks): Fact {
+  const isUnknown = unreadableFiles + waiting > 0;
+  const isWaiting = waiting > 0 && unreadableFiles === 0;
+  return {
+    label: "Not known",
+    value: isWaiting ? plural(waiting, "commit") : plural(unreadableFiles, "file"),
+    note: isWaiting
+      ? "waiting for their base"
+      : `unreadable${waiting > 0 ? `, ${plural(waiting, "commit")} waiting` : ", no commit waits"}`,
+    href: isWaiting ? links.page("uploads") : links.page("files", { show: "unreadable" }),
+    ...(isUnknown ? { tone: "unknown" as const } : {}),
+  };
+}
