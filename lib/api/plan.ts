@@ -1,4 +1,6 @@
-import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/api/fetch-json";
+import { type PlanParams, type PlanPlace, planQuery, planUrl } from "@/lib/api/plan-query";
 import type { Explanation } from "@/lib/domain/classify";
 import type { ClassCounts } from "@/lib/domain/import-class";
 import type { Plan } from "@/lib/domain/plan";
@@ -59,8 +61,38 @@ export type TriedPlan =
       /** Under the version that the page reads. */
       readonly before: PlanCounts;
       readonly matches: readonly RuleMatch[];
+      readonly isTreeKnown: boolean;
+      readonly unrecorded: readonly string[];
     };
 
 export function planPageQuery(place: PlanPlace, params: PlanParams) {
   return planQuery<PlanModel>(place, "plan", params);
+}
+
+/** What the plan page reads from its URL beside the moment and the version. */
+export const PLAN_PAGE_PARAMS = ["compare", "rules", "path", "module", "name"] as const;
+export type PlanPageParams = Partial<Record<(typeof PLAN_PAGE_PARAMS)[number], string>>;
+
+/** The question which class one import has; null while path and module are not both named. No name: the module itself. */
+export function explainQuestion(
+  place: PlanPlace,
+  moment: Readonly<Record<string, string>>,
+  { path, module, name }: PlanPageParams,
+) {
+  if (!path || !module) return null;
+  const params = { ...moment, path, module, ...(name ? { name } : {}) };
+  return { params, query: planQuery<ExplainModel>(place, "explain", params) };
+}
+
+/** Where a draft is tried: read over the same facts, stored nowhere. */
+export function tryQuery(place: PlanPlace, moment: PlanParams, draft: string) {
+  const url = planUrl(place, "try", moment);
+  return queryOptions({
+    queryKey: ["project", place.project, "plan", place.plan, url, draft],
+    queryFn: ({ signal }) => fetchJson<TriedPlan>(url, { method: "POST", body: draft, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
+  });
 }

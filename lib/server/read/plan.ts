@@ -23,8 +23,8 @@ import { readTree } from "./tree";
 
 /** The plan itself, and what each part of it matches in the facts at the board's moment. */
 export async function readPlanPage(board: Board, compare: number | undefined): Promise<PlanModel> {
-  const { plan, versions, facts, asOf, project } = board;
-  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
+  const { plan, versions, project } = board;
+  const scanner = scannerOf(board);
   const tree = await readTree(board);
   const stored = await db().planVersion.findUnique({
     where: {
@@ -49,10 +49,19 @@ export async function readPlanPage(board: Board, compare: number | undefined): P
     matches: await matchesOf(board, plan),
     isTreeKnown: tree !== null,
     treeFiles: tree?.size ?? 0,
-    unrecorded: scanner ? unrecordedModules(plan, scanner) : [],
+    unrecorded: unrecordedOf(board, plan),
     recordedModules: !scanner || scanner.recorded === "all" ? null : scanner.recorded.length,
     source: stored?.source ?? "",
   };
+}
+
+function unrecordedOf(board: Board, plan: Plan): readonly string[] {
+  const scanner = scannerOf(board);
+  return scanner ? unrecordedModules(plan, scanner) : [];
+}
+
+function scannerOf({ facts, asOf }: Board) {
+  return facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
 }
 
 function countsOf(board: Board) {
@@ -135,5 +144,7 @@ export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
     counts: countsOf(tried),
     before: countsOf(board),
     matches: await matchesOf(board, plan),
+    isTreeKnown: (await readTree(board)) !== null,
+    unrecorded: unrecordedOf(board, plan),
   };
 }

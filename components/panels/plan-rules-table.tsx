@@ -1,0 +1,80 @@
+import type { Column } from "@/components/ui/data-table";
+import { StateTag } from "@/components/ui/tag";
+import { Num, UnknownWord } from "@/components/ui/value";
+import type { MatchRow } from "@/lib/domain/board/plan-matches";
+
+const UNITS: Readonly<Record<MatchRow["kind"], readonly [one: string, many: string]>> = {
+  module: ["module and name", "modules and names"],
+  name: ["module and name", "modules and names"],
+  path: ["file", "files"],
+  tests: ["file", "files"],
+};
+
+/** The fragment of a rule's row: the explanation of an import leads there. */
+export function ruleId(pointer: string): string {
+  return `rule-${pointer}`;
+}
+
+/** Columns of a table of rules; rows of a draft are no targets of links. */
+export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
+  return [
+    {
+      key: "text",
+      head: "Rule",
+      cell: ({ pointer, text, standing }) => (
+        <span
+          id={of === "plan" ? ruleId(pointer) : undefined}
+          className="flex scroll-mt-28 flex-col"
+        >
+          <code className="[overflow-wrap:anywhere]">{text}</code>
+          <code className="text-ink-3 [overflow-wrap:anywhere]">{pointer}</code>
+          {standing === "nothing" ? (
+            <StateTag tone="unknown">Matches nothing: not checked</StateTag>
+          ) : null}
+        </span>
+      ),
+    },
+    {
+      key: "matches",
+      head: "Matches",
+      align: "end",
+      cell: ({ matches, standing, kind }) =>
+        standing === "unknown" ? (
+          <UnknownWord />
+        ) : (
+          <span className={standing === "nothing" ? "font-semibold" : ""}>
+            <Num value={matches} />{" "}
+            <span className="text-ink-3 max-tablet:hidden">{unitOf(kind, matches)}</span>
+          </span>
+        ),
+    },
+    {
+      key: "imports",
+      head: "Imports",
+      align: "end",
+      cell: ({ imports, standing }) =>
+        imports === undefined ? (
+          <span className="text-ink-3">–</span>
+        ) : standing === "unknown" ? (
+          <UnknownWord />
+        ) : (
+          <Num value={imports} />
+        ),
+    },
+    {
+      key: "samples",
+      head: "The first of them",
+      isWideOnly: true,
+      cell: ({ samples }) =>
+        samples.length === 0 ? (
+          <span className="text-ink-3">–</span>
+        ) : (
+          <code className="text-ink-2 [overflow-wrap:anywhere]">{samples.join("  ")}</code>
+        ),
+    },
+  ];
+}
+
+function unitOf(kind: MatchRow["kind"], count: number): string {
+  return UNITS[kind][count === 1 ? 0 : 1];
+}
