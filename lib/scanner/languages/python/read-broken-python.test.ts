@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { readPython } from "./read-python";
+import { foundIn as found, readText as read } from "./testing";
+
+const encoder = new TextEncoder();
+
+describe("what does not parse", () => {
+  it.each<[string, string, string, string[]]>([
+    ["an open string", "x = 'a\nimport a", "unterminated string literal @1", ["2 a"]],
+    [
+      "an open triple",
+      'import a\nx = """\nimport b',
+      "unterminated triple-quoted string literal @2",
+      ["1 a"],
+    ],
+    ["an open field", "x = f'{a\nimport a", "unterminated f-string literal @1", ["2 a"]],
+    ["a single brace", "x = f'}'\nimport a", "single '}' is not allowed @1", ["2 a"]],
+    ["an open bracket", "x = (1,\nimport a", "'(' was never closed @2", ["2 a"]],
+    ["an open bracket at the end", "import a\nx = [1,\n", "'[' was never closed @3", ["1 a"]],
+    ["a closing bracket", "x = 1)\nimport a", "unmatched ')' @1", ["2 a"]],
+    ["other brackets", "x = (1]\nimport a", "closing ']' does not match '(' @1", ["2 a"]],
+    [
+      "an open list of names",
+      "from a import (b, c\n\nfrom d import e",
+      "malformed import statement @3",
+      ["1 a:b", "1 a:c", "3 d:e"],
+    ],
+    ["a missing comma", "from a import (\n b\n c\n)", "missing comma @3", ["2 a:b", "3 a:c"]],
+    ["a missing name", "from a import \nimport b", "malformed import statement @1", ["2 b"]],
+    [
+      "a trailing comma",
+      "from a import b,\nimport c",
+      "malformed import statement @1",
+      ["1 a:b", "2 c"],
+    ],
+    ["doubled dots", "from a..b import c", "malformed import statement @1", ["1 a.b:c"]],
+    ["a reserved word", "import class\nimport a", "malformed import statement @1", ["2 a"]],
+    ["no body", "def f():\nimport a", "expected an indented block @2", ["2 a"]],
+    ["no body at the end", "import a\nif x:\n", "expected an indented block @3", ["1 a"]],
+    ["an indent", "import a\n  import b", "unexpected indent @2", ["1 a", "2 b"]],
+    [
+      "a dedent between",
+      "def f():\n    x\n  import a",
+      "unindent does not match any outer indentation level @3",
+      ["3 function a"],
+    ],
+    [
+      "tabs against blanks",
+      "if x:\n        a\n\timport b",
+      "inconsistent use of tabs and spaces in indentation @3",
+      ["3 b"],
+    ],
+    [
+      "a conflict",
+      "<<<<<<< HEAD\nimport a\n=======\nimport b\n>>>>>>> x",
+      "merge conflict marker @1",
+      ["2 a", "4 b"],
+    ],
+    ["no colon", "def f()\n  import a", "expected ':' @1", ["2 a"]],
+    [
+      "try alone",
+      "try:\n  import a\nimport b",
+      "expected 'except' or 'finally' block @3",
+      ["2 try a", "3 b"],
+    ],
+    [
+      "else alone",
+      "import a\nelse:\n  import b",
+      "'else' without the statement it belongs to @2",
+      ["1 a", "3 b"],
+    ],
+    ["a decorator alone", "@a\nimport b", "decorator without function or class @2", ["2 b"]],
+    ["prose", "Sure thing, here it is\nimport a", "invalid syntax @1", ["2 a"]],
+    ["a word processor's quotes", "x = “a”\nimport a", "invalid character @1", ["2 a"]],
+    ["NUL", "import a\nx = 1\0\nimport b", "invalid character @2", ["1 a", "3 b"]],
+    [
+      "a stray backslash",
+      "x = 1 \\ 2\nimport a",
+      "unexpected character after line continuation character @1",
+      ["2 a"],
+    ],
+  ])("%s", (_, source, problem, expected) => {
+    expect(read(source).problem).toContain(problem);
+    expect(found(source)).toEqual(expected);
+  });
+});
+
+describe("encodings", () => {
+  const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+  it("steps over a byte order mark", () => {
+    expect(
+      readPython(Uint8Array.of(0xef, 0xbb, 0xbf, ...encoder.encode("import a"))),
+    ).toMatchObject({
+      problem: null,
+      imports: [{ module: "a", line: 1 }],
+    });
+  });
+
+  it.each(["latin-1", "iso-8859-15", "cp1252", "Latin_1"])(
+    "reads a file that says it is %s",
+    (name) => {
+      const file = readPython(
+        latin1(`# -*- coding: ${name} -*-\nx = '\xe9'\nfrom caf\xe9 import b`),
+      );
+      expect(file).toMatchObject({ problem: null, imports: [{ module: "café", line: 3 }] });
+    },
+  );
+
+  it("takes a cookie in the second line only behind a comment", () => {
+    expect(
+      readPython(latin1("#!/bin/x\n# vim: fileencoding=latin-1\nx = '\xe9'")).problem,
+    ).toBeNull();
+    expect(readPython(latin1("x = 1\n# coding: latin-1\ny = '\xe9'")).problem).toContain(
+      "can't decode bytes @3",
+    );
+  });
+
+  it("does not mistake half a character of Shift_JIS for a backslash", () => {
+    const file = readPython(latin1("# coding: shift_jis\nx = '\x83\x5c'\nimport a"));
+    expect(file).toMatchObject({ problem: null, imports: [{ module: "a", line: 3 }] });
+  });
+
+  it.each([
+    ["# coding: klingon\nimport a", "unknown encoding: klingon @1"],
+    ["# coding: ascii\nx = '\xe9'\nimport a", "bytes outside the declared encoding ascii @2"],
+    ["x = '\xe9'\nimport a", "can't decode bytes @1"],
+  ])("names what cannot be decoded and reads on: %j", (source, problem) => {
+    const file = readPython(latin1(source));
+    expect(file.problem).toContain(problem);
+    expect(file.imports).toMatchObject([{ module: "a" }]);
+  });
+
+  it("says of UTF-16 only that it is", () => {
+    expect(readPython(Uint8Array.of(0xff, 0xfe, 0x69, 0))).toEqual({
+      imports: [],
+      lines: 0,
+      problem: "SyntaxError: UTF-16 source @1",
+    });
+  });
+
+  it.each([
+    ["", 0],
+    ["a", 1],
+    ["a\n", 1],
+    ["a\r\nb\rc\n", 3],
+    ['"""\n\n"""', 3],
+  ])("counts the lines of %j", (source, lines) => expect(read(source).lines).toBe(lines));
+});

@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readPython } from "./read-python";
+
+const encoder = new TextEncoder();
+const read = (source: string) => readPython(encoder.encode(source));
+
+const word = fc.constantFrom("a", "b1", "_c", "dd", "Ee");
+const dotted = fc.array(word, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("."));
+const statement = fc.oneof(
+  dotted.map((module) => `import ${module}`),
+  fc
+    .tuple(dotted, word, word)
+    .map(([module, name, alias]) => `from ${module} import ${name} as ${alias}`),
+  fc
+    .tuple(dotted, word, word)
+    .map(([module, one, two]) => `from .${module} import (${one},\n    ${two})`),
+  fc.constantFrom("x = 1", "x = [1,\n 2]", "f('a b')", "pass"),
+);
+const filler = fc.constantFrom(
+  "# import z",
+  "",
+  "   ",
+  "'import z'",
+  '"""\nfrom z import z\n"""',
+  "x = 'a\\\nimport z'",
+  'y = f"""{z}\nimport z {{ }} {z:>{z}}"""',
+);
+/** Pieces of which broken and whole Python is made. */
+const scrap = fc.oneof(
+  statement,
+  filler,
+  fc.constantFrom(
+    "def f():",
+    "  ",
+    "\t",
+    "try:",
+    "except:",
+    "else:",
+    "(",
+    ")",
+    "]",
+    "{",
+    "}",
+    ":",
+    ";",
+  ),
+  fc.constantFrom(
+    "'",
+    '"""',
+    "f'{",
+    'f"{a["b"]',
+    "\\",
+    "\r",
+    "\0",
+    "if TYPE_CHECKING:",
+    "from",
+    "import",
+    "@",
+  ),
+  fc.string(),
+);
+
+describe("readPython", () => {
+  it("answers for any bytes, and twice the same", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const file = readPython(bytes);
+        expect(readPython(bytes.slice())).toEqual(file);
+        for (const { line } of file.imports) expect(line >= 1 && line <= file.lines).toBe(true);
+      }),
+    );
+  });
+
+  it("answers for any scraps of Python, with lines in order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(scrap, { maxLength: 40 }),
+        fc.constantFrom("\n", " "),
+        (scraps, glue) => {
+          const file = read(scraps.join(glue));
+          const lines = file.imports.map(({ line }) => line);
+          expect(lines).toEqual([...lines].sort((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  it("finds the same whatever comments, blank lines and strings stand between", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(statement, fc.array(filler, { maxLength: 3 }))), (parts) => {
+        const bare = read(parts.map(([text]) => text).join("\n"));
+        const filled = read(
+          parts.map(([text, fillers]) => [...fillers, text].join("\n")).join("\n"),
+        );
+        const meaning = ({ imports }: typeof bare) => imports.map(({ line: _, ...rest }) => rest);
+        expect(meaning(filled)).toEqual(meaning(bare));
+        expect([bare.problem, filled.problem]).toEqual([null, null]);
+      }),
+    );
+  });
+
+  it("finds the same with LF, CR LF and CR", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(statement, filler)), (parts) => {
+        const text = parts.join("\n");
+        expect(read(text.replaceAll("\n", "\r\n"))).toEqual(read(text));
+        expect(read(text.replaceAll("\n", "\r"))).toEqual(read(text));
+      }),
+    );
+  });
+
+  it("gives what is indented under a header its place and changes nothing else", () => {
+    fc.assert(
+      fc.property(fc.array(statement, { minLength: 1 }), (parts) => {
+        const body = parts.join("\n");
+        const inside = read(`def f():\n  ${body.replaceAll("\n", "\n  ")}`);
+        const shifted = read(body).imports.map((item) => ({
+          ...item,
+          line: item.line + 1,
+          places: 8,
+        }));
+        expect(inside).toMatchObject({ imports: shifted, problem: null });
+      }),
+    );
+  });
+
+  it.each([
+    ["open parentheses", "("],
+    ["nested f-strings", 'f"{'],
+    ["headers", "if x:\n"],
+    ["backslashes", "\\"],
+    ["open names", "from a import (b,"],
+    ["dots", "."],
+    ["deep formats", "f'{a:{"],
+    ["one long name", "a"],
+  ])("is linear in %s", (_, piece) => {
+    const elapsed = (count: number) => {
+      const bytes = encoder.encode(piece.repeat(count));
+      const start = performance.now();
+      readPython(bytes);
+      return performance.now() - start;
+    };
+    elapsed(1_000);
+    expect(elapsed(200_000)).toBeLessThan(2_000);
+  });
+});
