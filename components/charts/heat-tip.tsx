@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { formatCount } from "@/components/ui/format";
 import type { HeatColumn, HeatGroup } from "./heat-model";
 import { type HeatSpot, type HeatUnit, spotOf, spotSentence } from "./heat-words";
@@ -34,16 +35,7 @@ export function HeatTip({ tip, keys, groups, columns, unit }: HeatTipProps) {
         </div>
       )}
       {tip === null ? null : (
-        <div
-          aria-hidden="true"
-          className="chart-tip fixed z-40"
-          style={{
-            top: tip.y + 14,
-            ...(tip.x > window.innerWidth / 2
-              ? { right: document.documentElement.clientWidth - tip.x + 12 }
-              : { left: tip.x + 12 }),
-          }}
-        >
+        <div aria-hidden="true" className="chart-tip fixed z-40" style={besidePointer(tip)}>
           <SpotWords spot={tip.spot} />
         </div>
       )}
@@ -62,4 +54,13 @@ function SpotWords({ spot }: { readonly spot: HeatSpot }) {
       ) : null}
     </>
   );
+}
+
+/** Beside the pointer, on the side that has more room. */
+function besidePointer({ x, y }: HeatTipState): CSSProperties {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return {
+    ...(y > clientHeight - 130 ? { bottom: clientHeight - y + 12 } : { top: y + 14 }),
+    ...(x > clientWidth / 2 ? { right: clientWidth - x + 12 } : { left: x + 12 }),
+  };
 }

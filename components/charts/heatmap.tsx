@@ -29,6 +29,8 @@ export type HeatmapProps = {
   readonly rowHref: string;
   /** Names of the groups that are open at first; without it the first one. */
   readonly openGroups?: readonly string[];
+  /** Told of every change, so that a page can keep it in its URL. */
+  readonly onOpenGroups?: (names: readonly string[]) => void;
   readonly unit?: HeatUnit;
 };
 
@@ -98,16 +100,16 @@ export function Heatmap(props: HeatmapProps) {
 const KEYS =
   "Arrows move by rows and columns, with Shift by days; Enter opens the file or folder; plus and minus change the height of rows.";
 
-function useOpenGroups({ groups, openGroups }: HeatmapProps) {
+function useOpenGroups({ groups, openGroups, onOpenGroups }: HeatmapProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(openGroups ?? groups.slice(0, 1).map(({ name }) => name)),
   );
-  const toggle = (name: string) =>
-    setOpen((current) => {
-      const next = new Set(current);
-      if (!next.delete(name)) next.add(name);
-      return next;
-    });
+  const toggle = (name: string) => {
+    const next = new Set(open);
+    if (!next.delete(name)) next.add(name);
+    setOpen(next);
+    onOpenGroups?.([...next]);
+  };
   return [open, toggle] as const;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { Breaking } from "@/components/ui/code-text";
 import { ShapeGlyph, ToneGlyph } from "@/components/ui/glyph";
 import type { PaletteItem } from "./types";
 
@@ -70,7 +71,7 @@ function PaletteOption({ item, id, isActive, onRun }: PaletteOptionProps) {
     >
       {shape ? <ShapeGlyph shape={shape} className={color} /> : null}
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {label} {hint ? <span className="text-ink-3">{hint}</span> : null}
+        <Breaking text={label} /> {hint ? <span className="text-ink-3">{hint}</span> : null}
       </span>
       <span className="ml-auto flex flex-none items-center gap-2 text-label text-ink-3">
         {tone ? <ToneGlyph tone={tone} /> : null}

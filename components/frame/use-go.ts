@@ -1,22 +1,35 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { hrefWith, type Params } from "@/components/ui/href";
 
 export type Go = (params: Params, mode?: "push" | "replace") => void;
 
-/** Changes parameters of this page's URL in place, keeping all others and the scroll position. */
+/** A change that is under way: where it left from, and where it leads. */
+type Pending = { readonly from: string; readonly to: string };
+let pending: Pending | null = null;
+
+/**
+ * Changes parameters of this page's URL in place, keeping all others and the scroll position. A change asked for while
+ * another is under way builds on that one, so that quick keys add up.
+ */
 export function useGo(): Go {
   const router = useRouter();
   const pathname = usePathname();
   const query = useSearchParams();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that has arrived ends the change
+  useEffect(() => {
+    pending = null;
+  }, [pathname, query]);
   return useCallback(
     (params, mode = "push") => {
-      const href = hrefWith(`${pathname}?${query.toString()}`, params);
-      router[mode](href, { scroll: false });
+      const from = `${location.pathname}${location.search}`;
+      const to = hrefWith(pending?.from === from ? pending.to : from, params);
+      pending = { from, to };
+      router[mode](to, { scroll: false });
     },
-    [router, pathname, query],
+    [router],
   );
 }
 

@@ -74,7 +74,7 @@ export function ModuleText({ module, prefix, className = "" }: ModuleTextProps) 
 }
 
 /** Text with a place to break after each `/`, `_` and `.`. */
-function Breaking({ text }: { readonly text: string }) {
+export function Breaking({ text }: { readonly text: string }) {
   let at = 0;
   return text.split(/(?<=[/_.])/).map((piece) => {
     const key = at;
