@@ -1,17 +1,40 @@
 import "server-only";
-import type { HeatmapModel } from "@/lib/api/heatmap";
+import type { HeatGroup, HeatmapModel } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
-import { type Heatmap, heatmap } from "@/lib/domain/board/heatmap";
-import { inWords, plural } from "@/lib/domain/words";
+import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
+import {
+  type HeatmapQuestion,
+  type HeatmapRow,
+  type HeatSort,
+  heatmap,
+} from "@/lib/domain/board/heatmap";
 import type { Board } from "./board";
 
 const DEPTH = 2;
 
-/** Files that ever held a legacy import, over at most 200 columns of time. */
-export function readHeatmap(board: Board, columns = 200): HeatmapModel {
-  const { facts, judged, asOf, series } = board;
-  const { rows, ...rest } = heatmap(facts, judged, asOf.position, Math.min(columns, 400));
-  const groups = new Map<string, { name: string; now: number; rows: Heatmap["rows"][number][] }>();
+export type HeatmapParams = Pick<HeatmapQuestion, "columns" | "value" | "sort">;
+
+/** Files that ever held an import of the class, over at most 400 columns of time. */
+export function readHeatmap(board: Board, params: HeatmapParams): HeatmapModel {
+  const { facts, judged, asOf, planStart, plan } = board;
+  const { position } = asOf;
+  const { value, sort } = params;
+  const { rows, ...rest } = heatmap(facts, judged, { ...params, position, planStart });
+  const groups = groupsOf(rows, sort, board);
+  return {
+    ...rest,
+    value,
+    sentences: heatSentences({ ...rest, value, startsAt: plan.startsAt ?? null }),
+    finding: heatFinding(value, groups),
+    groups,
+    spark: sparkOf(board, rest, value),
+    now: asOf.now,
+  };
+}
+
+/** Rows come sorted, and so do groups; those with critical files of the plan stand before all others. */
+function groupsOf(rows: readonly HeatmapRow[], sort: HeatSort, { plan }: Board): HeatGroup[] {
+  const groups = new Map<string, { name: string; now: number; rows: HeatmapRow[] }>();
   for (const row of rows) {
     const name = directoryOf(row.path, DEPTH);
     const group = groups.get(name) ?? { name, now: 0, rows: [] };
@@ -19,54 +42,38 @@ export function readHeatmap(board: Board, columns = 200): HeatmapModel {
     group.now += row.now;
     groups.set(name, group);
   }
-  const spark = sparkOf(board, rest.columns.length, rest.columnMs);
-  const all = series.legacy.subarray(0, asOf.position + 1);
-  const peakAt = all.reduce(
-    (best, count, position) => (count > (all[best] ?? 0) ? position : best),
-    0,
-  );
-  return {
-    ...rest,
-    headline: headline(rest, rows.length),
-    lede: lede(rest),
-    groups: [...groups.values()].sort(
-      (a, b) => b.now - a.now || b.rows.length - a.rows.length || (a.name < b.name ? -1 : 1),
-    ),
-    spark,
-    peak:
-      all.length === 0
-        ? null
-        : { t: facts.commits.effectiveAt[peakAt] ?? 0, count: all[peakAt] ?? 0 },
-  };
+  const critical = new Map<string, number>();
+  for (const { path } of plan.criticalFiles) {
+    const name = directoryOf(path, DEPTH);
+    critical.set(name, (critical.get(name) ?? 0) + 1);
+  }
+  const weight = ({ name }: HeatGroup) => critical.get(name) ?? 0;
+  return [...groups.values()].sort((a, b) => weight(b) - weight(a) || GROUP_ORDER[sort](a, b));
 }
 
-function headline({ filesNow, filesNoLonger }: Omit<Heatmap, "rows">, files: number): string {
-  if (files === 0) return "No file has held a legacy import so far.";
-  return `Of the ${plural(files, "file")} drawn here, ${inWords(filesNow)} ${filesNow === 1 ? "holds" : "hold"} a legacy import now and ${inWords(filesNoLonger)} no longer ${filesNoLonger === 1 ? "does" : "do"}.`;
-}
+const byName = (a: HeatGroup, b: HeatGroup): number => (a.name < b.name ? -1 : 1);
 
-function lede({ unreadableFiles, columns, columnMs }: Omit<Heatmap, "rows">): string {
-  const hours = Math.round(columnMs / 360_000) / 10;
-  const scale = `${columns.length} columns of ${hours} h each; a cell shows the most violations that stood within it.`;
-  if (unreadableFiles === 0) return scale;
-  return `${plural(unreadableFiles, "file")} could not be read for part of the time and ${unreadableFiles === 1 ? "is" : "are"} hatched, not pale. ${scale}`;
-}
+const GROUP_ORDER: Readonly<Record<HeatSort, (a: HeatGroup, b: HeatGroup) => number>> = {
+  now: (a, b) => b.now - a.now || b.rows.length - a.rows.length || byName(a, b),
+  path: byName,
+  change: (a, b) => (b.rows[0]?.changedAt ?? 0) - (a.rows[0]?.changedAt ?? 0) || byName(a, b),
+};
 
-/** The most legacy imports within each column. */
+/** The most imports of the class within each column, at the time at which they stood; a column without commits carries on. */
 function sparkOf(
   { facts, series, asOf }: Board,
-  columns: number,
-  columnMs: number,
-): { t: number; count: number }[] {
-  const start = facts.commits.effectiveAt[0] ?? 0;
-  const counts = new Array<number>(columns).fill(-1);
+  { columns, columnMs }: Pick<HeatmapModel, "columns" | "columnMs">,
+  value: HeatmapModel["value"],
+): HeatmapModel["spark"] {
+  const counts = value === "violations" ? series.legacy : series.unplanned;
+  const start = columns[0]?.t ?? 0;
+  const most = columns.map((): { t: number; count: number } | null => null);
   for (let position = 0; position <= asOf.position; position++) {
-    const column = Math.floor(((facts.commits.effectiveAt[position] ?? start) - start) / columnMs);
-    counts[column] = Math.max(counts[column] ?? -1, series.legacy[position] ?? 0);
+    const t = facts.commits.effectiveAt[position] ?? start;
+    const column = Math.floor((t - start) / columnMs);
+    const count = counts[position] ?? 0;
+    const known = most[column];
+    if (!known || count > known.count) most[column] = { t, count };
   }
-  let held = 0;
-  return counts.map((count, column) => {
-    if (count >= 0) held = count;
-    return { t: start + column * columnMs, count: held };
-  });
+  return most.filter((point) => point !== null);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
-import { BARE, UNREADABLE } from "@/lib/domain/board/heatmap";
+import { BARE, HEAT_SORTS, HEAT_VALUES, UNREADABLE } from "@/lib/domain/board/heatmap";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
@@ -11,7 +11,7 @@ import { readFile, readNear } from "./file";
 import { allFiles, readFiles } from "./files";
 import { flowCsv, readFlow } from "./flow";
 import { frameOf } from "./frame";
-import { readHeatmap } from "./heatmap";
+import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { explainImport, readPlanPage } from "./plan";
@@ -47,7 +47,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
-  heatmap: { json: (board, params) => readHeatmap(board, columnsOf(params)), csv: heatmapCsv },
+  heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
   files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
   file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
@@ -58,6 +58,14 @@ function columnsOf(params: URLSearchParams): number {
   if (!Number.isInteger(columns) || columns < 1 || columns > 400)
     throw new AppError("bad-request", "columns is a whole number from 1 to 400.");
   return columns;
+}
+
+function heatmapParams(params: URLSearchParams): HeatmapParams {
+  return {
+    columns: columnsOf(params),
+    value: oneOf(HEAT_VALUES, params, "value", "violations"),
+    sort: oneOf(HEAT_SORTS, params, "sort", "now"),
+  };
 }
 
 function pathOf(params: URLSearchParams): string {
@@ -92,7 +100,7 @@ function oneOf<T extends string>(
 }
 
 function heatmapCsv(board: Board, params: URLSearchParams): string {
-  const model = readHeatmap(board, columnsOf(params));
+  const model = readHeatmap(board, heatmapParams(params));
   const rows = model.groups.flatMap((group) =>
     group.rows.map((row): Cell[] => {
       const cells: Cell[] = model.columns.map(() => null);

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { HeatmapPanels } from "@/components/panels/heatmap-panels";
+import { HEATMAP_PARAMS } from "@/lib/api/heatmap";
+import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { PlanPage } from "../plan-page";
+
+export const metadata: Metadata = { title: "Heat map" };
+
+const SHOWN_PARAMS = ["as", "open", "page"] as const;
+
+export default async function HeatmapPage({
+  params,
+  searchParams,
+}: PageProps<"/[project]/[plan]/heatmap">) {
+  const place = await params;
+  const search = await searchParams;
+  const moment = pickParams(search, MOMENT_PARAMS);
+  const asked = pickParams(search, HEATMAP_PARAMS);
+  return (
+    <PlanPage place={place} search={search} question="heatmap" params={asked}>
+      <HeatmapPanels
+        place={place}
+        moment={moment}
+        asked={asked}
+        shown={pickParams(search, SHOWN_PARAMS)}
+      />
+    </PlanPage>
+  );
+}
