@@ -1,0 +1,56 @@
+import type { Reference, ReferenceRow } from "@/lib/cli/verify-scanner/reference";
+import { placeOf } from "@/lib/scanner/languages/python/blocks";
+import type { PythonFile } from "@/lib/scanner/languages/python/read-python";
+
+/** How the scanner's reading of one file stands to CPython's. */
+export type Verdict =
+  | { readonly is: "equal"; readonly names: number }
+  | { readonly is: "different"; readonly names: number; readonly differences: readonly string[] }
+  | { readonly is: "broken"; readonly isNamed: boolean; readonly error: string };
+
+/** Compares line, kind, level, module, name, alias and place of every import, and whether the file parses. */
+export function compareFile(file: PythonFile, reference: Reference): Verdict {
+  if ("error" in reference) {
+    return { is: "broken", isNamed: file.problem !== null, error: reference.error };
+  }
+  const ours = countRows(rowsOf(file));
+  const theirs = countRows(reference.rows);
+  const differences = [
+    ...(file.problem === null ? [] : [`parses, but is called broken: ${file.problem}`]),
+    ...surplus(theirs, ours).map((row) => `not found: ${row}`),
+    ...surplus(ours, theirs).map((row) => `not there: ${row}`),
+  ];
+  const names = reference.rows.length;
+  return differences.length === 0
+    ? { is: "equal", names }
+    : { is: "different", names, differences };
+}
+
+/** Strings are no part of the comparison: `ast` has no notion of them. */
+function rowsOf(file: PythonFile): ReferenceRow[] {
+  return file.imports
+    .filter(({ kind }) => kind !== "string")
+    .map((item) => [
+      item.line,
+      item.kind,
+      item.level,
+      item.module,
+      item.name,
+      item.alias,
+      placeOf(item.places) ?? null,
+    ]);
+}
+
+function countRows(rows: readonly ReferenceRow[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What the first has more often than the second. */
+function surplus(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
+  return [...one].flatMap(([row, count]) => (count > (other.get(row) ?? 0) ? [row] : []));
+}
