@@ -37,6 +37,8 @@ export type BurndownChartProps = {
   readonly gaps?: readonly BurndownGap[];
   /** The plumb line, epoch ms. */
   readonly asOf: number;
+  /** The end of the axis where it is not the plumb line: a zoom, outside of which the line is not drawn. */
+  readonly until?: number;
   /** px of the whole chart when it is wider than 560 px, and when not. */
   readonly height?: { readonly wide: number; readonly narrow: number };
   /** What is counted, behind the top number. */
@@ -53,12 +55,13 @@ export function BurndownChart({
   marks = [],
   gaps = [],
   asOf,
+  until = asOf,
   height = SIZE,
   unit = "imports",
   commitHref,
 }: BurndownChartProps) {
   const prefix = `burndown${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
-  const layout = stackLayout({ points, events, asOf, height: height.wide });
+  const layout = stackLayout({ points, events, asOf: until, height: height.wide });
   const { from, to, axis, head } = layout;
   const at = (t: number) => fractionOf(t, from, to);
   const scale = { points, from, to, top: axis.top };
@@ -108,7 +111,7 @@ export function BurndownChart({
             </span>
           ))}
           <span className="absolute inset-x-0 bottom-0 border-t border-ink-4" />
-          <Plumb at={at(asOf)} className="-top-1.5 -bottom-0.5" />
+          {asOf > to ? null : <Plumb at={at(asOf)} className="-top-1.5 -bottom-0.5" />}
           <TimeCursor
             label={`Commits: ${label}`}
             times={points.map(({ t }) => t)}

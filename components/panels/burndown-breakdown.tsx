@@ -25,13 +25,20 @@ export function LegacyPaths({ data, links, from }: BreakdownProps) {
     <Panel
       finding={modulesFinding(data.modules, last)}
       csv={links.api("flow", { flow: "end", from, format: "csv" })}
+      legend={
+        prefix === "" ? undefined : (
+          <span>
+            under <code>{prefix}</code>
+          </span>
+        )
+      }
       footer={`In and out since ${data.ledger.from.label}. The CSV lists each import that stands.`}
       isFlush
     >
       <DataTable
         label="Legacy imports by legacy path"
         columns={[
-          nameColumn(prefix === "" ? "Legacy path" : `Legacy path, under ${prefix}`, ({ key }) => (
+          nameColumn("Legacy path", ({ key }) => (
             <>
               <ClassGlyph of="legacy" />{" "}
               <ModuleText module={key} {...(prefix === "" ? {} : { prefix })} />
@@ -41,7 +48,7 @@ export function LegacyPaths({ data, links, from }: BreakdownProps) {
         ]}
         rows={data.modules}
         rowKey={({ key }) => key}
-        maxHeight={420}
+        maxHeight={300}
         empty={<Empty>No legacy path was imported in this span.</Empty>}
       />
     </Panel>
@@ -64,7 +71,7 @@ export function LegacyFolders({ data, links, from }: BreakdownProps) {
         ]}
         rows={data.directories}
         rowKey={({ key }) => key}
-        maxHeight={420}
+        maxHeight={300}
         empty={<Empty>No folder held a legacy import in this span.</Empty>}
       />
     </Panel>

@@ -4,7 +4,6 @@ import type { LedgerKind, LedgerRow } from "@/components/charts/ledger-model";
 import { FromForm } from "@/components/panels/from-form";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { SegmentedLinks } from "@/components/ui/button";
-import { Sha } from "@/components/ui/code-text";
 import { Panel } from "@/components/ui/panel";
 import { Num } from "@/components/ui/value";
 import type { BurndownModel, LedgerModel } from "@/lib/api/burndown";
@@ -25,7 +24,7 @@ type LedgerProps = {
 
 /** Why the number moved, from a moment of choice to this one; every number opens into its imports. */
 export function BurndownLedger({ data, links, own, problem }: LedgerProps) {
-  const { from, to, ledger, ofWhich } = data.ledger;
+  const { from, ledger, ofWhich } = data.ledger;
   const asked = { from: own.from };
   return (
     <Panel
@@ -41,11 +40,6 @@ export function BurndownLedger({ data, links, own, problem }: LedgerProps) {
         from
         <SegmentedLinks label="Where the ledger begins" items={spanItems(data, links, own)} />
         <FromForm value={isNamed(own.from) ? "" : (own.from ?? "")} problem={problem} />
-        {to.sha === null ? null : (
-          <span>
-            to <Sha sha={to.sha} />
-          </span>
-        )}
       </div>
       <LedgerBars
         label={`Legacy imports from ${from.label} to this moment`}

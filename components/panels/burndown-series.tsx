@@ -95,7 +95,8 @@ function SeriesChart({ data, links, finding, hasEvents }: BurndownSeriesProps) {
       gaps={gaps
         .map(({ from, to, reason }) => ({ from, to: Math.min(to ?? asOf, shown.to), reason }))
         .filter(({ from, to }) => to > from && to > shown.from)}
-      asOf={shown.to}
+      asOf={asOf}
+      until={shown.to}
       commitHref={links.at("{sha}")}
     />
   );

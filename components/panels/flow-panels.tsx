@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { ClassTag } from "@/components/charts/class-marks";
+import { ClassLegend, ClassTag } from "@/components/charts/class-marks";
 import { flowColumns } from "@/components/panels/flow-columns";
 import { type PlanLinks, planLinks } from "@/components/panels/plan-links";
 import { DataTable } from "@/components/ui/data-table";
@@ -35,7 +35,13 @@ export function FlowPanels({ place, moment, own }: FlowPanelsProps) {
       />
       <Panel
         finding={`${plural(data.total, "import")} in ${plural(data.files, "file")}`}
-        legend={<ClassTag of={data.class} />}
+        legend={
+          data.class === "outside" ? (
+            <ClassLegend classes={["unplanned", "unclassified"]} />
+          ) : (
+            <ClassTag of={data.class} />
+          )
+        }
         csv={links.api("flow", { ...own, page: undefined, format: "csv" })}
         json={links.api("flow", own)}
         footer={<Pager data={data} own={own} links={links} />}

@@ -18,7 +18,6 @@ type CriticalProps = { readonly data: OverviewModel; readonly links: PlanLinks }
 export function OverviewCritical({ data, links }: CriticalProps) {
   return (
     <Panel
-      span={6}
       finding={criticalFinding(data.critical)}
       json={links.api("overview")}
       footer={`Critical files are those that version ${data.planVersion} of the plan names.`}
@@ -30,14 +29,17 @@ export function OverviewCritical({ data, links }: CriticalProps) {
           {
             key: "path",
             head: "File",
-            cell: ({ path, why }) => (
-              <span title={why ?? undefined}>
-                <PathText path={path} href={links.file(path)} />
-              </span>
-            ),
+            cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
           },
           { key: "state", head: "Now", cell: (row) => <StateCell row={row} /> },
           { key: "risk", head: "Risk", isWideOnly: true, cell: ({ risk }) => risk },
+          {
+            key: "why",
+            head: "Why it is critical",
+            isWideOnly: true,
+            className: "text-ink-2",
+            cell: ({ why }) => why ?? NOT_APPLICABLE,
+          },
           {
             key: "since",
             head: "Last change",

@@ -12,7 +12,7 @@ import { plural } from "@/lib/domain/words";
 
 type ListProps = { readonly data: OverviewModel; readonly links: PlanLinks };
 
-const OUTSIDE_SHOWN = 8;
+const OUTSIDE_SHOWN = 7;
 
 /** Imports on paths that the plan does not judge, by module: to be named in the plan, or moved. */
 export function OverviewOutside({ data, links }: ListProps) {
@@ -29,6 +29,11 @@ export function OverviewOutside({ data, links }: ListProps) {
           <>
             <ClassTag of="unplanned" />
             <ClassTag of="unclassified" />
+            {prefix === "" ? null : (
+              <span className="text-ink-3">
+                under <code>{prefix}</code>
+              </span>
+            )}
           </>
         )
       }

@@ -39,9 +39,9 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
           hasEvents={false}
         />
         <OverviewOutside data={data} links={links} />
+        <OverviewCritical data={data} links={links} />
         <OverviewWorst data={data} links={links} />
         <OverviewRecent data={data} links={links} />
-        <OverviewCritical data={data} links={links} />
       </div>
     </>
   );

@@ -1,8 +1,7 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
-import type { FlowList } from "@/lib/domain/board/flow-list";
+import type { FlowClass, FlowList } from "@/lib/domain/board/flow-list";
 import type { FlowRow } from "@/lib/domain/board/flow-rows";
 import type { OfWhich, Part } from "@/lib/domain/board/of-which";
-import type { ImportClass } from "@/lib/domain/import-class";
 
 /** What the page of a flow reads from its URL beside the moment. */
 export const FLOW_PARAMS = ["flow", "from", "of", "part", "module", "dir", "page"] as const;
@@ -11,7 +10,7 @@ export const FLOW_PARAMS = ["flow", "from", "of", "part", "module", "dir", "page
 export type FlowModel = {
   readonly sentence: string;
   readonly list: FlowList;
-  readonly class: ImportClass;
+  readonly class: FlowClass;
   readonly part: Part | null;
   readonly from: { readonly sha: string | null; readonly t: number | null; readonly label: string };
   readonly to: { readonly sha: string | null; readonly t: number | null };

@@ -6,6 +6,7 @@ import {
   modulesFinding,
   outsideFinding,
   sharedPrefix,
+  worstFinding,
 } from "./findings";
 import type { Ledger } from "./ledger";
 
@@ -70,12 +71,31 @@ describe("findings", () => {
   });
 });
 
+describe("the files with the most", () => {
+  const file = (legacy: number) => ({ path: `${legacy}.py`, counts: { legacy } });
+  it.each([
+    [[], 0, 0, "No file holds a legacy import"],
+    [[file(3)], 3, 1, "One file holds all 3 legacy imports"],
+    [[file(20), file(1)], 90, 40, "One file holds 20 of 90 legacy imports"],
+    [
+      [file(13), file(10)],
+      679,
+      374,
+      "At most 13 legacy imports in one file; no single file dominates",
+    ],
+  ])("%j of %i in %i files", (worst, legacy, legacyFiles, said) => {
+    expect(worstFinding(worst, { legacy, legacyFiles })).toBe(said);
+  });
+});
+
 describe("the prefix that modules share", () => {
   it.each([
     [["a.b.c", "a.b.d"], "a.b"],
     [["a.b", "a.b.d"], "a.b"],
     [["a.b.c"], "a.b"],
     [["a", "b"], ""],
+    [["a.b", "a.b.c", "z.y"], "a.b"],
+    [["a.b", "a.c", "z.y", "z.x"], ""],
     [[], ""],
   ])("of %j is %j", (modules, prefix) => {
     expect(sharedPrefix(modules)).toBe(prefix);

@@ -2,7 +2,6 @@ import { dayInWords, inWords, plural } from "../words";
 import type { BreakdownRow, OutsideRow } from "./breakdown";
 import type { ChronicleEvent } from "./chronicle";
 import { total } from "./commit-flows";
-import type { FileRow } from "./file-rows";
 import type { Ledger } from "./ledger";
 
 /** Titles of panels: one sentence of at most 70 characters or so that the numbers below prove (look.md 5). */
@@ -89,22 +88,28 @@ export function outsideFinding(
   return `${plural(all, "import")} outside the plan on ${plural(byModule.size, "path")}`;
 }
 
-/** The dotted prefix that all modules share; "" when they share none. Readers see the rest. */
+/**
+ * The longest dotted prefix that at least two thirds of the modules share; "" when there is none. Readers see the rest, and
+ * the modules that do not share it in full.
+ */
 export function sharedPrefix(modules: readonly string[]): string {
-  const [first, ...rest] = modules.map((module) => module.split("."));
-  if (!first) return "";
-  let length = rest.length === 0 ? first.length - 1 : first.length;
-  for (const parts of rest) {
-    let same = 0;
-    while (same < length && parts[same] === first[same]) same++;
-    length = same;
+  const counts = new Map<string, number>();
+  for (const module of modules) {
+    const parts = module.split(".");
+    const longest = modules.length === 1 ? parts.length - 1 : parts.length;
+    for (let length = 1; length <= longest; length++) {
+      const prefix = parts.slice(0, length).join(".");
+      counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+    }
   }
-  return first.slice(0, length).join(".");
+  return [...counts]
+    .filter(([, count]) => count * 3 >= modules.length * 2)
+    .reduce((best, [prefix]) => (prefix.length > best.length ? prefix : best), "");
 }
 
 /** How the legacy imports are spread over files; `worst` is the head of the list, worst first. */
 export function worstFinding(
-  worst: readonly FileRow[],
+  worst: readonly { readonly counts: { readonly legacy: number } }[],
   counts: { readonly legacy: number; readonly legacyFiles: number },
 ): string {
   const first = worst[0];

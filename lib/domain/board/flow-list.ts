@@ -1,4 +1,4 @@
-import type { ImportClass } from "../import-class";
+import { IMPORT_CLASSES, type ImportClass } from "../import-class";
 import { isStanding } from "./counts";
 import type { FlowIn, FlowOut } from "./flow";
 import type { Judged, JudgedSpan } from "./judge";
@@ -47,9 +47,17 @@ const CLOSINGS: Partial<Record<FlowList, readonly FlowOut[]>> = {
   out: ["converted", "removed", "left", "fileDeleted", "unreadable", "exempted", "scopeRemoved"],
 };
 
+/** A class, or both of those that the plan does not judge. */
+export const FLOW_CLASSES = [...IMPORT_CLASSES, "outside"] as const;
+export type FlowClass = (typeof FLOW_CLASSES)[number];
+
+function isOf(name: ImportClass, asked: FlowClass): boolean {
+  return asked === "outside" ? name === "unplanned" || name === "unclassified" : name === asked;
+}
+
 export type FlowQuestion = {
   readonly list: FlowList;
-  readonly class: ImportClass;
+  readonly class: FlowClass;
   /** Positions: the span is (from, to]; -1 lies before the first commit. */
   readonly from: number;
   readonly to: number;
@@ -76,7 +84,7 @@ export function flowSpans(judged: Judged, question: FlowQuestion): JudgedSpan[] 
       );
     return isStanding(span, list === "start" ? from : to);
   };
-  return judged.spans.filter((span) => span.class === name && belongs(span));
+  return judged.spans.filter((span) => isOf(span.class, name) && belongs(span));
 }
 
 /** The position at which a span became a member of a list; its opening for those that stand. */

@@ -1,6 +1,5 @@
-import type { ImportClass } from "../import-class";
-import { plural } from "../words";
-import { type FlowList, movedAt, sideOf } from "./flow-list";
+import { inWords, plural } from "../words";
+import { type FlowClass, type FlowList, movedAt, sideOf } from "./flow-list";
 import type { JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
 
@@ -89,7 +88,7 @@ const VERBS: Readonly<Record<FlowList, readonly [one: string, many: string]>> = 
   out: ["went", "went"],
 };
 
-const CLASS_WORDS: Readonly<Record<ImportClass, string>> = {
+const CLASS_WORDS: Readonly<Record<Exclude<FlowClass, "outside">, string>> = {
   legacy: "legacy",
   unplanned: "unplanned",
   unclassified: "unclassified",
@@ -100,7 +99,7 @@ const CLASS_WORDS: Readonly<Record<ImportClass, string>> = {
 
 export type FlowStory = {
   readonly list: FlowList;
-  readonly class: ImportClass;
+  readonly class: FlowClass;
   readonly count: number;
   readonly files: number;
   /** Where the span begins, in words: "plan start". */
@@ -109,9 +108,13 @@ export type FlowStory = {
 
 /** "227 legacy imports were removed since plan start, in 120 files." */
 export function flowSentence({ list, class: name, count, files, since }: FlowStory): string {
-  const verb = VERBS[list][count === 1 ? 0 : 1];
   const when = list === "start" ? ` at ${since}` : list === "end" ? "" : ` since ${since}`;
-  const imports = plural(count, `${CLASS_WORDS[name]} import`);
-  if (count === 0) return `No ${CLASS_WORDS[name]} import ${VERBS[list][0]}${when}.`;
-  return `${imports} ${verb}${when}, in ${plural(files, "file")}.`;
+  if (count === 0) return `No ${subjectOf(name, 1)} ${VERBS[list][0]}${when}.`;
+  const verb = VERBS[list][count === 1 ? 0 : 1];
+  return `${inWords(count)} ${subjectOf(name, count)} ${verb}${when}, in ${plural(files, "file")}.`;
+}
+
+function subjectOf(name: FlowClass, count: number): string {
+  const noun = count === 1 ? "import" : "imports";
+  return name === "outside" ? `${noun} outside the plan` : `${CLASS_WORDS[name]} ${noun}`;
 }

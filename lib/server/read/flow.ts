@@ -3,6 +3,7 @@ import type { FlowModel } from "@/lib/api/flow";
 import { isInDirectory } from "@/lib/domain/board/breakdown";
 import {
   CLASS_LISTS,
+  FLOW_CLASSES,
   FLOW_LISTS,
   type FlowList,
   type FlowQuestion,
@@ -11,7 +12,6 @@ import {
 import { type FlowRow, flowRow, flowSentence, inListOrder } from "@/lib/domain/board/flow-rows";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { ofWhich, PARTS, type Part, partSpans } from "@/lib/domain/board/of-which";
-import { IMPORT_CLASSES, type ImportClass } from "@/lib/domain/import-class";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
@@ -55,7 +55,7 @@ type Asked = {
 
 function askedFor(board: Board, params: URLSearchParams): Asked {
   const list: FlowList = oneOf(FLOW_LISTS, params, "flow", "end");
-  const name: ImportClass = oneOf(IMPORT_CLASSES, params, "of", "legacy");
+  const name = oneOf(FLOW_CLASSES, params, "of", "legacy");
   if (name !== "legacy" && !CLASS_LISTS.includes(list))
     throw new AppError(
       "bad-request",
