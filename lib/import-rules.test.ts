@@ -14,6 +14,7 @@ const SOUND: Record<string, string> = {
   "app/page.ts": `${uses("@/lib/server/read/burndown")} export const a = 1;`,
   "components/charts/burndown-chart.ts": uses("@/lib/domain/burndown"),
   "components/panels/burndown-panel.ts": `import "@tanstack/react-query"; ${uses("@/lib/api/burndown")}`,
+  "components/panels/prose.tsx": `export const P = () => <p title="x">Every import of it, and import { y } from "nowhere"</p>;`,
   "components/ui/button.ts": `import "react"; export const x = 1;`,
   "lib/api/burndown.ts": `import "@tanstack/react-query"; ${uses("@/lib/domain/burndown")} export { x } from "@/lib/domain/burndown";`,
   "lib/cli/scan.ts": `import "node:fs"; ${uses("@/lib/scanner/history")}`,
@@ -92,6 +93,16 @@ const BROKEN: readonly Broken[] = [
     rule: "components-know-api-and-domain",
     file: "components/b2.ts",
     code: uses("@/lib/formats/junit/parse"),
+  },
+  {
+    rule: "components-know-api-and-domain",
+    file: "components/panels/b3.tsx",
+    code: `export const P = () => <p>{String(import("@/lib/formats/junit/parse"))}</p>;`,
+  },
+  {
+    rule: "components-know-api-and-domain",
+    file: "components/panels/b4.tsx",
+    code: `import type { Y } from "@/lib/formats/junit/parse"; export const P = (p: { y: Y }) => <p>{p.y}</p>;`,
   },
   { rule: "components-use-no-node", file: "components/panels/b1.ts", code: `import "node:fs";` },
   {
