@@ -12,7 +12,7 @@ export default async function StartPage() {
   return (
     <BareFrame>
       <HydrationBoundary state={dehydrate(client)}>
-        <StartPanels now={Date.now()} />
+        <StartPanels />
       </HydrationBoundary>
     </BareFrame>
   );

@@ -17,12 +17,7 @@ export default async function ProjectPage({ params, searchParams }: PageProps<"/
     <BareFrame project={{ name: project }}>
       <HydrationBoundary state={state}>
         <ProjectPlans project={project} plans={plans} />
-        <UploadsPanels
-          project={project}
-          page={page}
-          now={Date.now()}
-          isPlanless={plans.length === 0}
-        />
+        <UploadsPanels project={project} page={page} isPlanless={plans.length === 0} />
         <LiveUpdates project={project} revision={-1} />
       </HydrationBoundary>
     </BareFrame>

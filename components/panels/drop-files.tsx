@@ -14,6 +14,7 @@ export function DropFiles({ project }: { readonly project: string }) {
   const [progress, setProgress] = useState("");
   const sending = useMutation({
     mutationFn: async (files: readonly File[]) => {
+      setProgress("");
       const sent: SentFile[] = [];
       for (const file of files) {
         sent.push(
@@ -29,7 +30,7 @@ export function DropFiles({ project }: { readonly project: string }) {
     onSettled: () => client.invalidateQueries({ queryKey: ["project", project] }),
   });
   const send = (files: FileList | null): void => {
-    if (files && files.length > 0) sending.mutate([...files]);
+    if (files && files.length > 0 && !sending.isPending) sending.mutate([...files]);
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
@@ -46,24 +47,30 @@ export function DropFiles({ project }: { readonly project: string }) {
         }}
         onDragLeave={() => setIsOver(false)}
         onDrop={onDrop}
+        aria-busy={sending.isPending}
         className={`flex min-h-28 cursor-pointer flex-col items-center justify-center gap-1 rounded-2 border border-dashed px-4 py-5 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${isOver ? "border-accent bg-accent-wash" : "border-ink-4 bg-sunken"}`}
       >
         <span className="font-semibold">Drop a scan or a plan here, or choose files</span>
         <span className="text-label text-ink-3">
           plumbline.scan/1 as NDJSON, gzip or not; plumbline.plan/1 as YAML or JSON
         </span>
+        <span role="status" className="min-h-5 text-ink-2">
+          {sending.isPending ? progress || "Sending …" : ""}
+        </span>
         <input
           id={id}
           type="file"
           multiple
           className="sr-only"
-          onChange={(event) => send(event.target.files)}
+          disabled={sending.isPending}
+          onChange={(event) => {
+            send(event.target.files);
+            // The same file, mended, must be a change again.
+            event.target.value = "";
+          }}
         />
       </label>
-      <p aria-live="polite" className="min-h-5 text-ink-2">
-        {sending.isPending ? progress || "Sending …" : ""}
-      </p>
-      {sending.data ? <SentFiles files={sending.data} /> : null}
+      <div aria-live="polite">{sending.data ? <SentFiles files={sending.data} /> : null}</div>
     </div>
   );
 }

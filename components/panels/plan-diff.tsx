@@ -1,5 +1,6 @@
 import type { PlanPartProps } from "@/components/panels/plan-panels";
 import { SegmentedLinks } from "@/components/ui/button";
+import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ShapeGlyph } from "@/components/ui/glyph";
 import { Panel } from "@/components/ui/panel";
@@ -25,6 +26,7 @@ export function PlanDiff({ place, moment, model }: PlanPartProps) {
   return (
     <Panel
       id="diff"
+      className="scroll-mt-20"
       finding={findingOf(diff.from, diff.to, rows)}
       legend={
         <span className="text-ink-3">
@@ -117,7 +119,7 @@ function Side({ text }: { readonly text: string | undefined }) {
       {list === "legacy" ? (
         <ShapeGlyph shape="square" className="text-legacy" label="legacy" />
       ) : null}
-      <code className="whitespace-pre-wrap [overflow-wrap:anywhere]">{rest ?? text}</code>
+      <ModuleText module={rest ?? text} className="whitespace-pre-wrap" />
     </span>
   );
 }

@@ -16,6 +16,7 @@ export function PlanDraft({ place, moment, model }: PlanPartProps) {
   return (
     <Panel
       id="draft"
+      className="scroll-mt-20"
       finding="What would a draft say of the same facts?"
       legend={
         <span className="text-ink-3">Read at the moment of this page. Nothing is stored.</span>

@@ -26,7 +26,11 @@ export function PlanExplain({ place, moment, own }: PlanPartProps) {
     router.push(`${pageHref(place, "plan", fields)}#explain`, { scroll: false });
   };
   return (
-    <Panel id="explain" finding="Which class would an import have, and by which rule?">
+    <Panel
+      id="explain"
+      className="scroll-mt-20"
+      finding="Which class would an import have, and by which rule?"
+    >
       <form
         method="get"
         action={`${pageHref(place, "plan")}#explain`}

@@ -1,3 +1,4 @@
+import { ModuleText } from "@/components/ui/code-text";
 import { UnknownWord } from "@/components/ui/value";
 import type { MatchStanding } from "@/lib/domain/board/plan-matches";
 
@@ -13,7 +14,7 @@ type PatternProps = {
 export function Pattern({ text, standing }: PatternProps) {
   return (
     <span className="block">
-      <code className="[overflow-wrap:anywhere]">{text}</code>
+      <ModuleText module={text} />
       {standing === "nothing" ? (
         <span className="ml-2 font-medium text-unknown">matches nothing: not checked</span>
       ) : standing === "unknown" ? (

@@ -1,3 +1,4 @@
+import { ModuleText } from "@/components/ui/code-text";
 import type { Column } from "@/components/ui/data-table";
 import { StateTag } from "@/components/ui/tag";
 import { Num, UnknownWord } from "@/components/ui/value";
@@ -26,7 +27,7 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
           id={of === "plan" ? ruleId(pointer) : undefined}
           className="flex scroll-mt-28 flex-col"
         >
-          <code className="[overflow-wrap:anywhere]">{text}</code>
+          <ModuleText module={text} />
           <code className="text-ink-3 [overflow-wrap:anywhere]">{pointer}</code>
           {standing === "nothing" ? (
             <StateTag tone="unknown">Matches nothing: not checked</StateTag>
@@ -65,11 +66,15 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
       key: "samples",
       head: "The first of them",
       isWideOnly: true,
-      cell: ({ samples }) =>
+      cell: ({ samples, text }) =>
         samples.length === 0 ? (
           <span className="text-ink-3">–</span>
         ) : (
-          <code className="text-ink-2 [overflow-wrap:anywhere]">{samples.join("  ")}</code>
+          <span className="flex flex-col">
+            {samples.map((sample) => (
+              <ModuleText key={sample} module={shortSample(text, sample)} className="text-ink-2" />
+            ))}
+          </span>
         ),
     },
   ];
@@ -77,4 +82,10 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
 
 function unitOf(kind: MatchRow["kind"], count: number): string {
   return UNITS[kind][count === 1 ? 0 : 1];
+}
+
+/** A rule on one module needs only the names that it matches. */
+function shortSample(text: string, sample: string): string {
+  const own = `${text.split(":")[0]}: `;
+  return sample.startsWith(own) ? sample.slice(own.length) : sample;
 }

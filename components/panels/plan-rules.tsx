@@ -21,6 +21,7 @@ export function PlanRules({ place, moment, own, model }: PlanPartProps) {
   return (
     <Panel
       id="rules"
+      className="scroll-mt-20"
       finding={findingOf(all)}
       legend={<span className="text-ink-3">{scopeOf(model)}</span>}
       actions={

@@ -11,6 +11,7 @@ export function PlanSource({ model }: { readonly model: PlanModel }) {
   return (
     <Panel
       id="source"
+      className="scroll-mt-20"
       finding={`The text of version ${plan.version}, as it was uploaded`}
       actions={source === "" ? null : <CopyButton text={source}>Copy</CopyButton>}
     >

@@ -12,7 +12,7 @@ export function PlanStakes({ plan }: { readonly plan: Plan }) {
       level={3}
       finding={stakes === undefined ? "The plan names no stakes" : `At stake: ${stakes.summary}`}
     >
-      <div className="grid gap-x-8 gap-y-3 desk:grid-cols-3">
+      <div className="grid gap-x-8 gap-y-3 tablet:grid-cols-2 rail:grid-cols-4">
         <dl className="grid h-fit grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           <Row word="Id">
             <code>{plan.id}</code>

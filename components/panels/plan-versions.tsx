@@ -1,4 +1,4 @@
-import { ClassLegend, ClassTag } from "@/components/charts/class-marks";
+import { ClassTag } from "@/components/charts/class-marks";
 import type { PlanPartProps } from "@/components/panels/plan-panels";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -10,6 +10,7 @@ import { Num, When } from "@/components/ui/value";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanModel } from "@/lib/api/plan";
 import { planUrl } from "@/lib/api/plan-query";
+import { sharedPrefix } from "@/lib/domain/board/findings";
 import type { ImportClass } from "@/lib/domain/import-class";
 import { plural } from "@/lib/domain/words";
 
@@ -22,15 +23,11 @@ export function PlanVersions(props: PlanPartProps) {
   return (
     <Panel
       id="versions"
+      className="scroll-mt-20"
       finding={
         versions.length === 1
           ? "One version of this plan is stored"
           : `${plural(versions.length, "version")} read the same facts differently`
-      }
-      legend={
-        <ClassLegend
-          classes={["legacy", "unplanned", "unclassified", "canonical", "exempt", "outOfScope"]}
-        />
       }
       json={planUrl(place, "plan", moment)}
       footer={
@@ -54,7 +51,8 @@ export function PlanVersions(props: PlanPartProps) {
 }
 
 function columnsOf(props: PlanPartProps): Column<Version>[] {
-  const { model } = props;
+  const { place, moment, model } = props;
+  const prefix = sharedPrefix(model.versions.flatMap(({ canonical }) => canonical).map(moduleOf));
   return [
     {
       key: "version",
@@ -63,6 +61,9 @@ function columnsOf(props: PlanPartProps): Column<Version>[] {
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold">v{row.version}</span>
           {row.version === model.inForce ? <StateTag tone="good">In force</StateTag> : null}
+          <a href={pageHref(place, "uploads", moment)} className="quiet-link basis-full text-label">
+            upload {row.uploadId}
+          </a>
         </span>
       ),
     },
@@ -74,12 +75,19 @@ function columnsOf(props: PlanPartProps): Column<Version>[] {
     },
     {
       key: "path",
-      head: "Calls canonical",
+      head:
+        prefix === "" ? (
+          "Calls canonical"
+        ) : (
+          <>
+            Calls canonical, in <code>{prefix}</code>
+          </>
+        ),
       isWideOnly: true,
       cell: ({ canonical }) => (
-        <span className="flex min-w-56 flex-col">
+        <span className="flex flex-col">
           {canonical.map((rule) => (
-            <ModuleText key={rule} module={rule} />
+            <ModuleText key={rule} module={rule} prefix={prefix} />
           ))}
         </span>
       ),
@@ -127,10 +135,10 @@ function linksColumn(props: PlanPartProps): Column<Version> {
   const here = pageHref(place, "plan", moment);
   return {
     key: "links",
-    head: <span className="sr-only">Upload, read, compare</span>,
+    head: <span className="sr-only">Read, compare</span>,
     align: "end",
-    cell: ({ version, uploadId }) => (
-      <span className="flex flex-wrap justify-end gap-x-4">
+    cell: ({ version }) => (
+      <span className="flex justify-end gap-x-3 max-tablet:flex-col">
         {version === model.plan.version ? (
           <span className="text-ink-3">read here</span>
         ) : (
@@ -143,10 +151,12 @@ function linksColumn(props: PlanPartProps): Column<Version> {
             </a>
           </>
         )}
-        <a href={pageHref(place, "uploads", moment)} className="quiet-link max-tablet:hidden">
-          upload {uploadId}
-        </a>
       </span>
     ),
   };
+}
+
+/** The module of a rule's text, without its names. */
+function moduleOf(rule: string): string {
+  return rule.split(":")[0] ?? rule;
 }

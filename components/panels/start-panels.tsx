@@ -8,8 +8,8 @@ import { type StartProject, startQuery } from "@/lib/api/start";
 import { plural } from "@/lib/domain/words";
 
 /** Which code bases and plans there are, each with its sentence of state, and how to add one's own. */
-export function StartPanels({ now }: { readonly now: number }) {
-  const { data: projects } = useSuspenseQuery(startQuery());
+export function StartPanels() {
+  const { data: projects, dataUpdatedAt } = useSuspenseQuery(startQuery());
   return (
     <>
       <PageHead
@@ -18,7 +18,7 @@ export function StartPanels({ now }: { readonly now: number }) {
       />
       <div className="flex flex-col gap-4">
         {projects.map((project) => (
-          <StartProjectPanel key={project.slug} project={project} now={now} />
+          <StartProjectPanel key={project.slug} project={project} now={dataUpdatedAt} />
         ))}
         <AddProject />
       </div>

@@ -16,14 +16,7 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
   return (
     <Panel
       finding={slug}
-      legend={
-        <span className="flex flex-wrap items-center gap-2 text-ink-3">
-          {project.repository === slug ? null : <span>{project.repository}</span>}
-          {project.demo ? (
-            <DashedTag title="A real history, loaded by Plumbline itself">demo</DashedTag>
-          ) : null}
-        </span>
-      }
+      legend={project.demo || project.repository !== slug ? <About project={project} /> : null}
       footer={
         <span className="flex flex-wrap gap-x-5 gap-y-1">
           <span>
@@ -36,7 +29,9 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
               </>
             )}
           </span>
-          <a href={`/${slug}`}>Uploads and settings</a>
+          <a href={`/${slug}`}>
+            Uploads and settings<span className="sr-only"> of {slug}</span>
+          </a>
         </span>
       }
       isFlush
@@ -66,6 +61,17 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
   );
 }
 
+function About({ project }: { readonly project: StartProject }) {
+  return (
+    <span className="flex flex-wrap items-center gap-2 text-ink-3">
+      {project.repository === project.slug ? null : <span>{project.repository}</span>}
+      {project.demo ? (
+        <DashedTag title="A real history, loaded by Plumbline itself">demo</DashedTag>
+      ) : null}
+    </span>
+  );
+}
+
 function PlanRow({ plan, href }: { readonly plan: StartPlan; readonly href: string }) {
   const { counts } = plan;
   return (
@@ -90,10 +96,24 @@ function PlanRow({ plan, href }: { readonly plan: StartPlan; readonly href: stri
           <ShapeGlyph shape="diamond" className="text-unplanned" /> {inWords(counts.outside)}{" "}
           outside the plan
         </span>
-        <span className="text-ink-3">
-          read under version {plan.version}, {plural(plan.versions, "version")} in all
-        </span>
+        <span className="text-ink-3">read under version {plan.version}</span>
       </p>
+      <OtherReadings plan={plan} href={href} />
     </li>
+  );
+}
+
+/** One version's number must not hide that another reads the same facts otherwise. */
+function OtherReadings({ plan, href }: { readonly plan: StartPlan; readonly href: string }) {
+  if (plan.others.length === 0) return null;
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-label text-ink-3">
+      <span>The same facts otherwise:</span>
+      {plan.others.map(({ version, legacy, canonical }) => (
+        <a key={version} href={`${href}?version=${version}`}>
+          version {version} reads {inWords(legacy)} as legacy, {inWords(canonical)} as canonical
+        </a>
+      ))}
+    </p>
   );
 }

@@ -14,13 +14,12 @@ import { inWords, plural, shortSha } from "@/lib/domain/words";
 type UploadsPanelsProps = {
   readonly project: string;
   readonly page: number;
-  readonly now: number;
   readonly isPlanless?: boolean;
 };
 
 /** Everything received, waiting, refused and withdrawn; and the way to send more. */
-export function UploadsPanels({ project, page, now, isPlanless = false }: UploadsPanelsProps) {
-  const { data } = useSuspenseQuery(uploadsQuery(project, page));
+export function UploadsPanels({ project, page, isPlanless = false }: UploadsPanelsProps) {
+  const { data, dataUpdatedAt } = useSuspenseQuery(uploadsQuery(project, page));
   return (
     <>
       <PageHead sentence={sentenceOf(data)} lede={ledeOf(data, isPlanless)} />
@@ -33,7 +32,7 @@ export function UploadsPanels({ project, page, now, isPlanless = false }: Upload
           <CopyLine command={`npm run -s plumbline -- upload scan.ndjson --project ${project}`} />
         </Panel>
         <Waiting model={data} />
-        <UploadsTable model={data} now={now} />
+        <UploadsTable model={data} now={dataUpdatedAt} />
         <RemoveProject project={project} isDemo={data.project.demo} commits={data.commits} />
       </div>
     </>

@@ -60,6 +60,7 @@ export function UploadsTable({
     {
       key: "withdraw",
       head: <span className="sr-only">Actions</span>,
+      align: "end",
       cell: (row) =>
         row.state === "stored" ? <Withdraw project={model.project.slug} upload={row.id} /> : null,
     },
@@ -88,9 +89,10 @@ export function UploadsTable({
 function Holds({ row }: { readonly row: UploadRow }) {
   if (row.withdrawn) {
     return (
-      <>
-        Withdrawn by {row.withdrawn.by}: {row.withdrawn.reason}
-      </>
+      <span className="[overflow-wrap:anywhere]">
+        {row.plan ? `Plan ${row.plan}. ` : ""}Withdrawn by {row.withdrawn.by} (unverified) on{" "}
+        <When at={row.withdrawn.at} />: {row.withdrawn.reason}
+      </span>
     );
   }
   if (row.refused) return <Refused refused={row.refused} kind={row.kind} />;
@@ -114,16 +116,33 @@ function Refused({
         {plural(refused.total, "reason")}, nothing stored
       </span>
       <Disclosure summary="Every reason">
-        <ol className="flex flex-col gap-1">
-          {refused.issues.map((issue) => (
-            <li key={`${issue.line ?? 0} ${issue.pointer} ${issue.message}`}>
-              {issue.line === undefined ? "" : `line ${inWords(issue.line)}: `}
-              {issue.message}
-            </li>
-          ))}
-        </ol>
+        <Reasons refused={refused} />
       </Disclosure>
     </div>
+  );
+}
+
+function Reasons({ refused }: { readonly refused: NonNullable<UploadRow["refused"]> }) {
+  const more = refused.total - refused.issues.length;
+  return (
+    <ol className="max-h-80 overflow-auto">
+      {refused.issues.map(({ line, column, pointer, message }) => (
+        <li
+          key={`${line ?? 0} ${column ?? 0} ${pointer} ${message}`}
+          className="border-t border-hair-2 py-1 [overflow-wrap:anywhere] first:border-t-0"
+        >
+          {line === undefined ? null : (
+            <span className="text-ink-3">
+              line {inWords(line)}
+              {column === undefined ? "" : `, column ${inWords(column)}`}:{" "}
+            </span>
+          )}
+          {message}
+          {pointer === "" ? null : <code className="ml-1.5 text-ink-3">{pointer}</code>}
+        </li>
+      ))}
+      {more > 0 ? <li className="py-1 text-ink-3">and {inWords(more)} more</li> : null}
+    </ol>
   );
 }
 

@@ -7,6 +7,12 @@ export type StartPlan = {
   readonly issue: string | null;
   readonly version: number;
   readonly versions: number;
+  /** What the other versions read in the same facts. */
+  readonly others: readonly {
+    readonly version: number;
+    readonly legacy: number;
+    readonly canonical: number;
+  }[];
   readonly sentence: string;
   readonly counts: {
     readonly legacy: number;

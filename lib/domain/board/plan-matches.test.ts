@@ -84,9 +84,9 @@ describe("differences", () => {
       { kind: "changed", pointer: "version", label: "", before: "2", after: "3" },
     ]);
     expect(rows.map(({ kind, part }) => [kind, part])).toEqual([
-      ["changed", "Head of the document"],
       ["moved", "Legacy"],
       ["changed", "Legacy"],
+      ["changed", "Head of the document"],
     ]);
   });
 });

@@ -39,7 +39,7 @@ const PARTS: readonly (readonly [start: string, part: string])[] = [
 ];
 const HEAD = "Head of the document";
 
-/** The part of the plan that a field belongs to; what stands before all parts is the head. */
+/** The part of the plan that a field belongs to; what stands outside all parts is the head. */
 export function partOf(pointer: string): string {
   return PARTS.find(([start]) => isWithin(pointer, start))?.[1] ?? HEAD;
 }
@@ -91,7 +91,8 @@ function kindOf({ kind, pointer, before, after }: PlanChange): ChangeKind {
   return before.split(":")[0] === after.split(":")[0] ? kind : "moved";
 }
 
-const ORDER = [HEAD, ...new Set(PARTS.map(([, part]) => part))];
+/** The head comes last: that the version differs is no news. */
+const ORDER = [...new Set(PARTS.map(([, part]) => part)), HEAD];
 
 function inPartOrder<T extends { readonly part: string }>(rows: readonly T[]): readonly T[] {
   return ORDER.flatMap((part) => rows.filter((row) => row.part === part));

@@ -58,7 +58,7 @@ describe("the plan's sentence", () => {
 
   test("names what the other versions read, and how often the direction changed", () => {
     expect(planSentences(story()).lede).toBe(
-      "Of the same facts version 1 reads 679 as legacy and 43 as canonical, version 2 839 as legacy and 124 as canonical. The canonical path changed twice between 14 September and 16 September.",
+      "Of the same facts version 1 reads 679 as legacy and 43 as canonical, version 2 reads 839 as legacy and 124 as canonical. The canonical path changed twice between 14 September and 16 September.",
     );
   });
 

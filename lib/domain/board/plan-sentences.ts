@@ -84,8 +84,8 @@ function otherReadings({ version, versions }: PlanStory): string[] {
   const others = versions.filter((other) => other.version !== version);
   if (others.length === 0) return ["No other version is stored to compare it with."];
   const readings = others.map(
-    (other, index) =>
-      `version ${other.version}${index === 0 ? " reads" : ""} ${inWords(other.legacy)} as legacy and ${inWords(other.canonicalCount)} as canonical`,
+    (other) =>
+      `version ${other.version} reads ${inWords(other.legacy)} as legacy and ${inWords(other.canonicalCount)} as canonical`,
   );
   return [`Of the same facts ${readings.join(", ")}.`];
 }

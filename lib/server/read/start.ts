@@ -3,7 +3,7 @@ import type { StartPlan, StartProject } from "@/lib/api/start";
 import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import { db } from "@/lib/server/db/client";
-import { openBoard } from "./board";
+import { type Board, boardUnder, openBoard } from "./board";
 import { storyOf } from "./burndown";
 import { readLine } from "./line-facts";
 import { readProject } from "./project";
@@ -50,6 +50,7 @@ async function startPlan(project: string, slug: string): Promise<StartPlan> {
     issue: board.plan.issue ?? null,
     version: board.plan.version,
     versions: board.versions.length,
+    others: await otherReadings(board),
     sentence:
       board.asOf.position < 0
         ? "No scan has arrived yet."
@@ -61,4 +62,17 @@ async function startPlan(project: string, slug: string): Promise<StartPlan> {
       outside: counts.unplanned + counts.unclassified,
     },
   };
+}
+
+async function otherReadings(board: Board): Promise<StartPlan["others"]> {
+  const others = board.versions.filter(({ version }) => version !== board.plan.version);
+  return Promise.all(
+    others.map(async (row) => {
+      const { legacy, canonical } = countsAt(
+        (await boardUnder(board, row)).judged,
+        board.asOf.position,
+      );
+      return { version: row.version, legacy, canonical };
+    }),
+  );
 }

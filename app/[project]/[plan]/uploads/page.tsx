@@ -14,7 +14,7 @@ export default async function UploadsPage({
   return (
     <PlanPage place={place} search={search} question={null} params={{}}>
       <HydrationBoundary state={await uploadsState(place.project, page)}>
-        <UploadsPanels project={place.project} page={page} now={Date.now()} />
+        <UploadsPanels project={place.project} page={page} />
       </HydrationBoundary>
     </PlanPage>
   );
