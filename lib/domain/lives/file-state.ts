@@ -5,7 +5,22 @@ export type Lineage = { readonly path: number; readonly position: number };
 
 export type Content = { readonly imports: readonly ImportRow[] };
 
-export type FileState = { readonly lineage: Lineage; readonly content: Content };
+export const EMPTY: Content = { imports: [] };
+
+/** Why a file's imports are not sure: it could not be read, and was listed best effort or not at all. */
+export const READABLE = { yes: 0, unlisted: 1, bestEffort: 2 } as const;
+
+/** What a commit leaves at a path. */
+export type Version = {
+  readonly content: Content;
+  /** One of READABLE. */
+  readonly readable: number;
+};
+
+/** Every file of the paths asked about; a path that is not in it holds no file, or one that was never listed. */
+export type Versions = ReadonlyMap<number, Version>;
+
+export type FileState = { readonly lineage: Lineage; readonly version: Version };
 
 /** What makes two imports of one lineage the same life: alias, where and line do not count (rules.md 2). */
 export type LifeKey = {

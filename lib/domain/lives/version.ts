@@ -21,8 +21,19 @@ export type CommitChange = {
 export type WideCommit =
   /** A full scan: paths it does not list hold nothing. `tree` null: existence unknown. */
   | { readonly position: number; readonly kind: "full"; readonly tree: ReadonlySet<number> | null }
-  /** A delta whose base is not the commit before it: what it does not list is as it was at `base`. */
+  /** A delta whose base is not the commit before it: what it does not list is as it was at `base`, a position or a node. */
   | { readonly position: number; readonly kind: "jump"; readonly base: number };
+
+/**
+ * A commit that is not on the line, but that a delta on it is against, or against whose base one is (a rewritten branch).
+ * What it says of paths comes as a CommitChange whose position is the node.
+ */
+export type AsideCommit = {
+  /** Below zero. */
+  readonly node: number;
+  /** A position, another node, or null for a full scan. */
+  readonly base: number | null;
+};
 
 export const OPENED_HOW = { introduced: 0, reopened: 1, renamed: 2 } as const;
 export const CLOSED_HOW = { gone: 0, fileDeleted: 1, renamed: 2, unreadable: 3 } as const;

@@ -21,7 +21,17 @@ export async function deriveAfter(
   const paths = placement.everything
     ? await allPaths(tx, project.id)
     : await pathsOfCommits(tx, project.id, placement.changed);
+  if (placement.standing) for (const path of await standingPaths(tx, project.id)) paths.add(path);
   await derivePaths(tx, project, paths);
+}
+
+/** Paths with a life or a spell that has not ended. */
+async function standingPaths(tx: Tx, projectId: number): Promise<Set<number>> {
+  const rows = await tx.$queryRaw<{ ids: string | null }[]>`
+    select string_agg(id::text, ',') as ids from (
+      select path_id as id from life where project_id = ${projectId} and closed_id is null
+      union select path_id from spell where project_id = ${projectId} and to_id is null) found`;
+  return parseIds(rows);
 }
 
 export async function derivePaths(
@@ -78,11 +88,11 @@ async function deriveBatch(
 ): Promise<void> {
   const paths = groups.flat();
   const ids = new Map(wide.ids);
-  const changes = await readChanges(tx, project.id, groups, ids);
+  const changes = await readChanges(tx, project.id, groups, wide, ids);
   const lives: LifeRow[] = [];
   const spells: SpellRow[] = [];
   changes.forEach((change) => {
-    const derived = deriveLives(change, wide.commits);
+    const derived = deriveLives(change, wide.commits, wide.aside);
     for (const life of derived.lives) lives.push(life);
     for (const spell of derived.spells) spells.push(spell);
   });
@@ -103,6 +113,7 @@ async function readChanges(
   tx: Tx,
   projectId: number,
   groups: readonly number[][],
+  wide: WideCommits,
   ids: Map<number, number>,
 ): Promise<CommitChange[][]> {
   const groupOf = new Map<number, number>();
@@ -110,7 +121,7 @@ async function readChanges(
     for (const path of group) groupOf.set(path, index);
   });
   const perGroup = groups.map(() => new Map<number, Mutable>());
-  for (const fact of await readFacts(tx, projectId, groups.flat(), ids)) {
+  for (const fact of await readFacts(tx, projectId, groups.flat(), wide, ids)) {
     const changes = perGroup[groupOf.get(fact.path) ?? -1];
     if (!changes) continue;
     let change = changes.get(fact.position);
@@ -154,13 +165,15 @@ async function readFacts(
   tx: Tx,
   projectId: number,
   paths: readonly number[],
+  wide: WideCommits,
   ids: Map<number, number>,
 ): Promise<Fact[]> {
   const rows = await tx.$queryRaw<{ facts: string | null }[]>`
-    select string_agg(f.path_id || ' ' || c.position || ' ' || c.id || ' ' || f.kind || ' ' || coalesce(f.other_id, 0) || ' ' ||
+    select string_agg(f.path_id || ' ' || coalesce(c.position, a.node) || ' ' || c.id || ' ' || f.kind || ' ' || coalesce(f.other_id, 0) || ' ' ||
       case when f.kind = 0 then f.content else '' end, E'\n') as facts
-    from file_fact f join commit_fact c on c.project_id = f.project_id and c.id = f.commit_id and c.position is not null
-    where f.project_id = ${projectId} and f.path_id = any(${[...paths]}::int[])`;
+    from file_fact f join commit_fact c on c.project_id = f.project_id and c.id = f.commit_id
+      left join unnest(${wide.asideIds.map(([id]) => id)}::int[], ${wide.asideIds.map(([, node]) => node)}::int[]) a(id, node) on a.id = c.id
+    where f.project_id = ${projectId} and f.path_id = any(${[...paths]}::int[]) and (c.position is not null or a.node is not null)`;
   const text = rows[0]?.facts;
   if (!text) return [];
   return text.split("\n").map((line) => {
@@ -171,7 +184,7 @@ async function readFacts(
       number,
       number,
     ];
-    ids.set(position, commit);
+    if (position >= 0) ids.set(position, commit);
     return { path, position, kind, other, content: line.slice(nthSpace(line, 5) + 1) };
   });
 }

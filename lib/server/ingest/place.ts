@@ -8,6 +8,8 @@ export const STANDING = { onLine: 0, waiting: 1, offLine: 2, outranked: 3 } as c
 export type Placement = {
   /** Commits whose say on the line changed: their paths must be derived again. */
   readonly changed: readonly number[];
+  /** True when the paths that something stands at must be derived again too: a full scan came behind the tip. */
+  readonly standing: boolean;
   /** True when every life must be derived again. */
   readonly everything: boolean;
 };
@@ -25,7 +27,7 @@ export async function placeCommits(
   project: HeldProject,
   fresh: readonly NewCommit[],
 ): Promise<Placement> {
-  if (fresh.length === 0) return { changed: [], everything: false };
+  if (fresh.length === 0) return { changed: [], standing: false, everything: false };
   const appended = await tryAppend(tx, project, fresh);
   return appended ?? (await reorderLine(tx, project));
 }
@@ -57,6 +59,7 @@ async function tryAppend(
     changed: fresh
       .filter(({ commit }) => commit.files.length > 0 || hasOther(commit))
       .map(({ id }) => id),
+    standing: false,
     everything: false,
   };
 }
@@ -148,13 +151,36 @@ function judgeMoves(
     (move) => (move.fact.position === null) !== (move.position === null),
   );
   if (stayed.length > 0 && moves.some((move) => move.fact.position !== null)) project.lineEpoch++;
-  const wasEmpty = stayed.length === 0;
-  const hasWide =
-    entered.some((move) => move.fact.isFull) || moves.some((move) => move.jump !== move.fact.jump);
+  const isAppended = areAppended(entered, stayed, positions);
+  const hasWide = entered.some((move) => move.fact.isFull) && !isAppended;
+  const hasJumped = moves.some((move) => move.jump !== move.fact.jump);
   return {
     changed: entered.filter((move) => move.fact.touches).map((move) => move.fact.id),
-    everything: !isSameOrder || (hasWide && !wasEmpty),
+    standing: stayed.length > 0 && entered.some((move) => move.fact.isFull),
+    everything: !isSameOrder || hasWide || hasJumped || hasOtherBase(facts, positions, moves),
   };
+}
+
+/** True when what entered the line came behind all that was on it, and nothing left it. */
+function areAppended(
+  entered: readonly Move[],
+  stayed: readonly Known[],
+  positions: ReadonlyMap<number, number>,
+): boolean {
+  const last = positions.get(stayed.at(-1)?.id ?? 0) ?? -1;
+  return entered.every(({ position }) => position !== null && position > last);
+}
+
+/** A commit off the line that a delta on it may be against now speaks through another fact. */
+function hasOtherBase(
+  facts: readonly Known[],
+  positions: ReadonlyMap<number, number>,
+  moves: readonly Move[],
+): boolean {
+  const isOff = (move: Move) => move.position === null && move.fact.position === null;
+  if (!moves.some((move) => isOff(move) && move.standing !== move.fact.standing)) return false;
+  const onLine = new Set(facts.filter(({ id }) => positions.has(id)).map(({ sha }) => sha));
+  return facts.some(({ id, base }) => positions.has(id) && base !== null && !onLine.has(base));
 }
 
 function standingOf(

@@ -52,7 +52,7 @@ export async function upload(
   options: UploadOptions,
 ): Promise<UploadAnswer> {
   const digest = new Uint8Array(createHash("sha256").update(bytes).digest());
-  const seen = await findSeen(options.project, digest);
+  const seen = await findSeen(db(), options.project, digest);
   if (seen) return seen;
   const received = { digest, bytes: bytes.length, receivedAt: options.receivedAt };
   const parsed = await parse(bytes, options, received);
@@ -69,10 +69,11 @@ export async function upload(
 }
 
 async function findSeen(
+  client: Tx,
   slug: string,
   digest: Uint8Array<ArrayBuffer>,
 ): Promise<UploadAnswer | null> {
-  const found = await db().upload.findFirst({
+  const found = await client.upload.findFirst({
     where: { project: { slug }, digest, state: { not: "refused" } },
     select: { id: true, kind: true, state: true, withdrawnBy: true, withdrawnReason: true },
   });
@@ -150,6 +151,9 @@ async function store(
 ): Promise<UploadAnswer> {
   const project = await holdProject(tx, slug);
   if (!project) throw new AppError("not-found", `There is no project ${slug}.`);
+  // The same bytes may have been stored while this request waited for the project.
+  const seen = await findSeen(tx, slug, received.digest);
+  if (seen) return seen;
   const uploadId = project.nextUpload++;
   const answer =
     parsed.kind === "scan"

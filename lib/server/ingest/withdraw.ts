@@ -27,15 +27,17 @@ export async function withdrawUpload(
     await handOverClaims(tx, project.id, uploadId);
     const commits = await tx.commitFact.findMany({
       where: { projectId: project.id, uploadId },
-      select: { id: true },
+      select: { id: true, position: true, full: true, jump: true },
     });
     const ids = commits.map(({ id }) => id);
+    const wasWide = commits.some(({ position, full, jump }) => position !== null && (full || jump));
     const paths = await pathsOfCommits(tx, project.id, ids);
     await deleteCommits(tx, project.id, ids);
     await tx.planVersion.deleteMany({ where: { projectId: project.id, uploadId } });
     if (ids.length > 0) {
       project.lineEpoch++;
-      await deriveAfter(tx, project, await reorderLine(tx, project));
+      const placement = await reorderLine(tx, project);
+      await deriveAfter(tx, project, wasWide ? { ...placement, everything: true } : placement);
       await derivePaths(tx, project, paths);
     }
     await tx.upload.update({
