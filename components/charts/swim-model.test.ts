@@ -33,6 +33,9 @@ describe("swimBars", () => {
       "after",
       "before",
     ]);
+    const crowded = [0, 12, 24].map((from) => life({ from, to: from + 10 }));
+    const [first] = swimBars(crowded, "a", 34, { from: 0, to: 34 });
+    expect(first?.textSide).toBe("none");
   });
 });
 

@@ -26,8 +26,8 @@ export type SwimBar = {
   readonly width: number;
   /** ms that the life held, whatever the window shows of it. */
   readonly heldMs: number;
-  /** The side on which a text that does not fit into the bar stands. */
-  readonly textSide: "before" | "after";
+  /** The side on which a text that does not fit into the bar stands; none where neither has room. */
+  readonly textSide: "before" | "after" | "none";
 };
 
 /** The bars of one lane that reach into the window, in order of time; open lives reach to `asOf`. */
@@ -53,9 +53,15 @@ export function swimBars(
       left,
       width: right - left,
       heldMs: end - life.from,
-      textSide: roomAfter >= roomBefore || roomAfter > 0.25 ? "after" : "before",
+      textSide: sideOf(roomBefore, roomAfter),
     };
   });
+}
+
+/** Shares of the width; a text takes less than a sixth of a narrow chart. */
+function sideOf(roomBefore: number, roomAfter: number): SwimBar["textSide"] {
+  if (Math.max(roomBefore, roomAfter) < 0.16) return "none";
+  return roomAfter >= roomBefore || roomAfter > 0.25 ? "after" : "before";
 }
 
 /** The lanes in the order in which their first life began. */

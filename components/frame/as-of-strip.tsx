@@ -21,7 +21,9 @@ export function AsOfStrip({ asOf, versions, strip }: AsOfStripProps) {
       <CommitSlider asOf={asOf} strip={strip} />
       <div className="flex items-center gap-2.5 border-l border-hair px-5 max-tablet:row-start-1 max-tablet:border-l-0 max-tablet:px-3.5">
         <VersionLabel versions={versions} />
-        <VersionSwitch versions={versions} />
+        <span className="flex-none">
+          <VersionSwitch versions={versions} />
+        </span>
       </div>
     </section>
   );
