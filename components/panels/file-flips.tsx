@@ -1,0 +1,62 @@
+import { ClassGlyph } from "@/components/charts/class-marks";
+import { CommitText, type FilePlace } from "@/components/panels/file-commit";
+import { FileLanes, flipsWindow } from "@/components/panels/file-lanes";
+import { ModuleText } from "@/components/ui/code-text";
+import { Panel } from "@/components/ui/panel";
+import type { FileModel } from "@/lib/api/file";
+import type { Flip } from "@/lib/domain/board/flips";
+import { modulePrefix } from "@/lib/domain/module-prefix";
+import { capitalised, counted } from "@/lib/domain/number-words";
+import { spanInWords } from "@/lib/domain/words";
+
+type FileFlipsProps = { readonly data: FileModel; readonly at: FilePlace };
+
+/** What went and came back, named with its two commits; the lanes around it, closer. */
+export function FileFlips({ data, at }: FileFlipsProps) {
+  const window = flipsWindow(data);
+  const finding = flipsFinding(data.flips);
+  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  return (
+    <Panel
+      finding={finding}
+      span={7}
+      legend={window === null ? undefined : "The same lanes, closer. Times in UTC."}
+    >
+      {window === null ? null : <FileLanes label={finding} data={data} at={at} window={window} />}
+      <ul className={window === null ? "" : "mt-2 border-t border-hair-2 pt-2"}>
+        {data.flips.map((flip) => (
+          <li
+            key={`${flip.back.position} ${flip.module} ${flip.name} ${flip.gone.position}`}
+            className="flex flex-wrap items-baseline gap-x-2 border-b border-hair-2 py-1.5 last:border-b-0"
+          >
+            <span className="inline-flex items-baseline gap-1.5">
+              <ClassGlyph of={flip.class} />
+              <ModuleText module={flip.module} prefix={prefix} />
+            </span>
+            <b className="font-medium">{flipWords(flip)}</b>
+            <span className="flex flex-wrap gap-x-2 text-ink-2">
+              gone <CommitText commit={flip.gone} at={at} />
+            </span>
+            <span className="flex flex-wrap gap-x-2 text-ink-2">
+              back <CommitText commit={flip.back} at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function flipWords({ isTakenBack, awayMs }: Flip): string {
+  return `${isTakenBack ? "taken back after" : "came back after"} ${spanInWords(awayMs)}`;
+}
+
+function flipsFinding(flips: readonly Flip[]): string {
+  const taken = flips.filter(({ isTakenBack }) => isTakenBack);
+  const [only] = taken;
+  if (taken.length === 1 && only)
+    return `A move to the canonical path was taken back after ${spanInWords(only.awayMs)}`;
+  if (taken.length > 1)
+    return `${capitalised(counted(taken.length, "move"))} to the canonical path were taken back`;
+  return `${capitalised(counted(flips.length, "import"))} came back after ${flips.length === 1 ? "it" : "they"} had gone`;
+}

@@ -1,0 +1,103 @@
+import { ClassTag } from "@/components/charts/class-marks";
+import { CommitText, type FilePlace } from "@/components/panels/file-commit";
+import { END_WORDS, OPENED_WORDS } from "@/components/panels/file-words";
+import { ModuleText, PathText } from "@/components/ui/code-text";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Empty } from "@/components/ui/states";
+import { Span } from "@/components/ui/value";
+import type { FileModel } from "@/lib/api/file";
+import type { FileLife } from "@/lib/domain/board/file-history";
+import { modulePrefix, withoutPrefix } from "@/lib/domain/module-prefix";
+
+type FileLivesTableProps = { readonly data: FileModel; readonly at: FilePlace };
+
+/** Every life of the file: what opened it, what closed it and how, how long it stood. The twin of the lanes. */
+export function FileLivesTable({ data, at }: FileLivesTableProps) {
+  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const columns: Column<FileLife>[] = [
+    {
+      key: "import",
+      head: prefix === "" ? "Import" : `Import, below ${prefix}`,
+      cell: (life) => (
+        <>
+          <ModuleText module={life.module} prefix={prefix} /> <Name life={life} />
+        </>
+      ),
+    },
+    {
+      key: "class",
+      head: "Class",
+      cell: (life) => <ClassTag of={life.class} />,
+    },
+    {
+      key: "span",
+      head: "Stood",
+      align: "end",
+      cell: (life) => <Span ms={life.spanMs} />,
+    },
+    {
+      key: "opened",
+      head: "Opened",
+      isWideOnly: true,
+      cell: (life) => (
+        <>
+          <CommitText commit={life.opened} at={at} />
+          <span className="text-label text-ink-3">
+            {OPENED_WORDS[life.openedHow]}
+            {life.openedLine === null ? "" : ` on line ${life.openedLine}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "closed",
+      head: "Closed",
+      isWideOnly: true,
+      cell: (life) => <Closed life={life} at={at} prefix={prefix} />,
+    },
+  ];
+  return (
+    <DataTable
+      label="Lives of the imports"
+      columns={columns}
+      rows={data.lives}
+      rowKey={(life) => life.id}
+      empty={<Empty>No import of the subject has stood in this file up to this commit.</Empty>}
+    />
+  );
+}
+
+function Name({ life }: { readonly life: FileLife }) {
+  return (
+    <span className="text-ink-2">
+      <code>{life.name ?? "the module itself"}</code>
+      {life.n > 1 ? <span className="text-label text-ink-3"> no. {life.n}</span> : null}
+      {life.kind === "from" ? null : <span className="text-label text-ink-3"> {life.kind}</span>}
+    </span>
+  );
+}
+
+type ClosedProps = { readonly life: FileLife; readonly at: FilePlace; readonly prefix: string };
+
+function Closed({ life, at, prefix }: ClosedProps) {
+  if (life.closed === null || life.end === null) return <span className="text-ink-2">stands</span>;
+  const { word, gloss } = END_WORDS[life.end];
+  const next = life.next.filter((module) => module !== life.module);
+  return (
+    <>
+      <CommitText commit={life.closed} at={at} />
+      <span className="text-label text-ink-3">
+        <span title={gloss}>{word}</span>
+        {next.length === 0
+          ? ""
+          : `; ${next.map((module) => withoutPrefix(module, prefix)).join(", ")} came instead`}
+        {life.path === at.path ? null : (
+          <>
+            {" "}
+            in <PathText path={life.path} />
+          </>
+        )}
+      </span>
+    </>
+  );
+}

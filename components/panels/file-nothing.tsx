@@ -1,0 +1,68 @@
+import { Panel } from "@/components/ui/panel";
+import { Empty } from "@/components/ui/states";
+import { When } from "@/components/ui/value";
+import type { FileModel } from "@/lib/api/file";
+import { plural } from "@/lib/domain/words";
+
+/** Why nothing is to be written in this file: it is right, excused, outside, or without the subject. */
+export function FileNothingToWrite({ data }: { readonly data: FileModel }) {
+  const { standing, exemption, outOfScope, unreadNow } = data;
+  const unclassified = standing.filter((one) => one.class === "unclassified").length;
+  return (
+    <Panel
+      finding={unreadNow === null ? "Nothing to write here" : "What to write is not known"}
+      span={5}
+    >
+      <div className="flex flex-col gap-2 text-ink-2">
+        {outOfScope === null ? null : (
+          <p>
+            The plan does not judge this file: <code>{outOfScope}</code>.
+          </p>
+        )}
+        {exemption === null ? null : (
+          <p>
+            Exempt: {exemption.reason}
+            {exemption.owner === null ? "" : `. Owner: ${exemption.owner}`}
+            {exemption.until === null ? (
+              "."
+            ) : (
+              <>
+                . Until <When at={exemption.until} />.
+              </>
+            )}
+          </p>
+        )}
+        {unclassified > 0 ? (
+          <p>
+            {plural(unclassified, "import")} of the subject's family{" "}
+            {unclassified === 1 ? "is" : "are"} covered by no rule: the plan must name the path, or
+            the import must move.
+          </p>
+        ) : null}
+        {unclassified === 0 && exemption === null && outOfScope === null ? (
+          <Calm data={data} />
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function Calm({ data: { standing, unreadNow, isInTree } }: { readonly data: FileModel }) {
+  if (unreadNow !== null)
+    return <p>The file cannot be read at this commit; the panel below says why.</p>;
+  if (isInTree === false) return <p>The file does not exist at this commit.</p>;
+  if (standing.length === 0)
+    return (
+      <Empty hint="An import of it would be listed here with what to write instead.">
+        No import of the plan's subject stands in this file.
+      </Empty>
+    );
+  return (
+    <p>
+      {standing.length === 1
+        ? "Its only import of the subject is"
+        : `All ${standing.length} imports of the subject are`}{" "}
+      on the canonical path.
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { ClassTag } from "@/components/charts/class-marks";
+import { ModuleText } from "@/components/ui/code-text";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import type { FileModel, StandingImport } from "@/lib/api/file";
+import { modulePrefix } from "@/lib/domain/module-prefix";
+import { capitalised, counted } from "@/lib/domain/number-words";
+
+/** The imports of the subject that stand now, by line. */
+export function FileStanding({
+  data,
+  span,
+}: {
+  readonly data: FileModel;
+  readonly span: 5 | 7 | 12;
+}) {
+  const { standing } = data;
+  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const columns: Column<StandingImport>[] = [
+    { key: "line", head: "Line", align: "end", cell: ({ line }) => line, className: "w-12" },
+    { key: "class", head: "Class", cell: (one) => <ClassTag of={one.class} /> },
+    {
+      key: "import",
+      head: prefix === "" ? "Import" : `Import, below ${prefix}`,
+      cell: (one) => (
+        <>
+          <ModuleText module={one.module} prefix={prefix} />{" "}
+          <code className="text-ink-2">
+            {one.name ?? "the module itself"}
+            {one.alias === null ? "" : ` as ${one.alias}`}
+          </code>
+        </>
+      ),
+    },
+    {
+      key: "where",
+      head: "Where",
+      isWideOnly: true,
+      cell: ({ where, kind, relative }) => (
+        <span className="text-ink-2">
+          {[
+            where === null ? "" : `in ${where}`,
+            kind === "from" ? "" : kind,
+            relative ? "relative" : "",
+          ]
+            .filter((word) => word !== "")
+            .join(", ") || "–"}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Panel
+      finding={`${capitalised(counted(standing.length, "import"))} of the subject ${standing.length === 1 ? "stands" : "stand"} now`}
+      span={span}
+      isFlush
+    >
+      <DataTable
+        label="Imports that stand now"
+        columns={columns}
+        rows={standing}
+        rowKey={(one) => `${one.line} ${one.module} ${one.name} ${one.alias}`}
+        rowTone={() => (data.unreadNow === null ? null : "unknown")}
+      />
+    </Panel>
+  );
+}
