@@ -48,10 +48,12 @@ export function createFileFacts(): FileFacts {
     for (const item of imports) {
       const kind = IMPORT_KINDS.indexOf(item.kind);
       const bits = (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places;
-      chunk.set(
-        [item.line, bits, words.idOf(item.module), words.idOf(item.name), words.idOf(item.alias)],
-        used * FIELDS,
-      );
+      const at = used * FIELDS;
+      chunk[at] = item.line;
+      chunk[at + 1] = bits;
+      chunk[at + 2] = words.idOf(item.module);
+      chunk[at + 3] = words.idOf(item.name);
+      chunk[at + 4] = words.idOf(item.alias);
       used += 1;
     }
   }
@@ -60,21 +62,22 @@ export function createFileFacts(): FileFacts {
     const entry = entries.get(blob);
     if (entry === undefined) throw new Error(`The content ${blob} was never read.`);
     if (entry === null) return null;
-    const imports = Array.from({ length: entry.rows }, (_, row) =>
-      unpack(entry.chunk.subarray((entry.start + row) * FIELDS, (entry.start + row + 1) * FIELDS)),
-    );
+    const imports: WrittenImport[] = [];
+    for (let row = 0; row < entry.rows; row += 1) {
+      imports.push(unpack(entry.chunk, (entry.start + row) * FIELDS));
+    }
     return { imports, lines: entry.lines, problem: entry.problem };
   }
 
-  function unpack(row: Int32Array): WrittenImport {
-    const [line = 0, bits = 0, module = 0, name = 0, alias = 0] = row;
+  function unpack(rows: Int32Array, at: number): WrittenImport {
+    const bits = rows[at + 1] ?? 0;
     return {
-      line,
+      line: rows[at] ?? 0,
       kind: IMPORT_KINDS[(bits >> PLACE_BITS) & ((1 << KIND_BITS) - 1)] ?? "from",
       level: bits >> (PLACE_BITS + KIND_BITS),
-      module: words.textOf(module) ?? "",
-      name: words.textOf(name),
-      alias: words.textOf(alias),
+      module: words.textOf(rows[at + 2] ?? 0) ?? "",
+      name: words.textOf(rows[at + 3] ?? 0),
+      alias: words.textOf(rows[at + 4] ?? 0),
       places: bits & ((1 << PLACE_BITS) - 1),
     };
   }

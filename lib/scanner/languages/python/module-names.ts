@@ -6,6 +6,10 @@ export type ModuleNames = {
    */
   readonly add: (paths: Iterable<string>) => string[];
   readonly has: (module: string) => boolean;
+  /** Whether the first part of a dotted name is of this code base. */
+  readonly isOwn: (dotted: string) => boolean;
+  /** `a.b` for `a` and `b`; kept, because the same few are asked for again and again. */
+  readonly join: (module: string, name: string) => string;
   /** The package that relative imports of a file start from; empty at the top. */
   readonly packageOf: (path: string) => string;
 };
@@ -20,6 +24,7 @@ export function createModuleNames(): ModuleNames {
   const packages = new Set<string>();
   const folders = new Map<string, string[]>();
   const known = new Set<string>();
+  const dotted = createDottedNames();
 
   function rootOf(folder: string): string {
     let root = folder;
@@ -69,11 +74,36 @@ export function createModuleNames(): ModuleNames {
 
   return {
     add,
+    join: dotted.join,
     has: (module) => known.has(module),
+    isOwn: (name) => known.has(dotted.topOf(name)),
     packageOf: (path) => {
       const folder = folderOf(path);
       const root = rootOf(folder);
       return folder.slice(root === "" ? 0 : root.length + 1).replaceAll("/", ".");
+    },
+  };
+}
+
+/** Parts of dotted names and names joined, each made once: the same few are asked for by every file. */
+function createDottedNames() {
+  const tops = new Map<string, string>();
+  const joined = new Map<string, Map<string, string>>();
+  return {
+    topOf(name: string): string {
+      const kept = tops.get(name);
+      if (kept !== undefined) return kept;
+      const dot = name.indexOf(".");
+      const top = dot < 0 ? name : name.slice(0, dot);
+      tops.set(name, top);
+      return top;
+    },
+    join(module: string, name: string): string {
+      const names = joined.get(module) ?? new Map<string, string>();
+      const whole = names.get(name) ?? `${module}.${name}`;
+      if (names.size === 0) joined.set(module, names);
+      names.set(name, whole);
+      return whole;
     },
   };
 }

@@ -27,17 +27,21 @@ export function resolveImports(
   for (const item of written) {
     const meaning = meaningOf(item, { home, modules, waitsFor });
     if (meaning === null || !isStorable(meaning, item.alias)) continue;
-    const where = placeOf(item.places);
-    imports.push({
-      line: item.line,
-      ...meaning,
-      ...(item.alias === null ? {} : { alias: item.alias }),
-      kind: item.kind,
-      ...(where === undefined ? {} : { where }),
-      ...(item.level > 0 ? { relative: true } : {}),
-    });
+    imports.push(importOf(item, meaning));
   }
   return { imports, waitsFor };
+}
+
+function importOf(item: WrittenImport, { module, name }: Meaning): ScannedImport {
+  const { line, kind, alias, level } = item;
+  const where = placeOf(item.places);
+  const base = alias === null ? { line, module, name, kind } : { line, module, name, alias, kind };
+  if (where === undefined && level === 0) return base;
+  return {
+    ...base,
+    ...(where === undefined ? {} : { where }),
+    ...(level === 0 ? {} : { relative: true }),
+  };
 }
 
 function isStorable({ module, name }: Meaning, alias: string | null): boolean {
@@ -66,10 +70,10 @@ function fromMeaning(item: WrittenImport, { home, modules, waitsFor }: Tree): Me
   const source = item.level === 0 ? item.module : absolute(item, home);
   const { name } = item;
   if (name === null || name === "*") return { module: source, name };
-  const whole = source === "" ? name : `${source}.${name}`;
+  const whole = source === "" ? name : modules.join(source, name);
   // At the top of the code base `from . import b` can mean nothing but the module `b`.
   if (source === "" || modules.has(whole)) return { module: whole, name: null };
-  if (modules.has(firstPart(source))) waitsFor.push(whole);
+  if (modules.isOwn(source)) waitsFor.push(whole);
   return { module: source, name };
 }
 
@@ -86,7 +90,7 @@ function absolute({ level, module }: WrittenImport, home: string): string {
  * is; what follows the longest such beginning is the name.
  */
 function stringMeaning(text: string, { modules, waitsFor }: Tree): Meaning | null {
-  if (!modules.has(firstPart(text))) return null;
+  if (!modules.isOwn(text)) return null;
   for (let end = text.length; end > 0; end = text.lastIndexOf(".", end - 1)) {
     const module = text.slice(0, end);
     if (!module.includes(".")) return null;

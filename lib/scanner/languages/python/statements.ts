@@ -21,6 +21,7 @@ import { canStartStatement, passCode, passContinuation } from "./code";
 import { readImport } from "./import-statements";
 import { type Header, headerAt, importWordAt, isKeyword } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
+import { nameText } from "./names";
 
 /** Reads one logical line, whose first physical line starts at the position, up to and with its line end. */
 export function readLogicalLine(lexer: Lexer): void {
@@ -158,13 +159,8 @@ function checkStart(lexer: Lexer): void {
   let next = stop;
   while (next < end && isBlank(byteAt(bytes, next))) next += 1;
   if (next === stop || next >= end || !isIdentifierStart(byteAt(bytes, next))) return;
-  const word = shortWord(bytes, pos, stop);
+  const word = nameText(bytes, pos, stop, lexer.encoding);
   if (isKeyword(word) || SOFT_WORDS.has(word)) return;
-  const following = shortWord(bytes, next, identifierEnd(bytes, next, end));
+  const following = nameText(bytes, next, identifierEnd(bytes, next, end), lexer.encoding);
   if (!INFIX_WORDS.has(following)) fail(lexer, "SyntaxError: invalid syntax");
-}
-
-/** Text of a word; empty for one that is longer than any reserved word. */
-function shortWord(bytes: Uint8Array, start: number, end: number): string {
-  return end - start > 8 ? "" : String.fromCharCode(...bytes.subarray(start, end));
 }
