@@ -46,18 +46,19 @@ export function Frame({
         plans={plans}
       />
       <Notices notices={notices} />
+      <AsOfStrip asOf={asOf} versions={versions} strip={strip} />
+      <div className="grid min-h-[calc(100dvh-104px)] grid-cols-1 grid-rows-[auto_1fr] rail:grid-cols-[208px_minmax(0,1fr)] rail:grid-rows-1">
+        <RailNav rail={rail} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="w-full max-w-[1480px] min-w-0 px-7 pt-6 pb-14 outline-none max-rail:px-5 max-rail:pt-5 max-rail:pb-12 max-tablet:px-3.5 max-tablet:pt-4 max-tablet:pb-10"
+        >
+          {children}
+        </main>
+      </div>
+      {/* Only what is not in sight may wait: a boundary around the page would hold its first paint back. */}
       <Suspense>
-        <AsOfStrip asOf={asOf} versions={versions} strip={strip} />
-        <div className="grid min-h-[calc(100dvh-104px)] grid-cols-1 grid-rows-[auto_1fr] rail:grid-cols-[208px_minmax(0,1fr)] rail:grid-rows-1">
-          <RailNav rail={rail} />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="w-full max-w-[1480px] min-w-0 px-7 pt-6 pb-14 outline-none max-rail:px-5 max-rail:pt-5 max-rail:pb-12 max-tablet:px-3.5 max-tablet:pt-4 max-tablet:pb-10"
-          >
-            {children}
-          </main>
-        </div>
         <Keys asOf={asOf} versions={versions} rail={rail} />
         <KeysDialog rail={rail} />
         <Palette
