@@ -2,7 +2,8 @@ import { inWords, plural, shortSha, signed, spanInWords } from "../words";
 import { type CommitFlows, commitFlows, total } from "./commit-flows";
 import type { Judged } from "./judge";
 import type { LineFacts } from "./line-facts";
-import { type Restoration, restorations } from "./restored";
+import { restorations } from "./restored";
+import { reversals } from "./reversal";
 
 /** A mass event: one commit, or several in close succession that moved the counts the same way. */
 export type ChronicleEvent = {
@@ -35,15 +36,19 @@ export function chronicle(
   const groups = group(flows, facts);
   const restored = restorations(facts.lives);
   const undoneBy = new Map<number, number>();
-  for (const [position, { undoes }] of restored)
+  for (const [first, second] of reversals(facts.lives))
+    if (second <= to) undoneBy.set(first, second);
+  for (const [position, { undoes }] of restored) {
     if (position <= to && !undoneBy.has(undoes)) undoneBy.set(undoes, position);
+  }
+  const undoes = new Map([...undoneBy].map(([first, second]) => [second, first]));
   return groups
     .map((members) => ({ members, size: Math.max(...Object.values(sizes(members))) }))
     .filter(({ size }) => size >= SMALLEST)
     .sort((a, b) => b.size - a.size)
     .slice(0, limit)
     .sort((a, b) => lastOf(a.members) - lastOf(b.members))
-    .map(({ members }, index) => eventOf(index + 1, members, facts, restored, undoneBy));
+    .map(({ members }, index) => eventOf(index + 1, members, facts, undoes, undoneBy));
 }
 
 function lastOf(members: readonly CommitFlows[]): number {
@@ -104,7 +109,7 @@ function eventOf(
   n: number,
   members: readonly CommitFlows[],
   facts: LineFacts,
-  restored: ReadonlyMap<number, Restoration>,
+  undoes: ReadonlyMap<number, number>,
   undoneBy: ReadonlyMap<number, number>,
 ): ChronicleEvent {
   const first = members[0]?.position ?? 0;
@@ -118,7 +123,7 @@ function eventOf(
     before: facts.commits.sha[first - 1] ?? null,
     opens: OPENS[directionOf(members)],
     title: titleOf(members, timeOf(facts, last) - timeOf(facts, first)),
-    detail: detailOf(members, facts, restored, undoneBy),
+    detail: detailOf(members, facts, undoes, undoneBy),
     flows: members,
   };
 }
@@ -163,16 +168,16 @@ function outTitle(members: readonly CommitFlows[], out: number, within: string):
 function detailOf(
   members: readonly CommitFlows[],
   facts: LineFacts,
-  restored: ReadonlyMap<number, Restoration>,
+  undoes: ReadonlyMap<number, number>,
   undoneBy: ReadonlyMap<number, number>,
 ): string {
   const parts: string[] = [];
   for (const { position } of members) {
-    const taken = restored.get(position);
+    const taken = undoes.get(position);
     const undone = undoneBy.get(position);
-    if (taken)
+    if (taken !== undefined)
       parts.push(
-        `${shaAt(facts, position)} takes back ${shaAt(facts, taken.undoes)} after ${gap(facts, taken.undoes, position)}.`,
+        `${shaAt(facts, position)} takes back ${shaAt(facts, taken)} after ${gap(facts, taken, position)}.`,
       );
     if (undone !== undefined)
       parts.push(
