@@ -42,8 +42,8 @@ export function Keys({ asOf, versions, rail }: KeysProps) {
       ["/", focusFilter],
       ["?", askForKeys],
       ["g", () => startChord(chordAt)],
-      ["Escape", () => (asOf.isLatest ? undefined : go({ at: null }))],
     ]);
+    if (!asOf.isLatest) actions.set("Escape", () => go({ at: null }));
     const actionOf = (key: string): (() => void) | undefined => {
       if (isInChord(chordAt) && key !== "g") return () => toPage(key);
       return /^[1-9]$/.test(key) ? () => toVersion(key) : actions.get(key);
