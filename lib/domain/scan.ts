@@ -55,7 +55,9 @@ export type ScannedCommit = {
   readonly deleted?: readonly string[] | undefined;
   readonly renamed?: readonly Rename[] | undefined;
   readonly unreadable?: readonly Unreadable[] | undefined;
-  readonly tree?: { readonly added: readonly string[]; readonly removed: readonly string[] } | undefined;
+  readonly tree?:
+    | { readonly added: readonly string[]; readonly removed: readonly string[] }
+    | undefined;
 };
 
 export type ScanHeader = {

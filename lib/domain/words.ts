@@ -76,7 +76,7 @@ export function spanInWords(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
   if (seconds * 1000 < MINUTE) return `${seconds} s`;
   if (seconds * 1000 < HOUR) return pair(Math.floor(seconds / 60), "min", seconds % 60, "s");
-  const minutes = Math.floor(seconds / 60);
+  const minutes = Math.round(seconds / 60);
   if (minutes * MINUTE < DAY) return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
   const hours = Math.floor(minutes / 60);
   return pair(Math.floor(hours / 24), "d", hours % 24, "h");
@@ -90,7 +90,11 @@ export function shortSha(sha: string): string {
   return sha.slice(0, 8);
 }
 
-/** One decimal, floored so that 99.96% never reads as 100%. */
+/** One decimal; 100.0% only when it is all, 0.0% only when it is none. "–" of nothing. */
 export function percentInWords(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)}%`;
+  if (whole === 0) return "–";
+  const rounded = Math.round((part / whole) * 1000) / 10;
+  if (part < whole && rounded >= 100) return "99.9%";
+  if (part > 0 && rounded <= 0) return "0.1%";
+  return `${rounded.toFixed(1)}%`;
 }

@@ -78,7 +78,7 @@ function collect(file: Collected, span: JudgedSpan, facts: LineFacts, position: 
 }
 
 /** Files that could not be read at a position, by path id. */
-export function unreadableAt(
+function unreadableAt(
   facts: LineFacts,
   position: number,
 ): ReadonlyMap<number, "listed best effort" | "not read"> {

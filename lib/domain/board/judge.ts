@@ -21,11 +21,7 @@ export type JudgedSpan = {
 export type Judged = { readonly spans: readonly JudgedSpan[]; readonly length: number };
 
 /** The class of a target and a standing by the precedence of rules.md 3. */
-export function classUnder(
-  standing: PathStanding,
-  target: TargetClass,
-  exempt: boolean,
-): ImportClass {
+function classUnder(standing: PathStanding, target: TargetClass, exempt: boolean): ImportClass {
   if (standing.standing === "outOfScope") return "outOfScope";
   return exempt ? "exempt" : target;
 }

@@ -58,7 +58,3 @@ export type LineFacts = {
     readonly committedAt: number;
   }[];
 };
-
-export function lifeCount(lives: LifeColumns): number {
-  return lives.path.length;
-}

@@ -29,7 +29,7 @@ export type WideCommit =
  * What it says of paths comes as a CommitChange whose position is the node.
  */
 export type AsideCommit = {
-  /** Below zero. */
+  /** Below -1, which is the position before the first. */
   readonly node: number;
   /** A position, another node, or null for a full scan. */
   readonly base: number | null;

@@ -14,7 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly tit
 };
 
 /** RFC 9457 problem details. An unexpected error shows no detail; its id leads to the log. */
-export function problem(error: unknown): Response {
+function problem(error: unknown): Response {
   const id = randomUUID();
   if (!(error instanceof AppError)) {
     process.stderr.write(

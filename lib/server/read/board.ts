@@ -1,12 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import {
-  type AsOf,
-  asOfPosition,
-  type Moment,
-  positionAtTime,
-  resolveMoment,
-} from "@/lib/domain/board/as-of";
+import { type AsOf, type Moment, positionAtTime, resolveMoment } from "@/lib/domain/board/as-of";
 import { type CountSeries, countSeries } from "@/lib/domain/board/counts";
 import { type Judged, judge } from "@/lib/domain/board/judge";
 import type { LineFacts } from "@/lib/domain/board/line-facts";
@@ -113,10 +107,4 @@ export async function boardUnder(board: Board, row: PlanVersionRow): Promise<Boa
     plan: row.plan,
     planStart: planStart(read.facts, row.plan, board.asOf),
   };
-}
-
-/** The board as of another position of the same line. */
-export function boardAt(board: Board, position: number): Board {
-  const asOf = asOfPosition(board.facts.commits, position);
-  return { ...board, asOf, planStart: planStart(board.facts, board.plan, asOf) };
 }

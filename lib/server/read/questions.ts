@@ -74,7 +74,7 @@ function pathOf(params: URLSearchParams): string {
   return path;
 }
 
-export function filesQuestion(params: URLSearchParams): FilesQuestion {
+function filesQuestion(params: URLSearchParams): FilesQuestion {
   return {
     show: oneOf(FILE_SHOWS, params, "show", "legacy"),
     sort: oneOf(FILE_SORTS, params, "sort", "legacy"),

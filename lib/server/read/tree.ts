@@ -45,9 +45,3 @@ export async function readTree(board: Board): Promise<ReadonlySet<number> | null
   }
   return tree;
 }
-
-/** Whether the tree has a path at the board's moment; null when that is not known. */
-export async function isInTree(board: Board, path: number): Promise<boolean | null> {
-  const tree = await readTree(board);
-  return tree === null ? null : tree.has(path);
-}
