@@ -23,7 +23,16 @@ export function PlanCriticalFiles({ plan, standings, place, moment }: PlanCritic
     {
       key: "path",
       head: "File",
-      cell: ({ path }) => <PathText path={path} href={filePageHref(place, path, moment)} />,
+      cell: (file) => (
+        <>
+          <PathText path={file.path} href={filePageHref(place, file.path, moment)} />
+          <span className="mt-1 flex flex-col gap-1 tablet:hidden">
+            <span>{file.why}</span>
+            <span className="text-ink-3">Guarded by</span>
+            <Guards file={file} standings={standings} />
+          </span>
+        </>
+      ),
     },
     { key: "risk", head: "Risk", cell: ({ risk }) => risk },
     { key: "why", head: "Why", isWideOnly: true, cell: ({ why }) => why ?? "–" },
@@ -31,16 +40,7 @@ export function PlanCriticalFiles({ plan, standings, place, moment }: PlanCritic
       key: "guards",
       head: "Guarded by",
       isWideOnly: true,
-      cell: ({ guards, index }) =>
-        guards.length === 0 ? (
-          <span className="text-ink-3">no guard named</span>
-        ) : (
-          <Patterns
-            pointer={`criticalFiles[${index}].guards`}
-            patterns={guards}
-            standings={standings}
-          />
-        ),
+      cell: (file) => <Guards file={file} standings={standings} />,
     },
   ];
   return (
@@ -57,5 +57,18 @@ export function PlanCriticalFiles({ plan, standings, place, moment }: PlanCritic
         empty={<Empty>The plan names no critical file.</Empty>}
       />
     </Panel>
+  );
+}
+
+function Guards({ file, standings }: { readonly file: Row; readonly standings: Standings }) {
+  if (file.guards.length === 0) return <span className="text-ink-3">no guard named</span>;
+  return (
+    <span>
+      <Patterns
+        pointer={`criticalFiles[${file.index}].guards`}
+        patterns={file.guards}
+        standings={standings}
+      />
+    </span>
   );
 }

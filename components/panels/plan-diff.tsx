@@ -73,10 +73,14 @@ function columnsOf(from: number, to: number): Column<ChangeRow>[] {
     {
       key: "label",
       head: "Part",
-      cell: ({ label, pointer }) => (
+      cell: ({ label, pointer, before, after }) => (
         <span className="flex flex-col">
           <span className="[overflow-wrap:anywhere]">{label}</span>
           <code className="text-ink-3 [overflow-wrap:anywhere]">{pointer}</code>
+          <span className="flex flex-col gap-0.5 tablet:hidden">
+            <Side text={before} />
+            <Side text={after} />
+          </span>
         </span>
       ),
     },

@@ -32,9 +32,6 @@ export function DraftIssues({ tried, onPlace }: DraftIssuesProps) {
               </button>
             )}
             <span className="[overflow-wrap:anywhere]">{message}</span>
-            {pointer === "" ? null : (
-              <code className="ml-2 text-ink-3 [overflow-wrap:anywhere]">{pointer}</code>
-            )}
           </li>
         ))}
       </ol>

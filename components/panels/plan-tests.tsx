@@ -59,8 +59,13 @@ function columnsOf(standings: Standings): Column<Row>[] {
     {
       key: "path",
       head: "File or pattern",
-      cell: ({ path, index }) => (
-        <Pattern text={path} standing={standings.get(`tests[${index}].path`)} />
+      cell: (row) => (
+        <>
+          <Pattern text={row.path} standing={standings.get(`tests[${row.index}].path`)} />
+          <span className="tablet:hidden">
+            <Asks of={row} />
+          </span>
+        </>
       ),
     },
     { key: "bucket", head: "Bucket", cell: ({ bucket }) => bucket },

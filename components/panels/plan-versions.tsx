@@ -20,6 +20,7 @@ type Version = PlanModel["versions"][number];
 export function PlanVersions(props: PlanPartProps) {
   const { place, moment, model } = props;
   const { versions, plan } = model;
+  const prefix = sharedPrefix(versions.flatMap(({ canonical }) => canonical).map(moduleOf));
   return (
     <Panel
       id="versions"
@@ -28,6 +29,13 @@ export function PlanVersions(props: PlanPartProps) {
         versions.length === 1
           ? "One version of this plan is stored"
           : `${plural(versions.length, "version")} read the same facts differently`
+      }
+      legend={
+        prefix === "" ? null : (
+          <span className="text-ink-3 max-tablet:hidden">
+            Modules without <code>{prefix}</code>
+          </span>
+        )
       }
       json={planUrl(place, "plan", moment)}
       footer={
@@ -41,7 +49,7 @@ export function PlanVersions(props: PlanPartProps) {
     >
       <DataTable
         label="Versions of this plan, newest first"
-        columns={columnsOf(props)}
+        columns={columnsOf(props, prefix)}
         rows={[...versions].reverse()}
         rowKey={({ version }) => String(version)}
         rowTone={({ version }) => (version === plan.version ? "selected" : null)}
@@ -50,9 +58,8 @@ export function PlanVersions(props: PlanPartProps) {
   );
 }
 
-function columnsOf(props: PlanPartProps): Column<Version>[] {
+function columnsOf(props: PlanPartProps, prefix: string): Column<Version>[] {
   const { place, moment, model } = props;
-  const prefix = sharedPrefix(model.versions.flatMap(({ canonical }) => canonical).map(moduleOf));
   return [
     {
       key: "version",
@@ -75,14 +82,7 @@ function columnsOf(props: PlanPartProps): Column<Version>[] {
     },
     {
       key: "path",
-      head:
-        prefix === "" ? (
-          "Calls canonical"
-        ) : (
-          <>
-            Calls canonical, in <code>{prefix}</code>
-          </>
-        ),
+      head: "Calls canonical",
       isWideOnly: true,
       cell: ({ canonical }) => (
         <span className="flex flex-col">

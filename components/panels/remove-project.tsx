@@ -40,7 +40,7 @@ export function RemoveProject({ project, isDemo, commits }: RemoveProjectProps) 
             name="name"
             label={`Type ${project} to confirm`}
             required
-            pattern={project.replaceAll(/[.-]/g, "\\$&")}
+            pattern={project.replaceAll(".", "\\.")}
             autoComplete="off"
           />
         )}

@@ -24,6 +24,8 @@ export function SentFiles({ files }: { readonly files: readonly SentFile[] }) {
 }
 
 function outcomeOf(file: SentFile): string {
+  if (file.requests > 0 && file.repeated === file.requests && !file.problem)
+    return "received before: nothing changed";
   if (file.plan) return `plan ${file.plan}`;
   const known = file.known > 0 || file.commits === 0 ? `, ${inWords(file.known)} known before` : "";
   const waiting = file.waiting > 0 ? `, ${inWords(file.waiting)} waiting for their base` : "";

@@ -75,7 +75,7 @@ function About({ project }: { readonly project: StartProject }) {
 function PlanRow({ plan, href }: { readonly plan: StartPlan; readonly href: string }) {
   const { counts } = plan;
   return (
-    <li className="border-t border-hair px-4 py-3">
+    <li className="border-t border-hair px-4 py-3 max-tablet:px-3.5">
       <h3 className="text-[18px] leading-[26px] font-semibold tracking-[-0.011em]">
         <a href={href} className="text-ink">
           {plan.title}{" "}

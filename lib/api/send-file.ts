@@ -7,6 +7,8 @@ export type SentFile = {
   readonly requests: number;
   readonly commits: number;
   readonly known: number;
+  /** Requests whose bytes had been received before. */
+  readonly repeated: number;
   readonly plan: string | null;
   readonly waiting: number;
   /** Why it stopped; lines count in the file itself. What came before is stored. */
@@ -16,6 +18,7 @@ export type SentFile = {
 export type Progress = (sent: { readonly requests: number; readonly commits: number }) => void;
 
 type Answer = {
+  readonly isNew: boolean;
   readonly commits: number;
   readonly known: number;
   readonly waitingFor: readonly unknown[];
@@ -36,6 +39,7 @@ export async function sendFile(
     requests: 0,
     commits: 0,
     known: 0,
+    repeated: 0,
     plan: null as string | null,
     waiting: 0,
   };
@@ -45,6 +49,7 @@ export async function sendFile(
       done.requests++;
       done.commits += answer.commits;
       done.known += answer.known;
+      if (!answer.isNew) done.repeated++;
       done.waiting += answer.waitingFor.length;
       if (answer.plan) done.plan = `${answer.plan.id} version ${answer.plan.version}`;
       onProgress(done);

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import {
+  type APIRequestContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+} from "@playwright/test";
+import { PLAN, planText, scanText } from "./story";
+
+export type Project = {
+  readonly slug: string;
+  /** Sends a file as the command line does; throws with the answer when it is refused. */
+  send(body: string): Promise<void>;
+  /** `/slug/plan/rest` of the story's plan. */
+  href(rest?: string): string;
+};
+
+type Fixtures = {
+  /** A name of its own for each test; whatever stands under it is deleted afterwards. */
+  readonly project: Project;
+  /** The project with the first two commits of the story and version 1 of its plan. */
+  readonly shop: Project;
+};
+
+/** `page` fails its test on a console error or an uncaught exception. */
+export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" && !isRefusal(message)) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(error.message));
+    await use(page);
+    expect(errors, "console errors").toEqual([]);
+  },
+  project: async ({ request }, use) => {
+    const slug = `e2e-${randomUUID().slice(0, 8)}`;
+    await use({
+      slug,
+      send: (body) => send(request, slug, body),
+      href: (rest = "") => `/${slug}/${PLAN}${rest === "" ? "" : `/${rest}`}`,
+    });
+    await request.delete(`/api/v1/projects/${slug}`);
+  },
+  shop: async ({ project }, use) => {
+    await project.send(scanText([1, 2]));
+    await project.send(planText(1));
+    await use(project);
+  },
+});
+
+export { expect };
+
+/** Chromium reports a refused upload as an error; to the page it is an answer. */
+function isRefusal(message: ConsoleMessage): boolean {
+  return message.text().includes("422") && message.location().url.includes("/uploads");
+}
+
+async function send(request: APIRequestContext, slug: string, body: string): Promise<void> {
+  const answer = await request.post(`/api/v1/projects/${slug}/uploads`, { data: body });
+  expect(answer.ok(), `${answer.status()} ${answer.ok() ? "" : await answer.text()}`).toBe(true);
+}

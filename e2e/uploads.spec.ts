@@ -1,0 +1,122 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "./fixtures";
+import { planText, scanText, sha } from "./story";
+
+function file(name: string, content: string | Buffer) {
+  return { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
+}
+
+const CHOOSER = "Drop a scan or a plan here, or choose files";
+
+test("a gzipped scan and a plan are taken, and sending them again changes nothing", async ({
+  page,
+  project,
+}) => {
+  await project.send(scanText([1]));
+  await page.goto(`/${project.slug}`);
+  await page
+    .getByLabel(CHOOSER)
+    .setInputFiles([
+      file("scan.ndjson.gz", gzipSync(scanText([1, 2, 3]))),
+      file("plumbline.yaml", planText(1)),
+    ]);
+  const sent = page.getByRole("list", { name: "What came of the files" });
+  await expect(sent.getByRole("listitem").first()).toContainText(
+    "2 commits stored, 1 known before",
+  );
+  await expect(sent).toContainText("plan database-path version 1");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "3 commits stand on the line; none waits for its base.",
+  );
+
+  await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([1, 2, 3])));
+  await expect(sent).toContainText("received before: nothing changed");
+});
+
+test("files are dropped onto the zone", async ({ page, project }) => {
+  await project.send(scanText([1]));
+  await page.goto(`/${project.slug}`);
+  const transfer = await page.evaluateHandle(
+    (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "scan.ndjson"));
+      return data;
+    },
+    scanText([1, 2]),
+  );
+  await page.getByText(CHOOSER).dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    "2 commits stand on the line",
+  );
+});
+
+test("a refused file says every reason, at once and in the table", async ({ page, shop }) => {
+  await page.goto(shop.href("uploads"));
+  const broken = planText(2)
+    .replace("risk: high", "risk: sometimes")
+    .replace("bucket: update", "bucket: sometimes");
+  await page.getByLabel(CHOOSER).setInputFiles(file("broken.yaml", broken));
+  const sent = page.getByRole("list", { name: "What came of the files" }).first();
+  await expect(sent).toContainText("Refused");
+  await expect(sent).toContainText("criticalFiles[0].risk");
+  const row = page
+    .getByRole("region", { name: "Uploads, newest first" })
+    .getByRole("row", { name: /broken\.yaml/ });
+  await expect(row).toContainText("2 reasons, nothing stored");
+  await row.getByText("Every reason").click();
+  await expect(row).toContainText("criticalFiles[0].risk");
+  await expect(row).toContainText("tests[0].bucket");
+});
+
+test("a delta waits for its base, names the command, and is placed when the base comes", async ({
+  page,
+  shop,
+}) => {
+  await shop.send(scanText([4]));
+  await page.goto(shop.href("uploads"));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    "1 waits for a commit that has not arrived",
+  );
+  const waiting = page.locator("#waiting");
+  await expect(waiting).toContainText(`Waiting for ${sha(3).slice(0, 8)}`);
+  await expect(waiting).toContainText("plumbline");
+  await shop.send(scanText([3]));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "4 commits stand on the line; none waits for its base.",
+  );
+  await expect(waiting).toHaveCount(0);
+});
+
+test("an upload is withdrawn by a named person, and the withdrawal stays", async ({
+  page,
+  shop,
+}) => {
+  await shop.send(scanText([3]));
+  await page.goto(shop.href("uploads"));
+  const table = page.getByRole("region", { name: "Uploads, newest first" });
+  const row = table.getByRole("row").nth(1);
+  await row.getByRole("button", { name: /^Withdraw/ }).click();
+  await row.getByLabel("Your name").fill("Ada");
+  await row.getByLabel("Why").fill("wrong commit");
+  await row.getByRole("button", { name: "Withdraw", exact: true }).click();
+  await expect(row).toContainText("Withdrawn by Ada");
+  await expect(row).toContainText("wrong commit");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    "2 commits stand on the line",
+  );
+});
+
+test("another page shows what was uploaded within two seconds, without a reload", async ({
+  page,
+  shop,
+}) => {
+  await page.goto(shop.href());
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("1 legacy import remains");
+  // Another page at the same time; and the live connection of this one stands.
+  await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+  await shop.send(scanText([3]));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("2 legacy imports remain", {
+    timeout: 2000,
+  });
+  expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
+});
