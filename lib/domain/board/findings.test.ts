@@ -23,6 +23,7 @@ const NO_LEDGER: Ledger = {
     exempted: 0,
     scopeRemoved: 0,
   },
+  moved: { in: 0, out: 0 },
   progress: 0,
   cameIn: 0,
 };

@@ -34,7 +34,7 @@ export async function readWideCommits(tx: Tx, projectId: number): Promise<WideCo
     baseId !== null && basePosition === null ? [baseId] : [],
   );
   const aside = starts.length > 0 ? await readAside(tx, projectId, starts) : [];
-  const nodeOf = new Map(aside.map(({ id }, index) => [id, -1 - index]));
+  const nodeOf = new Map(aside.map(({ id }, index) => [id, -2 - index]));
   const baseOf = (id: number | null, position: number | null): number =>
     position ?? nodeOf.get(id ?? 0) ?? Number.MIN_SAFE_INTEGER;
   return {
