@@ -1,4 +1,4 @@
-/** What one request holds at most (design.md, "Formats in"): the server answers 413 beyond it. */
+/** What one request holds at most (rules.md 0): the server answers 413 beyond it. */
 const MAX_COMMITS = 500;
 const MAX_BYTES = 8 * 1024 * 1024 - 64 * 1024;
 

@@ -1,4 +1,4 @@
-/** What one request to `uploads` may hold (design.md, "Formats in"). Whoever sends a long stream of commits cuts it to fit. */
+/** What one request to `uploads` may hold (rules.md 0). Whoever sends a long stream of commits cuts it to fit. */
 export const MAX_COMMITS = 500;
 export const MAX_STREAM_BYTES = 8 * 1024 * 1024;
 /** A single commit may be larger than a stream of them, up to this, inflated. */

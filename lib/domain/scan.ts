@@ -1,4 +1,4 @@
-/** The facts of one scan, as `plumbline.scan/1` carries them (design.md, "Formats in"). JSON-safe plain data. */
+/** The facts of one scan, as `plumbline.scan/1` carries them (rules.md 0). JSON-safe plain data. */
 
 export const IMPORT_KINDS = ["from", "import", "dynamic", "string"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -1,4 +1,4 @@
-/** Names that routes need, now or soon: neither a project nor a plan may take one (design.md, "Surfaces"). */
+/** Names that routes need, now or soon: neither a project nor a plan may take one (rules.md 0). */
 const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...["api", "docs", "healthz", "readyz", "metrics", "discover", "new", "share", "shared"],
   ...["login", "logout", "account", "settings", "admin", "people", "tokens", "setup"],

@@ -1,4 +1,4 @@
-/** Numbers, dates and spans as sentences say them (look.md 4). UTC always; no locale, no Date. */
+/** Numbers, dates and spans as sentences say them. UTC always; no locale, no Date. */
 
 const MONTHS = [
   "January",

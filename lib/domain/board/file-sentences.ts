@@ -17,7 +17,7 @@ export type FileStory = {
   readonly versions: number;
 };
 
-/** The developer's sentence: what is wrong with this file now, and since when (look.md 8.8). */
+/** The developer's sentence: what is wrong with this file now, and since when. */
 export function fileSentences(story: FileStory): Sentences {
   return { headline: headline(story), lede: lede(story) };
 }

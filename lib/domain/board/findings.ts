@@ -1,10 +1,10 @@
-import { dayInWords, inWords, plural } from "../words";
+import { dayInWords, inWords, momentInWords, plural } from "../words";
 import type { BreakdownRow, OutsideRow } from "./breakdown";
 import type { ChronicleEvent } from "./chronicle";
 import { total } from "./commit-flows";
 import type { Ledger } from "./ledger";
 
-/** Titles of panels: one sentence of at most 70 characters or so that the numbers below prove (look.md 5). */
+/** Titles of panels: one sentence of at most 70 characters or so that the numbers below prove. */
 
 const NUMBERS = [
   "No event",
@@ -20,6 +20,15 @@ export function eventsFinding(events: readonly ChronicleEvent[]): string {
   if (events.length === 0) return "No commit moved ten imports or more";
   const many = NUMBERS[events.length] ?? plural(events.length, "event");
   return `${many} made the big step${events.length === 1 ? "" : "s"}`;
+}
+
+/** What a zoom shows. Epoch ms. */
+export function zoomFinding(shown: {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: number;
+}): string {
+  return `${plural(shown.changes, "step")} from ${momentInWords(shown.from)} to ${momentInWords(shown.to)}`;
 }
 
 /** The largest event of a series, with its day. */

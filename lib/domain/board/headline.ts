@@ -12,7 +12,7 @@ export type Story = {
 
 export type Sentences = { readonly headline: string; readonly lede: string };
 
-/** The sentence a person would say aloud about the state of the consolidation (look.md 8). */
+/** The sentence a person would say aloud about the state of the consolidation. */
 export function overviewSentences(story: Story): Sentences {
   return { headline: overviewHeadline(story), lede: lede(story) };
 }

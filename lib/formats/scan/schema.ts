@@ -3,7 +3,7 @@ import { IMPORT_KINDS, IMPORT_PLACES } from "@/lib/domain/scan";
 import { parseInstant } from "@/lib/domain/time";
 import { isStorable, utf8Length } from "@/lib/formats/text";
 
-/** `plumbline.scan/1` (design.md, "Formats in"): the one definition that validates and gives the JSON Schema. */
+/** `plumbline.scan/1` (rules.md 0): the one definition that validates and gives the JSON Schema. */
 export const SCAN_FORMAT = "plumbline.scan/1";
 
 /** Integers are stored in four bytes. */
