@@ -161,14 +161,16 @@ function OfWhichLines({ ofWhich, ledger, links, asked }: OfWhichProps) {
     >
       {flows.map(([flow, , label]) => (
         <li key={flow}>
-          Of the {inWords(countOf(ledger, flow))} {label.toLowerCase()}:{" "}
-          {(ofWhich[flow] ?? []).map(({ part, count }, index) => (
-            <Fragment key={part}>
-              {index === 0 ? "" : ", "}
-              <Num value={count} href={links.flow({ ...asked, flow, part })} /> {PART_WORDS[part]}
-            </Fragment>
-          ))}
-          .
+          <p>
+            Of the {inWords(countOf(ledger, flow))} {label.toLowerCase()}:{" "}
+            {(ofWhich[flow] ?? []).map(({ part, count }, index) => (
+              <Fragment key={part}>
+                {index === 0 ? "" : ", "}
+                <Num value={count} href={links.flow({ ...asked, flow, part })} /> {PART_WORDS[part]}
+              </Fragment>
+            ))}
+            .
+          </p>
         </li>
       ))}
     </ul>

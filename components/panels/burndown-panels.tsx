@@ -11,7 +11,7 @@ import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
 import type { PlanPlace } from "@/lib/api/plan-query";
-import { eventsFinding } from "@/lib/domain/board/findings";
+import { eventsFinding, zoomFinding } from "@/lib/domain/board/findings";
 
 type BurndownPanelsProps = {
   readonly place: PlanPlace;
@@ -35,7 +35,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         <BurndownSeries
           data={data}
           links={links}
-          finding={eventsFinding(data.events)}
+          finding={own.zoom ? zoomFinding(data.shown) : eventsFinding(data.events)}
           span={8}
           own={own}
           rest="burndown"

@@ -40,7 +40,14 @@ export function BurndownSeries(props: BurndownSeriesProps) {
       twin={{
         isShown: isTable,
         href: links.page(rest, { ...own, as: isTable ? undefined : "table" }),
-        table: <SeriesTable data={data} links={links} />,
+        table: (
+          <>
+            {children === undefined ? null : (
+              <div className="px-4 max-tablet:px-3.5">{children}</div>
+            )}
+            <SeriesTable data={data} links={links} />
+          </>
+        ),
       }}
       csv={links.api("burndown", { ...zoom, format: "csv" })}
       json={links.api("burndown", zoom)}
@@ -67,10 +74,10 @@ function SeriesLegend({ data, links }: Pick<BurndownSeriesProps, "data" | "links
   return (
     <>
       <ClassLegend />
-      <span className="text-ink-3">
+      <p className="text-ink-3">
         not drawn: <a href={links.page("files", { show: "exempt" })}>{inWords(exempt)} exempt</a>,{" "}
         <a href={links.page("files", { show: "outOfScope" })}>{inWords(outOfScope)} out of scope</a>
-      </span>
+      </p>
     </>
   );
 }

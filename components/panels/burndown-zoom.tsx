@@ -1,9 +1,7 @@
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { SegmentedLinks } from "@/components/ui/button";
 import { formatIso } from "@/components/ui/format";
-import { When } from "@/components/ui/value";
 import type { BurndownModel } from "@/lib/api/burndown";
-import { plural } from "@/lib/domain/words";
 
 type ZoomProps = {
   readonly data: BurndownModel;
@@ -16,7 +14,7 @@ const DAY = 86_400_000;
 
 /** Which span of the series is drawn: all of it, or a part without a commit left out. */
 export function BurndownZoom({ data, links, own, problem }: ZoomProps) {
-  const { asOf, planStartsAt, shown } = data;
+  const { asOf, planStartsAt } = data;
   const to = formatIso(asOf);
   const spans = [
     { label: "all", zoom: undefined },
@@ -36,11 +34,6 @@ export function BurndownZoom({ data, links, own, problem }: ZoomProps) {
           isCurrent: own.zoom === zoom,
         }))}
       />
-      {own.zoom === undefined ? null : (
-        <span>
-          <When at={shown.from} /> to <When at={shown.to} />, {plural(shown.changes, "step")}
-        </span>
-      )}
       {problem === null ? null : (
         <span role="alert" className="font-medium text-broken">
           {problem}

@@ -67,18 +67,11 @@ type PartProps = {
 
 /** What narrows the list, or what its parts are: each opens the same page. */
 function Narrowed({ data, own, links }: PartProps) {
-  const { from, to, part, ofWhich } = data;
+  const { part, ofWhich } = data;
   const here = { ...own, page: undefined };
   return (
     <>
-      From {from.label}
-      {from.t === null ? null : (
-        <>
-          {" "}
-          (<When at={from.t} />)
-        </>
-      )}{" "}
-      to {to.t === null ? "this moment" : <When at={to.t} />}.{" "}
+      <Moment data={data} />{" "}
       {own.module ? (
         <>
           Imports of <code>{own.module}</code>.{" "}
@@ -108,6 +101,20 @@ function Narrowed({ data, own, links }: PartProps) {
             </span>
           ))
         : null}
+    </>
+  );
+}
+
+/** The span of the list, or the one moment at which its imports stand. */
+function Moment({ data: { from, to, list } }: { readonly data: FlowModel }) {
+  const start = from.t === null ? null : <When at={from.t} />;
+  const end = to.t === null ? "this moment" : <When at={to.t} />;
+  if (list === "end") return <>As of {end}.</>;
+  if (list === "start") return <>As of {start ?? from.label}.</>;
+  return (
+    <>
+      From {from.label}
+      {start === null ? null : <> ({start})</>} to {end}.
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
 import type { OverviewModel } from "@/lib/api/overview";
 import { outsideFinding, sharedPrefix, worstFinding } from "@/lib/domain/board/findings";
-import { plural } from "@/lib/domain/words";
+import { inWords, plural } from "@/lib/domain/words";
 
 type ListProps = { readonly data: OverviewModel; readonly links: PlanLinks };
 
@@ -37,6 +37,7 @@ export function OverviewOutside({ data, links }: ListProps) {
           </>
         )
       }
+      csv={links.api("flow", { of: "outside", flow: "end", format: "csv" })}
       footer={
         all === 0 ? undefined : (
           <>
@@ -70,13 +71,8 @@ export function OverviewOutside({ data, links }: ListProps) {
             rest.reduce((sum, { imports }) => sum + imports, 0),
             "import",
           )}{" "}
-          on {plural(rest.length, "more path")}, in the{" "}
-          <a
-            href={links.api("flow", { of: "unplanned", flow: "end", format: "csv" })}
-            data-native=""
-          >
-            CSV
-          </a>
+          on {plural(rest.length, "more path")};{" "}
+          <a href={links.flow({ of: "outside", flow: "end" })}>all {inWords(all)}</a>
         </p>
       )}
     </Panel>
@@ -107,7 +103,7 @@ export function OverviewWorst({ data, links }: ListProps) {
             key: "legacy",
             head: <ClassTag of="legacy" />,
             align: "end",
-            cell: ({ counts: { legacy } }) => <Num value={legacy} />,
+            cell: ({ path, counts: { legacy } }) => <Num value={legacy} href={links.file(path)} />,
           },
           {
             key: "outside",
@@ -185,7 +181,20 @@ export function OverviewRecent({ data, links }: ListProps) {
             head: "outside the plan",
             align: "end",
             isWideOnly: true,
-            cell: (row) => <Num value={row.outsideIn - row.outsideOut} signed />,
+            cell: (row) => (
+              <>
+                <Moved value={row.outsideIn} href={one(row, { of: "outside", flow: "in" })} />
+                {row.outsideOut === 0 ? null : (
+                  <>
+                    {" "}
+                    <Moved
+                      value={-row.outsideOut}
+                      href={one(row, { of: "outside", flow: "out" })}
+                    />
+                  </>
+                )}
+              </>
+            ),
           },
         ]}
         rows={rows}

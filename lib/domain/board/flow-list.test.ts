@@ -223,6 +223,9 @@ describe("rows of a flow", () => {
     expect(flowSentence({ ...story, count: 1, files: 1 })).toBe(
       "1 legacy import was removed since plan start, in 1 file.",
     );
+    expect(flowSentence({ list: "end", class: "outside", count: 2, files: 1, since: "" })).toBe(
+      "2 imports outside the plan stand, in 1 file.",
+    );
     expect(flowSentence({ ...story, count: 0, files: 0 })).toBe(
       "No legacy import was removed since plan start.",
     );
