@@ -9,17 +9,21 @@ import { modulePrefix } from "@/lib/domain/module-prefix";
 import { capitalised, counted } from "@/lib/domain/number-words";
 import { spanInWords } from "@/lib/domain/words";
 
-type FileFlipsProps = { readonly data: FileModel; readonly at: FilePlace };
+type FileFlipsProps = {
+  readonly data: FileModel;
+  readonly at: FilePlace;
+  readonly span: 7 | 12;
+};
 
 /** What went and came back, named with its two commits; the lanes around it, closer. */
-export function FileFlips({ data, at }: FileFlipsProps) {
+export function FileFlips({ data, at, span }: FileFlipsProps) {
   const window = flipsWindow(data);
   const finding = flipsFinding(data.flips);
   const prefix = modulePrefix(data.lives.map(({ module }) => module));
   return (
     <Panel
       finding={finding}
-      span={7}
+      span={span}
       legend={window === null ? undefined : "The same lanes, closer. Times in UTC."}
     >
       {window === null ? null : <FileLanes label={finding} data={data} at={at} window={window} />}

@@ -8,12 +8,12 @@ import { capitalised, counted } from "@/lib/domain/number-words";
 type Risk = NonNullable<FileModel["risk"]>;
 
 /** Who guards a critical file, as the plan says it: patterns and the files that they match, and that no run is known. */
-export function FileGuards({ risk }: { readonly risk: Risk }) {
+export function FileGuards({ risk, span }: { readonly risk: Risk; readonly span: 5 | 12 }) {
   const { guards, why } = risk;
   return (
     <Panel
       finding={guardsFinding(guards)}
-      span={5}
+      span={span}
       legend={why ?? undefined}
       footer="Patterns of the plan, and the files of the tree that they match."
     >

@@ -1,5 +1,6 @@
 import { ClassTag } from "@/components/charts/class-marks";
 import { CommitText, type FilePlace } from "@/components/panels/file-commit";
+import { ImportHead } from "@/components/panels/file-import-head";
 import { END_WORDS, OPENED_WORDS } from "@/components/panels/file-words";
 import { ModuleText, PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -17,7 +18,7 @@ export function FileLivesTable({ data, at }: FileLivesTableProps) {
   const columns: Column<FileLife>[] = [
     {
       key: "import",
-      head: prefix === "" ? "Import" : `Import, below ${prefix}`,
+      head: <ImportHead prefix={prefix} />,
       cell: (life) => (
         <>
           <ModuleText module={life.module} prefix={prefix} /> <Name life={life} />

@@ -1,11 +1,16 @@
+import type { FilePlace } from "@/components/panels/file-commit";
+import { PathText } from "@/components/ui/code-text";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { When } from "@/components/ui/value";
 import type { FileModel } from "@/lib/api/file";
+import { filePageHref } from "@/lib/api/page-params";
 import { plural } from "@/lib/domain/words";
 
+type FileNothingProps = { readonly data: FileModel; readonly at: FilePlace };
+
 /** Why nothing is to be written in this file: it is right, excused, outside, or without the subject. */
-export function FileNothingToWrite({ data }: { readonly data: FileModel }) {
+export function FileNothingToWrite({ data, at }: FileNothingProps) {
   const { standing, exemption, outOfScope, unreadNow } = data;
   const unclassified = standing.filter((one) => one.class === "unclassified").length;
   return (
@@ -40,14 +45,22 @@ export function FileNothingToWrite({ data }: { readonly data: FileModel }) {
           </p>
         ) : null}
         {unclassified === 0 && exemption === null && outOfScope === null ? (
-          <Calm data={data} />
+          <Calm data={data} at={at} />
         ) : null}
       </div>
     </Panel>
   );
 }
 
-function Calm({ data: { standing, unreadNow, isInTree } }: { readonly data: FileModel }) {
+function Calm({ data: { standing, unreadNow, isInTree, renames }, at }: FileNothingProps) {
+  const renamed = renames.findLast(({ from }) => from === at.path);
+  if (renamed && isInTree !== true)
+    return (
+      <p>
+        The file goes on as{" "}
+        <PathText path={renamed.to} href={filePageHref(at.place, renamed.to, at.moment)} />.
+      </p>
+    );
   if (unreadNow !== null)
     return <p>The file cannot be read at this commit; the panel below says why.</p>;
   if (isInTree === false) return <p>The file does not exist at this commit.</p>;

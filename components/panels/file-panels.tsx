@@ -32,6 +32,8 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
   const { data } = useSuspenseQuery(fileQuery(place, path, moment));
   const at: FilePlace = { place, moment, path };
   const hasFlips = data.flips.length > 0;
+  const hasStanding = data.standing.length > 0;
+  const hasCompany = hasStanding || data.risk !== null;
   return (
     <>
       <PageHead
@@ -43,9 +45,11 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         <LanesPanel data={data} at={at} isTable={isTable} />
         <FileWrite data={data} at={at} />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
-        {hasFlips ? <FileFlips data={data} at={at} /> : null}
-        {data.risk === null ? null : <FileGuards risk={data.risk} />}
-        {data.standing.length > 0 ? (
+        {hasFlips ? <FileFlips data={data} at={at} span={hasCompany ? 7 : 12} /> : null}
+        {data.risk === null ? null : (
+          <FileGuards risk={data.risk} span={hasFlips || hasStanding ? 5 : 12} />
+        )}
+        {hasStanding ? (
           <FileStanding data={data} span={standingSpan(hasFlips, data.risk !== null)} />
         ) : null}
         {data.renames.length > 0 ? <Renames data={data} at={at} /> : null}

@@ -1,4 +1,5 @@
 import { ClassTag } from "@/components/charts/class-marks";
+import { ImportHead } from "@/components/panels/file-import-head";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -21,7 +22,7 @@ export function FileStanding({
     { key: "class", head: "Class", cell: (one) => <ClassTag of={one.class} /> },
     {
       key: "import",
-      head: prefix === "" ? "Import" : `Import, below ${prefix}`,
+      head: <ImportHead prefix={prefix} />,
       cell: (one) => (
         <>
           <ModuleText module={one.module} prefix={prefix} />{" "}

@@ -9,20 +9,19 @@ import { PathText } from "@/components/ui/code-text";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { nearQuery } from "@/lib/api/file";
+import { frameQuery } from "@/lib/api/frame";
 import { filePageHref, MOMENT_PARAMS, pageHref, pickParams } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { plural } from "@/lib/domain/words";
 
 /** The page of a file that is not known, read from the address: near paths, and the list filtered by its name. */
 export function FileUnknown({ now }: { readonly now: number }) {
-  const [project = "", plan = "", , ...segments] = usePathname()
-    .split("/")
-    .slice(1)
-    .map(decodeURIComponent);
+  const [project = "", plan = "", , ...segments] = usePathname().split("/").slice(1).map(decoded);
   const query = useSearchParams();
   const place = { project, plan };
   const moment = pickParams(Object.fromEntries(query), MOMENT_PARAMS);
   const path = segments.join("/");
+  const { data: frame } = useQuery({ ...frameQuery(place, moment), retry: false });
   const { data, error } = useQuery({ ...nearQuery(place, path, moment), retry: false });
   if (error)
     return (
@@ -34,8 +33,8 @@ export function FileUnknown({ now }: { readonly now: number }) {
         />
       </BareFrame>
     );
-  return (
-    <PlanFrame place={place} moment={moment} now={now}>
+  const page = (
+    <>
       <PageHead
         kicker={<PathText path={path} />}
         sentence="No scan has named this file."
@@ -47,6 +46,12 @@ export function FileUnknown({ now }: { readonly now: number }) {
         }
       />
       {data ? <Near {...{ place, moment }} near={data.near} /> : null}
+    </>
+  );
+  if (!frame) return <BareFrame>{page}</BareFrame>;
+  return (
+    <PlanFrame place={place} moment={moment} now={now}>
+      {page}
     </PlanFrame>
   );
 }
@@ -85,4 +90,12 @@ function Near({ place, moment, near }: NearProps) {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -44,7 +44,7 @@ export function FileUnread({ data, at }: FileUnreadProps) {
       {unreadNow === null ? null : (
         <div className="px-4 pb-3 max-tablet:px-3.5">
           <Unknown
-            reason={`${unreadNow.reason ?? "The scan gives no reason."} Its imports are ${unreadNow.isBestEffort ? "best effort: what stands before the mistake is read" : "shown as they were before"}. Mend the file, commit and scan again.`}
+            reason={`${unreadNow.reason === null ? "The scan gives no reason" : unreadNow.reason}. Its imports are ${unreadNow.isBestEffort ? "best effort: what stands before the mistake is read" : "shown as they were before"}. Mend the file, commit and scan again.`}
             since={unreadNow.from.t}
             now={data.now}
             command={`python3 -m py_compile ${shellWord(path)}`}

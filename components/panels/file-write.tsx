@@ -15,7 +15,7 @@ const SHOWN = 3;
 /** What to write instead, line by line; or why there is nothing to write. */
 export function FileWrite({ data, at }: FileWriteProps) {
   const { rewrites } = data;
-  if (rewrites.length === 0) return <FileNothingToWrite data={data} />;
+  if (rewrites.length === 0) return <FileNothingToWrite data={data} at={at} />;
   const hasPatch = rewrites.some(({ patch }) => patch !== null);
   return (
     <Panel

@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import type { Advice } from "./advice";
+import { lifeFrom } from "./fixtures/file-life";
+import { patchOf, patchProblem } from "./patch";
+import { type LineImport, rewrites } from "./rewrite";
+
+const ADVICE: Advice = {
+  write: "from app.new import UnifiedManager as Manager",
+  module: "app.new",
+  name: "UnifiedManager",
+  alias: "Manager",
+  note: null,
+};
+const UNSURE: Advice = {
+  write: null,
+  module: null,
+  name: null,
+  alias: null,
+  note: "Ask the owner.",
+};
+
+function one(given: Partial<LineImport> = {}): LineImport {
+  return {
+    line: 16,
+    module: "app.old",
+    name: "Manager",
+    alias: null,
+    kind: "from",
+    where: null,
+    relative: false,
+    class: "legacy",
+    advice: ADVICE,
+    canonicalUnder: [2, 3],
+    ...given,
+  };
+}
+
+const only = (imports: readonly LineImport[]) => rewrites(imports, [])[0];
+
+describe("rewrites", () => {
+  it("says the old and the new statement of a line", () => {
+    const found = only([one()]);
+    expect(found?.line).toBe(16);
+    expect(found?.old.text).toBe("from app.old import Manager");
+    expect(found?.write?.map(({ text }) => text)).toEqual([
+      "from app.new import UnifiedManager as Manager",
+    ]);
+    expect(found?.canonicalUnder).toEqual([2, 3]);
+  });
+
+  it("leaves the other names of the line where they are", () => {
+    const helper = one({ name: "helper", class: null, advice: null, canonicalUnder: [] });
+    const found = only([one(), helper]);
+    expect(found?.old.text).toBe("from app.old import Manager, helper");
+    expect(found?.write?.map(({ text }) => text)).toEqual([
+      "from app.old import helper",
+      "from app.new import UnifiedManager as Manager",
+    ]);
+  });
+
+  it("writes nothing where any name of the line has no certain advice, and says why", () => {
+    const found = only([one(), one({ name: "make_manager", advice: UNSURE, canonicalUnder: [3] })]);
+    expect(found?.write).toBeNull();
+    expect(found?.notes).toEqual(["Ask the owner."]);
+    expect(found?.canonicalUnder).toEqual([3]);
+  });
+
+  it("has none for lines that are right, exempt or out of scope", () => {
+    const classes = ["canonical", "exempt", "outOfScope", "unclassified", null] as const;
+    expect(
+      rewrites(
+        classes.map((found) => one({ class: found, advice: null })),
+        [],
+      ),
+    ).toEqual([]);
+  });
+
+  it("orders by line and keeps statements of other modules on the same line apart", () => {
+    const found = rewrites([one({ line: 30 }), one(), one({ module: "app.older" })], []);
+    expect(found.map(({ line, old }) => `${line} ${old.module}`)).toEqual([
+      "16 app.old",
+      "16 app.older",
+      "30 app.old",
+    ]);
+  });
+
+  it("remembers when the file imported so before", () => {
+    const right = lifeFrom({
+      module: "app.new",
+      name: "UnifiedManager",
+      class: "canonical",
+      from: 3,
+      to: 6,
+    });
+    const standing = lifeFrom({ module: "app.new", name: "UnifiedManager", from: 7 });
+    expect(rewrites([one()], [right])[0]?.stoodSo).toEqual({
+      from: right.opened,
+      to: right.closed,
+    });
+    expect(rewrites([one()], [standing])[0]?.stoodSo).toBeNull();
+  });
+});
+
+describe("patchOf", () => {
+  it("is a diff of one line without context", () => {
+    const found = only([one(), one({ name: "helper", class: null, advice: null })]);
+    expect(found && patchOf("app/a b.py", found)).toBe(
+      [
+        "diff --git a/app/a b.py b/app/a b.py",
+        "--- a/app/a b.py",
+        "+++ b/app/a b.py",
+        "@@ -16 +16,2 @@",
+        "-from app.old import Manager, helper",
+        "+from app.old import helper",
+        "+from app.new import UnifiedManager as Manager",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("quotes a path as git does", () => {
+    const found = only([one()]);
+    expect(found && patchOf('app/"a"\t.py', found)).toContain('--- "a/app/\\"a\\"\\t.py"');
+  });
+
+  it.each([
+    ["a block", { where: "function" }, /indentation/],
+    ["a relative import", { relative: true }, /relative/],
+    ["a string", { kind: "string" }, /Only import statements/],
+    ["no certain advice", { advice: UNSURE }, /for certain/],
+  ] as const)("does not exist for %s, and says why", (_, given, why) => {
+    const found = only([one(given)]);
+    expect(found && patchOf("a.py", found)).toBeNull();
+    expect(found && patchProblem(found)).toMatch(why);
+  });
+});
