@@ -101,6 +101,12 @@ export function isStatementOnly(bytes: Uint8Array, at: number, end: number): boo
   for (const word of STATEMENT_ONLY[byteAt(bytes, at)] ?? []) {
     if (isWord(bytes, at, end, word)) return true;
   }
+  return isImportLine(bytes, at, end);
+}
+
+/** Whether an import statement starts at `at`, as far as its words tell. */
+export function isImportLine(bytes: Uint8Array, at: number, end: number): boolean {
+  if (isWord(bytes, at, end, "import")) return true;
   return isWord(bytes, at, end, "from") && isFromImport(bytes, at + 4, end);
 }
 
@@ -114,4 +120,11 @@ function isFromImport(bytes: Uint8Array, from: number, end: number): boolean {
   }
   while (at < end && isBlank(byteAt(bytes, at))) at += 1;
   return isWord(bytes, at, end, "import");
+}
+
+const INFIX_WORDS = new Set(["in", "is", "and", "or", "not", "if", "else", "for", "async", "as"]);
+
+/** Whether the word may join what stands before it to what comes behind it. */
+export function isInfixWord(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start <= 5 && INFIX_WORDS.has(String.fromCharCode(...bytes.subarray(start, end)));
 }

@@ -44,6 +44,14 @@ export type Lexer = {
   /** True once a replacement field ran away: from then on f-strings are read as plain strings. */
   plainFStrings: boolean;
   fStringDepth: number;
+  /** The last triple-quoted string, in case its quotes turn out to have lost their partners. */
+  triple: { pos: number; line: number; endLine: number };
+  /** How often reading may still go back to such a string. */
+  returnsLeft: number;
+  /** Set for a second reading: the file is known not to parse, so doubtful quotes are not trusted. */
+  readonly isKnownBroken: boolean;
+  /** A string stood in the first reading that the second would not trust. */
+  hasDoubtful: boolean;
   /** Where the literal of a dynamic import starts, so that it does not count as a string as well. */
   dynamicAt: number;
 };

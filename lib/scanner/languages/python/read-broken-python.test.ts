@@ -11,7 +11,7 @@ describe("what does not parse", () => {
       "an open triple",
       'import a\nx = """\nimport b',
       "unterminated triple-quoted string literal @2",
-      ["1 a"],
+      ["1 a", "3 b"],
     ],
     ["an open field", "x = f'{a\nimport a", "unterminated f-string literal @1", ["2 a"]],
     ["a single brace", "x = f'}'\nimport a", "single '}' is not allowed @1", ["2 a"]],
@@ -82,6 +82,36 @@ describe("what does not parse", () => {
   ])("%s", (_, source, problem, expected) => {
     expect(read(source).problem).toContain(problem);
     expect(found(source)).toEqual(expected);
+  });
+});
+
+describe("quotes that lost their partners", () => {
+  it.each<[string, string, string[]]>([
+    [
+      "doubled at the end",
+      '"""text\n"""\n"""\nimport a\n"""Text here."""\nimport b',
+      ["4 a", "6 b"],
+    ],
+    ["doubled before prose", "'''\n'''\nSome prose here\n'''\nimport a\n", ["5 a"]],
+    [
+      "closing on the text's line",
+      'x = """a\nimport b\n"""Text here."""\nimport c',
+      ["2 b", "4 c"],
+    ],
+    [
+      "four",
+      '"""text"""\n""""\n\nfrom a import b\nclass C:\n  """Text."""\n  import d',
+      ["4 a:b", "7 class d"],
+    ],
+  ])("%s", (_, source, expected) => {
+    expect(found(source)).toEqual(expected);
+    expect(read(source).problem).not.toBeNull();
+  });
+
+  it("trusts them while the file parses", () => {
+    const source = '"""\nimport a\n"""\nx = """b"""if c else """d"""f"e"\nimport f';
+    expect(found(source)).toEqual(["5 f"]);
+    expect(read(source).problem).toBeNull();
   });
 });
 

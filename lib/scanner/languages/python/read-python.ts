@@ -1,7 +1,7 @@
 import { closeBlocks } from "./blocks";
 import { byteAt, isLineEnd } from "./bytes";
 import type { Lexer, WrittenImport } from "./lexer";
-import { readSource } from "./source-encoding";
+import { readSource, type Source } from "./source-encoding";
 import { readLogicalLine } from "./statements";
 
 /** One file read: what it imports, its length, and why it does not parse (null when nothing was noticed). */
@@ -20,14 +20,23 @@ export type PythonFile = {
  */
 export function readPython(bytes: Uint8Array): PythonFile {
   const source = readSource(bytes);
-  const lexer = startLexer(source.bytes, source.start, source.encoding);
-  lexer.problem = source.problem;
-  while (lexer.pos < lexer.end) readLogicalLine(lexer);
-  closeBlocks(lexer);
-  return { imports: lexer.found, lines: countLines(lexer), problem: lexer.problem };
+  const first = readAll(source, false);
+  const lexer = first.problem !== null && first.hasDoubtful ? readAll(source, true) : first;
+  return { imports: lexer.found, lines: countLines(lexer), problem: first.problem };
 }
 
-function startLexer(bytes: Uint8Array, pos: number, encoding: string): Lexer {
+function readAll(source: Source, isKnownBroken: boolean): Lexer {
+  const lexer = startLexer(source, isKnownBroken);
+  while (lexer.pos < lexer.end) readLogicalLine(lexer);
+  closeBlocks(lexer);
+  return lexer;
+}
+
+// Keeps reading linear whatever quotes a file holds.
+const MAX_RETURNS = 50;
+
+function startLexer(source: Source, isKnownBroken: boolean): Lexer {
+  const { bytes, start, encoding, problem } = source;
   return {
     bytes,
     end: bytes.length,
@@ -35,13 +44,17 @@ function startLexer(bytes: Uint8Array, pos: number, encoding: string): Lexer {
     found: [],
     blocks: [{ column: 0, narrowColumn: 0, places: 0, clause: "plain" }],
     brackets: [],
-    pos,
+    pos: start,
     line: 1,
     places: 0,
     opened: null,
-    problem: null,
+    problem,
     plainFStrings: false,
     fStringDepth: 0,
+    triple: { pos: 0, line: 0, endLine: 0 },
+    returnsLeft: MAX_RETURNS,
+    isKnownBroken,
+    hasDoubtful: false,
     dynamicAt: -1,
   };
 }

@@ -19,9 +19,10 @@ import {
 import { noteClause } from "./clauses";
 import { canStartStatement, passCode, passContinuation } from "./code";
 import { readImport } from "./import-statements";
-import { type Header, headerAt, importWordAt, isKeyword } from "./keywords";
+import { type Header, headerAt, importWordAt, isInfixWord, isKeyword } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
+import { returnToTriple } from "./strings";
 
 /** Reads one logical line, whose first physical line starts at the position, up to and with its line end. */
 export function readLogicalLine(lexer: Lexer): void {
@@ -33,7 +34,11 @@ export function readLogicalLine(lexer: Lexer): void {
     passLine(lexer);
     return;
   }
-  if (!canStartStatement(byte)) fail(lexer, startProblem(lexer));
+  const problem = startProblem(lexer);
+  if (problem !== null) {
+    fail(lexer, problem);
+    if (isBehindTriple(lexer) && returnToTriple(lexer, problem)) return;
+  }
   indentTo(lexer, column, narrowColumn);
   lexer.places = innermost(lexer).places;
   if (!readStatements(lexer)) return;
@@ -67,9 +72,19 @@ function passIndentation(lexer: Lexer): { column: number; narrowColumn: number }
 
 const CONFLICT_MARKERS = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
-function startProblem(lexer: Lexer): string {
-  const isMarker = CONFLICT_MARKERS.some((text) => spells(lexer.bytes, lexer.pos, lexer.end, text));
+/** Why no statement can start at the position; null when one can. */
+function startProblem(lexer: Lexer): string | null {
+  const { bytes, end, pos } = lexer;
+  if (canStartStatement(byteAt(bytes, pos))) {
+    return isProse(lexer) ? "SyntaxError: invalid syntax" : null;
+  }
+  const isMarker = CONFLICT_MARKERS.some((text) => spells(bytes, pos, end, text));
   return isMarker ? "SyntaxError: merge conflict marker" : "SyntaxError: invalid syntax";
+}
+
+/** Prose right behind a string: what was read as the string was the code between two of them. */
+function isBehindTriple({ triple, line }: Lexer): boolean {
+  return triple.line > 0 && line - triple.endLine <= 2;
 }
 
 /** The statements of one logical line; false when the line turned out to have ended before the position. */
@@ -81,7 +96,6 @@ function readStatements(lexer: Lexer): boolean {
   const inside = header === null ? lexer.places : lexer.places | placesInside(lexer, header);
   let isHeader = header !== null;
   let isStart = !isHeader;
-  if (isStart) checkStart(lexer);
   for (;;) {
     if (isStart && !readImportHere(lexer)) return false;
     const stop = passCode(lexer);
@@ -149,18 +163,16 @@ function passBytes(bytes: Uint8Array, from: number, end: number, other: number):
 }
 
 const SOFT_WORDS = new Set(["print", "exec", "match", "case", "type"]);
-const INFIX_WORDS = new Set(["in", "is", "and", "or", "not", "if", "else"]);
 
 /** Two names side by side that no operator joins: prose, or a statement that lost its beginning. */
-function checkStart(lexer: Lexer): void {
+function isProse(lexer: Lexer): boolean {
   const { bytes, end, pos } = lexer;
-  if (!isIdentifierStart(byteAt(bytes, pos))) return;
+  if (!isIdentifierStart(byteAt(bytes, pos))) return false;
   const stop = identifierEnd(bytes, pos, end);
   let next = stop;
   while (next < end && isBlank(byteAt(bytes, next))) next += 1;
-  if (next === stop || next >= end || !isIdentifierStart(byteAt(bytes, next))) return;
+  if (next === stop || next >= end || !isIdentifierStart(byteAt(bytes, next))) return false;
   const word = nameText(bytes, pos, stop, lexer.encoding);
-  if (isKeyword(word) || SOFT_WORDS.has(word)) return;
-  const following = nameText(bytes, next, identifierEnd(bytes, next, end), lexer.encoding);
-  if (!INFIX_WORDS.has(following)) fail(lexer, "SyntaxError: invalid syntax");
+  if (isKeyword(word) || SOFT_WORDS.has(word)) return false;
+  return !isInfixWord(bytes, next, identifierEnd(bytes, next, end));
 }

@@ -5,12 +5,16 @@ import {
   CR,
   DOT,
   DOUBLE_QUOTE,
+  identifierEnd,
+  isBlank,
   isIdentifierByte,
   isIdentifierStart,
+  isLineEnd,
   LF,
   SINGLE_QUOTE,
 } from "./bytes";
-import { afterLineEnd, fail, type Lexer } from "./lexer";
+import { isImportLine, isInfixWord } from "./keywords";
+import { afterLineEnd, fail, type Lexer, passComment } from "./lexer";
 import { nameText } from "./names";
 
 const STOP = 1;
@@ -145,9 +149,9 @@ function passSingle(lexer: Lexer, quote: number): boolean {
 }
 
 function passTriple(lexer: Lexer, quote: number): boolean {
-  const { bytes, end } = lexer;
-  const startLine = lexer.line;
-  let at = lexer.pos + 3;
+  const { bytes, end, pos, line } = lexer;
+  if (isDoubtful(lexer) && passDoubtful(lexer)) return true;
+  let at = pos + 3;
   while (at < end) {
     const byte = byteAt(bytes, at);
     if (STRING_STOPS[byte] === 0) at += 1;
@@ -157,12 +161,60 @@ function passTriple(lexer: Lexer, quote: number): boolean {
     } else if (byte === BACKSLASH) at = passEscape(lexer, at);
     else if (byte === quote && isTripleAt(bytes, at, end)) {
       lexer.pos = at + 3;
-      return true;
+      lexer.triple = { pos, line, endLine: lexer.line };
+      return !isTextAt(lexer, at + 3) || !returnToTriple(lexer, "SyntaxError: invalid syntax");
     } else at += 1;
   }
   lexer.pos = end;
-  fail(lexer, "SyntaxError: unterminated triple-quoted string literal", startLine);
+  lexer.triple = { pos, line, endLine: lexer.line };
+  fail(lexer, "SyntaxError: unterminated triple-quoted string literal", line);
+  returnToTriple(lexer, "");
   return false;
+}
+
+/** Opening quotes alone on their line, behind which an import comes first: more likely the closing ones of a text. */
+function isDoubtful({ bytes, end, pos, brackets }: Lexer): boolean {
+  if (brackets.length > 0) return false;
+  let before = pos;
+  while (before > 0 && isBlank(byteAt(bytes, before - 1))) before -= 1;
+  if (before > 0 && !isLineEnd(byteAt(bytes, before - 1))) return false;
+  let at = pos + 3;
+  while (at < end && byteAt(bytes, at) === byteAt(bytes, pos)) at += 1;
+  const rest = at;
+  while (at < end && (isBlank(byteAt(bytes, at)) || isLineEnd(byteAt(bytes, at)))) at += 1;
+  return at > rest && at < end && isImportLine(bytes, at, end);
+}
+
+/** In the second reading the quotes are no string: their line is passed. The first only notes that there are such. */
+function passDoubtful(lexer: Lexer): boolean {
+  lexer.hasDoubtful = true;
+  if (lexer.isKnownBroken) passComment(lexer);
+  return lexer.isKnownBroken;
+}
+
+/** A word right behind closing quotes that joins nothing: they are the opening ones of a string. */
+function isTextAt({ bytes, end }: Lexer, at: number): boolean {
+  if (at >= end || !isIdentifierStart(byteAt(bytes, at))) return false;
+  const stop = identifierEnd(bytes, at, end);
+  const next = stop < end ? byteAt(bytes, stop) : 0;
+  const isPrefix = stop - at <= 2 && (next === DOUBLE_QUOTE || next === SINGLE_QUOTE);
+  return !isPrefix && !isInfixWord(bytes, at, stop);
+}
+
+/**
+ * Takes the opening quotes of the last triple-quoted string for stray ones and goes back behind their line, so that code
+ * between strings is not read as text for the rest of the file. False when it may not go back any more.
+ */
+export function returnToTriple(lexer: Lexer, reason: string): boolean {
+  if (lexer.returnsLeft === 0) return false;
+  lexer.returnsLeft -= 1;
+  if (reason !== "") fail(lexer, reason);
+  lexer.pos = lexer.triple.pos + 3;
+  lexer.line = lexer.triple.line;
+  lexer.triple = { pos: 0, line: 0, endLine: 0 };
+  lexer.brackets.length = 0;
+  passComment(lexer);
+  return true;
 }
 
 /** Whether three equal quotes stand at `at`. */
