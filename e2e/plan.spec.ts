@@ -135,7 +135,7 @@ test("the document is shown whole: phases, triggers, risks, criteria, commands, 
     "canonical imports: at least 100%",
     "the package itself",
   ])
-    await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible();
   await page.getByText(/^Show \d+ lines$/).click();
   await expect(page.getByRole("region", { name: "Source of version 1" })).toContainText(
     "rollback:",

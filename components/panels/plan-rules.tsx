@@ -5,11 +5,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure, Empty, Unknown } from "@/components/ui/states";
 import { pageHref } from "@/lib/api/page-params";
+import { planUrl } from "@/lib/api/plan-query";
 import { type MatchRow, matchRows } from "@/lib/domain/board/plan-matches";
 import { inWords, plural } from "@/lib/domain/words";
 
-export const SCAN_WITH_TREE =
-  "npm run -s plumbline -- scan --repo ../your-repository --out scan.ndjson";
+const SCAN_WITH_TREE = "npm run -s plumbline -- scan --repo ../your-repository --out scan.ndjson";
 
 /** Each rule, glob and pattern with what it matches; one that matches nothing checks nothing, and says so. */
 export function PlanRules({ place, moment, own, model }: PlanPartProps) {
@@ -41,6 +41,7 @@ export function PlanRules({ place, moment, own, model }: PlanPartProps) {
           ]}
         />
       }
+      csv={planUrl(place, "plan", { ...moment, format: "csv" })}
       footer={
         <Disclosure>
           Each rule is counted by itself over everything that stands at this commit: scope,

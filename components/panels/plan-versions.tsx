@@ -68,7 +68,10 @@ function columnsOf(props: PlanPartProps, prefix: string): Column<Version>[] {
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold">v{row.version}</span>
           {row.version === model.inForce ? <StateTag tone="good">In force</StateTag> : null}
-          <a href={pageHref(place, "uploads", moment)} className="quiet-link basis-full text-label">
+          <a
+            href={pageHref(place, "uploads", moment)}
+            className="quiet-link basis-full text-label whitespace-nowrap"
+          >
             upload {row.uploadId}
           </a>
         </span>

@@ -15,6 +15,7 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { explainImport, readPlanPage } from "./plan";
+import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
 
 /** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
@@ -30,6 +31,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   overview: { json: readOverview },
   plan: {
     json: (board, params) => readPlanPage(board, Number(params.get("compare")) || undefined),
+    csv: planCsv,
   },
   explain: {
     json: (board, params) =>
