@@ -16,6 +16,8 @@ export type Project = {
 };
 
 type Fixtures = {
+  /** Statuses with which the API may refuse in this test: Chromium reports them as errors, to the page they are answers. */
+  readonly refusals: readonly number[];
   /** A name of its own for each test; whatever stands under it is deleted afterwards. */
   readonly project: Project;
   /** The project with the first two commits of the story and version 1 of its plan. */
@@ -24,10 +26,11 @@ type Fixtures = {
 
 /** `page` fails its test on a console error or an uncaught exception. */
 export const test = base.extend<Fixtures>({
-  page: async ({ page }, use) => {
+  refusals: [[], { option: true }],
+  page: async ({ page, refusals }, use) => {
     const errors: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" && !isRefusal(message)) errors.push(message.text());
+      if (message.type() === "error" && !isRefusal(message, refusals)) errors.push(message.text());
     });
     page.on("pageerror", (error) => errors.push(error.message));
     await use(page);
@@ -51,9 +54,9 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Chromium reports a refused upload as an error; to the page it is an answer. */
-function isRefusal(message: ConsoleMessage): boolean {
-  return message.text().includes("422") && message.location().url.includes("/uploads");
+function isRefusal(message: ConsoleMessage, refusals: readonly number[]): boolean {
+  const isOfApi = message.location().url.includes("/api/v1/projects/");
+  return isOfApi && refusals.some((status) => message.text().includes(`status of ${status}`));
 }
 
 async function send(request: APIRequestContext, slug: string, body: string): Promise<void> {

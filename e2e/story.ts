@@ -4,7 +4,7 @@
  */
 export const CANONICAL = "shop.core.database";
 export const LEGACY = "shop.legacy.database";
-export const FILES = ["app/basket.py", "app/orders.py", "app/stock.py"] as const;
+const FILES = ["app/basket.py", "app/orders.py", "app/stock.py"] as const;
 export const PLAN = "database-path";
 
 const START = Date.UTC(2025, 8, 1, 9);

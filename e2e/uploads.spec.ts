@@ -50,22 +50,26 @@ test("files are dropped onto the zone", async ({ page, project }) => {
   );
 });
 
-test("a refused file says every reason, at once and in the table", async ({ page, shop }) => {
-  await page.goto(shop.href("uploads"));
-  const broken = planText(2)
-    .replace("risk: high", "risk: sometimes")
-    .replace("bucket: update", "bucket: sometimes");
-  await page.getByLabel(CHOOSER).setInputFiles(file("broken.yaml", broken));
-  const sent = page.getByRole("list", { name: "What came of the files" }).first();
-  await expect(sent).toContainText("Refused");
-  await expect(sent).toContainText("criticalFiles[0].risk");
-  const row = page
-    .getByRole("region", { name: "Uploads, newest first" })
-    .getByRole("row", { name: /broken\.yaml/ });
-  await expect(row).toContainText("2 reasons, nothing stored");
-  await row.getByText("Every reason").click();
-  await expect(row).toContainText("criticalFiles[0].risk");
-  await expect(row).toContainText("tests[0].bucket");
+test.describe("refusal", () => {
+  test.use({ refusals: [422] });
+
+  test("a refused file says every reason, at once and in the table", async ({ page, shop }) => {
+    await page.goto(shop.href("uploads"));
+    const broken = planText(2)
+      .replace("risk: high", "risk: sometimes")
+      .replace("bucket: update", "bucket: sometimes");
+    await page.getByLabel(CHOOSER).setInputFiles(file("broken.yaml", broken));
+    const sent = page.getByRole("list", { name: "What came of the files" }).first();
+    await expect(sent).toContainText("Refused");
+    await expect(sent).toContainText("criticalFiles[0].risk");
+    const row = page
+      .getByRole("region", { name: "Uploads, newest first" })
+      .getByRole("row", { name: /broken\.yaml/ });
+    await expect(row).toContainText("2 reasons, nothing stored");
+    await row.getByText("Every reason").click();
+    await expect(row).toContainText("criticalFiles[0].risk");
+    await expect(row).toContainText("tests[0].bucket");
+  });
 });
 
 test("a delta waits for its base, names the command, and is placed when the base comes", async ({

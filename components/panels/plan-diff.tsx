@@ -1,4 +1,4 @@
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { SegmentedLinks } from "@/components/ui/button";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";

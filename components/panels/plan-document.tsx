@@ -2,7 +2,7 @@ import { PlanCommands } from "@/components/panels/plan-commands";
 import { PlanCriticalFiles } from "@/components/panels/plan-critical-files";
 import { PlanEnvironments, PlanExemptions } from "@/components/panels/plan-exemptions";
 import { PlanGoldenPath } from "@/components/panels/plan-golden-path";
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { PlanPhases } from "@/components/panels/plan-phases";
 import { PlanRisks } from "@/components/panels/plan-risks";
 import { PlanRollback } from "@/components/panels/plan-rollback";

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { DraftAnswer } from "@/components/panels/plan-draft-answer";
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { CLASS_MARKS } from "@/components/charts/class-marks";
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { ruleId } from "@/components/panels/plan-rules-table";
 import { Button } from "@/components/ui/button";
 import { FieldInput } from "@/components/ui/field";

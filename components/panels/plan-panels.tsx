@@ -5,22 +5,14 @@ import { PlanDiff } from "@/components/panels/plan-diff";
 import { PlanDocument } from "@/components/panels/plan-document";
 import { PlanDraft } from "@/components/panels/plan-draft";
 import { PlanExplain } from "@/components/panels/plan-explain";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { PlanRecorded } from "@/components/panels/plan-recorded";
 import { PlanRules } from "@/components/panels/plan-rules";
 import { PlanSource } from "@/components/panels/plan-source";
 import { PlanVersions } from "@/components/panels/plan-versions";
 import { PageHead } from "@/components/ui/page-head";
-import { type PlanModel, type PlanPageParams, planPageQuery } from "@/lib/api/plan";
-import type { PlanPlace } from "@/lib/api/plan-query";
+import { planPageQuery } from "@/lib/api/plan";
 import { planSentences } from "@/lib/domain/board/plan-sentences";
-
-export type PlanPartProps = {
-  readonly place: PlanPlace;
-  /** `at` and `version` as the URL has them. */
-  readonly moment: Readonly<Record<string, string>>;
-  readonly own: PlanPageParams;
-  readonly model: PlanModel;
-};
 
 const PARTS = [
   ["versions", "Versions"],

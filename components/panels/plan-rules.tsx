@@ -1,4 +1,4 @@
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { ruleColumns } from "@/components/panels/plan-rules-table";
 import { SegmentedLinks } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";

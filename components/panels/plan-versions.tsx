@@ -1,5 +1,5 @@
 import { ClassTag } from "@/components/charts/class-marks";
-import type { PlanPartProps } from "@/components/panels/plan-panels";
+import type { PlanPartProps } from "@/components/panels/plan-part";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { hrefWith } from "@/components/ui/href";
