@@ -3,7 +3,6 @@ import { When } from "@/components/ui/value";
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import type { CommitRef } from "@/lib/domain/board/commit-ref";
-import { shortSha } from "@/lib/domain/words";
 
 /** Where a file stands, for links to it as of another commit or under another version. */
 export type FilePlace = {
@@ -12,8 +11,9 @@ export type FilePlace = {
   readonly path: string;
 };
 
+/** The whole sha: eight digits may name several commits. */
 export function fileAt({ place, moment, path }: FilePlace, sha: string): string {
-  return filePageHref(place, path, { ...moment, at: shortSha(sha) });
+  return filePageHref(place, path, { ...moment, at: sha });
 }
 
 type CommitTextProps = { readonly commit: CommitRef; readonly at: FilePlace };
