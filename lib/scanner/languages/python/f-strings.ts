@@ -16,6 +16,7 @@ import {
   SINGLE_QUOTE,
   UPPER_N,
 } from "./bytes";
+import { noteDynamicImport } from "./dynamic-imports";
 import { fail, type Lexer, passComment, passLineEnd, passTo } from "./lexer";
 import { isTripleAt, type Opening, openingAt, passEscape, passPlainString } from "./strings";
 
@@ -199,6 +200,9 @@ function passFieldByte(lexer: Lexer, byte: number): number {
       passLineEnd(lexer);
       return 0;
     case PAREN_OPEN:
+      noteDynamicImport(lexer);
+      lexer.pos += 1;
+      return 1;
     case BRACKET_OPEN:
     case BRACE_OPEN:
       lexer.pos += 1;
