@@ -39,6 +39,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        extends: true,
+        ...serverOnly,
+        test: {
+          name: "bench",
+          include: ["lib/server/bench/*.bench.ts"],
+          globalSetup: ["lib/server/db/testing/global-setup.ts"],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
