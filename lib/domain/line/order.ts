@@ -85,8 +85,17 @@ function settleChain(
     last = fact;
     fact = bySha.get(fact.base ?? "");
   }
-  const answer = fact && missing.has(fact.sha) ? (missing.get(fact.sha) ?? null) : last.base;
+  let answer = last.base;
+  if (fact && missing.has(fact.sha)) answer = missing.get(fact.sha) ?? null;
+  else if (fact) answer = firstOfCycle(fact, trail);
   for (const sha of trail) missing.set(sha, answer);
+}
+
+/** Commits that are against each other wait for one of themselves: always the same one, whichever was met first. */
+function firstOfCycle(met: OrderedFact, trail: ReadonlySet<string>): string {
+  const shas = [...trail];
+  const cycle = shas.slice(shas.indexOf(met.sha));
+  return cycle.sort()[0] ?? met.sha;
 }
 
 type Facts = ReadonlyMap<string, OrderedFact>;

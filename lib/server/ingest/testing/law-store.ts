@@ -1,6 +1,6 @@
 import "server-only";
 import type { Store } from "@/lib/server/db/client";
-import { emptyTables, type TestDatabase } from "@/lib/server/db/testing/test-database";
+import type { TestDatabase } from "@/lib/server/db/testing/test-database";
 import { exportStore } from "@/lib/server/ingest/export/export-store";
 import { inSnapshot } from "@/lib/server/ingest/export/snapshot";
 import { type UploadAnswer, upload } from "@/lib/server/ingest/upload";
@@ -14,8 +14,14 @@ export async function bindEmpty(database: TestDatabase): Promise<void> {
   const shared = globalThis as Shared;
   shared.plumblineStore = { client: database.client, pool: database.pool };
   shared.plumblineCache?.clear();
-  await emptyTables(database);
+  await clear(database);
   await addProject(database, PROJECT);
+}
+
+/** Deleting a few rows is ten times as fast as truncating a dozen tables. */
+export async function clear({ pool }: TestDatabase): Promise<void> {
+  for (const table of ["life", "spell", "file_fact", "tree_fact", "fact_claim", "project"])
+    await pool.query(`delete from ${table}`);
 }
 
 export async function addProject({ client }: TestDatabase, slug: string): Promise<void> {
