@@ -111,7 +111,7 @@ function HeatFolder({ group, isOpen, y, onToggle }: HeatFolderProps) {
 }
 
 /** The sum of what its files hold now. */
-export function sumOf({ now, rows }: HeatGroup): number {
+function sumOf({ now, rows }: HeatGroup): number {
   return now ?? rows.reduce((sum, row) => sum + (row.now ?? 0), 0);
 }
 

@@ -4,7 +4,7 @@ import { BARE, type HeatColumn, type HeatRow, rankOf, UNREADABLE, valueAt } from
 export type HeatUnit = { readonly one: string; readonly many: string };
 
 /** What a cell says, in words. */
-export function cellWords(value: number, unit: HeatUnit): string {
+function cellWords(value: number, unit: HeatUnit): string {
   if (value === BARE) return "no import of the subject";
   if (value === UNREADABLE) return "not readable: unknown";
   return formatPlural(value, unit.one, unit.many);

@@ -68,7 +68,7 @@ export function useHeatKeys(input: HeatKeysInput): HeatKeys {
 }
 
 /** The next height of rows for `+` and `-`; null for other keys. */
-export function zoomed(key: string, rowHeight: number): number | null {
+function zoomed(key: string, rowHeight: number): number | null {
   if (key === "+" || key === "=")
     return ROW_HEIGHTS.find((height) => height > rowHeight) ?? rowHeight;
   if (key === "-") return ROW_HEIGHTS.findLast((height) => height < rowHeight) ?? rowHeight;

@@ -44,7 +44,7 @@ export function RailNav({ rail }: RailNavProps) {
 }
 
 /** The item whose path is the longest one above the current page; null on a page of none. */
-export function currentHref(items: readonly RailItem[], pathname: string): string | null {
+function currentHref(items: readonly RailItem[], pathname: string): string | null {
   const above = items.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
   const lengths = above.map(({ href }) => href.length);
   return above.find(({ href }) => href.length === Math.max(...lengths))?.href ?? null;

@@ -1,5 +1,5 @@
 /** Where the choice of light or dark is kept; absent means as the system says. */
-export const THEME_KEY = "plumbline-theme";
+const THEME_KEY = "plumbline-theme";
 
 /** Runs before the first paint. Constant, so that a content security policy can name its hash. */
 export const THEME_SCRIPT = `try{var t=localStorage.getItem("${THEME_KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch(e){}`;

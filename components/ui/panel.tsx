@@ -112,7 +112,7 @@ export type QuietActionProps = {
 };
 
 /** A quiet link at the right of a panel's title, with a target of 28 px. */
-export function QuietAction({ href, children, isFile = false, hook }: QuietActionProps) {
+function QuietAction({ href, children, isFile = false, hook }: QuietActionProps) {
   return (
     <a
       href={href}
@@ -126,7 +126,7 @@ export function QuietAction({ href, children, isFile = false, hook }: QuietActio
 }
 
 /** The line of glyphs and words under a finding. */
-export function Legend({ children }: { readonly children: ReactNode }) {
+function Legend({ children }: { readonly children: ReactNode }) {
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-label/[18px] text-ink-2">
       {children}

@@ -55,7 +55,7 @@ export function positionAtTime(commits: CommitColumns, at: number): number {
   return low - 1;
 }
 
-export function asOfPosition(commits: CommitColumns, position: number): AsOf {
+function asOfPosition(commits: CommitColumns, position: number): AsOf {
   return {
     position,
     sha: commits.sha[position] ?? null,

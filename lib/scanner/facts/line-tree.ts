@@ -27,7 +27,7 @@ export type LineTree = {
   ) => CommitFacts;
 };
 
-export const MISSING = "object missing (partial clone)";
+const MISSING = "object missing (partial clone)";
 
 /** `recorded` limits the facts to imports of these modules; null records all. */
 export function createLineTree(facts: FileFacts, recorded: ReadonlySet<string> | null): LineTree {

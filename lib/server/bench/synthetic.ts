@@ -10,7 +10,7 @@ export const HEADER = JSON.stringify({
   recorded: "all",
 });
 
-export function sha(n: number): string {
+function sha(n: number): string {
   return createHash("sha1").update(`commit ${n}`).digest("hex");
 }
 

@@ -5,7 +5,7 @@ import { reorderLine } from "./place";
 import { type HeldProject, holdProject, releaseProject, type Tx } from "./transaction";
 
 /** Builds the line, the lives and the spells of a project again from its facts alone (rules.md 1.1). */
-export async function reindexProject(slug: string): Promise<void> {
+async function reindexProject(slug: string): Promise<void> {
   await db().$transaction(async (tx) => {
     const project = await holdProject(tx, slug);
     if (!project) return;
