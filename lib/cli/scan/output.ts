@@ -11,7 +11,7 @@ const BATCH_CHARACTERS = 64 * 1024;
 /** Where a scan goes: stdout for `-`, else a file that has its name only once it is whole; gzip when the name ends in `.gz`. */
 export async function writeLines(lines: AsyncIterable<string>, out: string): Promise<void> {
   if (out === "-") {
-    await pour(lines, process.stdout);
+    await Promise.race([pour(lines, process.stdout), untilReaderLeft(process.stdout)]);
     return;
   }
   const part = `${out}.part`;
@@ -31,6 +31,13 @@ export async function writeLines(lines: AsyncIterable<string>, out: string): Pro
       ? new CannotError(`${out} cannot be written: ${error.message}`)
       : error;
   }
+}
+
+/** Ends when whoever read the output has closed it: `scan | head` has what it wanted. */
+async function untilReaderLeft(target: Writable): Promise<void> {
+  const [error] = await once(target, "error");
+  if (error.code !== "EPIPE")
+    throw new CannotError(`The output cannot be written: ${error.message}`);
 }
 
 async function failureOf(file: Writable): Promise<never> {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { progressText } from "@/lib/cli/scan/progress";
 import { scanCommand } from "@/lib/cli/scan";
+import { progressText } from "@/lib/cli/scan/progress";
 import { CannotError, UsageError } from "@/lib/cli/usage";
 import { cleanUp, folder, repository } from "@/lib/scanner/testing";
 
