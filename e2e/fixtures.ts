@@ -27,10 +27,12 @@ type Fixtures = {
 /** `page` fails its test on a console error or an uncaught exception. */
 export const test = base.extend<Fixtures>({
   refusals: [[], { option: true }],
-  page: async ({ page, refusals }, use) => {
+  // Asks for the project so that it is judged before the project goes: an open page would ask for what was deleted.
+  page: async ({ page, refusals, project: _ }, use) => {
     const errors: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" && !isRefusal(message, refusals)) errors.push(message.text());
+      if (message.type() === "error" && !isRefusal(message, refusals))
+        errors.push(`${message.text()} ${message.location().url}`);
     });
     page.on("pageerror", (error) => errors.push(error.message));
     await use(page);
