@@ -87,7 +87,7 @@ describe("the lede of a file", () => {
       lifeFrom({ from: 6, openedHow: "reopened" }),
     ];
     expect(lede({ lives })).toBe(
-      "It has used two paths in 10 h. It stood on the canonical path once, for 3 h until 14 September, and was flipped back. One import came back after it had gone in 00000000.",
+      "It has used two paths in 10 h. It stood on the canonical path once, for 3 h until 14 September, and was flipped back. One import came back in 00000000 after it had gone.",
     );
   });
 });

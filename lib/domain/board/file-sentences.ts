@@ -126,10 +126,9 @@ function reopenedParts(lives: readonly FileLife[]): string[] {
   const found = flips(lives);
   const [only] = found;
   if (found.length === 0 || !only) return [];
-  const days = found.length === 1 ? ` in ${shortSha(only.back.sha)}` : "";
-  return [
-    `${capitalised(counted(found.length, "import"))} came back after ${found.length === 1 ? "it" : "they"} had gone${days}.`,
-  ];
+  if (found.length === 1)
+    return [`One import came back in ${shortSha(only.back.sha)} after it had gone.`];
+  return [`${capitalised(counted(found.length, "import"))} came back after they had gone.`];
 }
 
 function nameOf({ name, module }: FileLife): string {
