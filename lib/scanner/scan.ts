@@ -65,14 +65,18 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   yield* linesOf(request, 0, tree.start(files));
   const credits = await creditsOf(repository.git, line);
   let done = 1;
-  for await (const window of windows(request)) {
-    const wanted = window.flatMap(({ changes }) => changes.map(({ newBlob }) => newBlob));
-    await reader.read(wanted, done);
-    for (const { commit, changes } of window) {
-      const facts = tree.advance(changes, await credits.behind(commit.sha));
-      yield* linesOf(request, done, facts);
-      done += 1;
+  try {
+    for await (const window of windows(request)) {
+      const wanted = window.flatMap(({ changes }) => changes.map(({ newBlob }) => newBlob));
+      await reader.read(wanted, done);
+      for (const { commit, changes } of window) {
+        const facts = tree.advance(changes, await credits.behind(commit.sha));
+        yield* linesOf(request, done, facts);
+        done += 1;
+      }
     }
+  } finally {
+    await credits.end();
   }
   reader.report(done);
 }

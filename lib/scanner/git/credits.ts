@@ -13,6 +13,8 @@ type SideCommit = {
 export type Credits = {
   /** Must be asked for every commit of the line in turn; empty for one that merges nothing. */
   readonly behind: (sha: string) => Promise<ReadonlyMap<string, Credit>>;
+  /** Must be called when no more is asked for: git may still have answers. */
+  readonly end: () => Promise<void>;
 };
 
 const NOBODY: ReadonlyMap<string, Credit> = new Map();
@@ -25,7 +27,7 @@ export async function creditsOf(git: Git, line: readonly LineCommit[]): Promise<
   const first = line[0];
   const last = line[line.length - 1];
   if (!first || !last || !line.slice(1).some(({ parents }) => parents.length > 1)) {
-    return { behind: async () => NOBODY };
+    return { behind: async () => NOBODY, end: async () => {} };
   }
   const graph = await readGraph(git, first.sha, last.sha);
   const behind = commitsBehind(line.slice(1), graph);
@@ -42,6 +44,9 @@ export async function creditsOf(git: Git, line: readonly LineCommit[]): Promise<
       const credits = new Map<string, Credit>();
       for (const commit of commits) takeCredits(credits, commit, await changes.next());
       return credits;
+    },
+    async end() {
+      await changes.return(undefined);
     },
   };
 }
