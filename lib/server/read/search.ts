@@ -49,7 +49,7 @@ function commits({ facts, project, plan }: Board, q: string): SearchItem[] {
       group: "Commits",
       label: `${shortSha(name)} ${subject[position] ?? ""}`.trim(),
       hint: `${momentInWords(effectiveAt[position] ?? 0)} UTC`,
-      href: pageHref({ project: project.slug, plan: plan.id }, "", { at: shortSha(name) }),
+      href: pageHref({ project: project.slug, plan: plan.id }, "", { at: name }),
     });
   }
   return found;
