@@ -8,6 +8,10 @@ type Command = {
 };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  scan: {
+    summary: "read the imports of a repository: one revision, or its history",
+    load: async () => (await import("@/lib/cli/scan")).scanCommand,
+  },
   validate: {
     summary: "say what a file is, or every reason why it is not sound",
     load: async () => (await import("@/lib/cli/validate")).validateCommand,
