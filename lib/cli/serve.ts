@@ -54,7 +54,6 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
   const settings = {
     DATABASE_URL: store.url,
     PLUMBLINE_EMBEDDED: isEmbedded ? "1" : "0",
-    PLUMBLINE_DEMO: isEmbedded && withDemo ? "1" : "0",
     PORT: String(port),
   };
   const web = await startWebServer({ port, build, settings });

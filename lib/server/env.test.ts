@@ -8,7 +8,6 @@ describe("the settings", () => {
     expect(parseEnvironment({ DATABASE_URL: url })).toEqual({
       databaseUrl: url,
       isEmbedded: false,
-      wantsDemo: false,
       port: 3000,
     });
   });
@@ -17,19 +16,17 @@ describe("the settings", () => {
     const variables = {
       DATABASE_URL: url,
       PLUMBLINE_EMBEDDED: "1",
-      PLUMBLINE_DEMO: "0",
       PORT: "80",
     };
     expect(parseEnvironment(variables)).toMatchObject({
       isEmbedded: true,
-      wantsDemo: false,
       port: 80,
     });
   });
 
   test("are refused all at once, by name", () => {
-    expect(() => parseEnvironment({ PORT: "http", PLUMBLINE_DEMO: "yes" })).toThrow(
-      /DATABASE_URL is not set: run `npm start`.*PLUMBLINE_DEMO.*PORT/,
+    expect(() => parseEnvironment({ PORT: "http", PLUMBLINE_EMBEDDED: "yes" })).toThrow(
+      /DATABASE_URL is not set: run `npm start`.*PLUMBLINE_EMBEDDED.*PORT/,
     );
     expect(() => parseEnvironment({ DATABASE_URL: "mysql://x" })).toThrow("begin with postgresql");
   });

@@ -13,15 +13,12 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://"),
   /** Set by the start script when DATABASE_URL is its own embedded engine. */
   PLUMBLINE_EMBEDDED: flag,
-  /** Set by the start script: the demo may be loaded into an empty embedded store. */
-  PLUMBLINE_DEMO: flag,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
 
 export type Environment = {
   readonly databaseUrl: string;
   readonly isEmbedded: boolean;
-  readonly wantsDemo: boolean;
   readonly port: number;
 };
 
@@ -40,11 +37,10 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const issues = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new Error(issues.join("; "));
   }
-  const { DATABASE_URL, PLUMBLINE_EMBEDDED, PLUMBLINE_DEMO, PORT } = parsed.data;
+  const { DATABASE_URL, PLUMBLINE_EMBEDDED, PORT } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,
     isEmbedded: PLUMBLINE_EMBEDDED,
-    wantsDemo: PLUMBLINE_DEMO,
     port: PORT,
   };
 }

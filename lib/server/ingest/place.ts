@@ -122,7 +122,7 @@ export async function reorderLine(tx: Tx, project: HeldProject): Promise<Placeme
       from unnest(${moves.map((m) => m.fact.id)}::int[], ${moves.map((m) => m.position)}::int[], ${moves.map((m) => m.standing)}::int[], ${moves.map((m) => m.jump)}::boolean[])
         u(id, position, standing, jump) where c.project_id = ${project.id} and c.id = u.id`;
   }
-  return judgeMoves(project, facts, positions, moves);
+  return judgeMoves(facts, positions, moves);
 }
 
 type Move = {
@@ -134,7 +134,6 @@ type Move = {
 
 /** Lives name commits, not places: only commits that came onto or left the line count, unless the order itself changed. */
 function judgeMoves(
-  project: HeldProject,
   facts: readonly Known[],
   positions: ReadonlyMap<number, number>,
   moves: readonly Move[],
@@ -150,7 +149,6 @@ function judgeMoves(
   const entered = moves.filter(
     (move) => (move.fact.position === null) !== (move.position === null),
   );
-  if (stayed.length > 0 && moves.some((move) => move.fact.position !== null)) project.lineEpoch++;
   const isAppended = areAppended(entered, stayed, positions);
   const hasWide = entered.some((move) => move.fact.isFull) && !isAppended;
   const hasJumped = moves.some((move) => move.jump !== move.fact.jump);

@@ -19,7 +19,6 @@ async function reindexProject(slug: string): Promise<void> {
 
 /** The line, the lives and the spells of a project that has facts and no index. */
 export async function deriveIndex(tx: Tx, project: HeldProject): Promise<void> {
-  project.lineEpoch++;
   await reorderLine(tx, project);
   await derivePaths(tx, project, await allPaths(tx, project.id));
 }

@@ -13,14 +13,13 @@ export type HeldProject = {
   nextTarget: number;
   nextPerson: number;
   nextScanner: number;
-  lineEpoch: number;
 };
 
 /** Null when there is no such project. */
 export async function holdProject(tx: Tx, slug: string): Promise<HeldProject | null> {
   const rows = await tx.$queryRaw<HeldProject[]>`
     select id, slug, next_upload as "nextUpload", next_commit as "nextCommit", next_path as "nextPath",
-      next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner", line_epoch as "lineEpoch"
+      next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner"
     from project where slug = ${slug} for update`;
   return rows[0] ?? null;
 }
@@ -31,7 +30,6 @@ export async function releaseProject(tx: Tx, project: HeldProject): Promise<void
     where: { id: project.id },
     data: {
       revision: { increment: 1 },
-      lineEpoch: project.lineEpoch,
       nextUpload: project.nextUpload,
       nextCommit: project.nextCommit,
       nextPath: project.nextPath,

@@ -35,7 +35,6 @@ export async function withdrawUpload(
     await deleteCommits(tx, project.id, ids);
     await tx.planVersion.deleteMany({ where: { projectId: project.id, uploadId } });
     if (ids.length > 0) {
-      project.lineEpoch++;
       const placement = await reorderLine(tx, project);
       await deriveAfter(tx, project, wasWide ? { ...placement, everything: true } : placement);
       await derivePaths(tx, project, paths);

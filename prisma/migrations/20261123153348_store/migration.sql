@@ -6,7 +6,6 @@ CREATE TABLE "project" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "revision" INTEGER NOT NULL DEFAULT 0,
-    "line_epoch" INTEGER NOT NULL DEFAULT 0,
     "next_upload" INTEGER NOT NULL DEFAULT 1,
     "next_commit" INTEGER NOT NULL DEFAULT 1,
     "next_path" INTEGER NOT NULL DEFAULT 1,
