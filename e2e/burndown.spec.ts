@@ -48,8 +48,8 @@ test("a lead reads the state of the consolidation in one sentence and six facts"
   );
   const facts = page.getByRole("list", { name: "State of the consolidation" });
   await expect(facts.getByRole("listitem")).toHaveText([
-    "Since yesterday+116127 in, 6 progress",
-    "Since plan start−691,685 in, 237 progress",
+    "Since yesterday+116127 in, 6 progress, −5 otherwise",
+    "Since plan start−691,685 in, 237 progress, −1,517 otherwise",
     "Outside the plan1,7251,305 unplanned, 420 unclassified",
     "Canonical2.1%43 of 2,027 imports",
     "Files left374679 legacy imports",

@@ -4,6 +4,7 @@ import {
   test as base,
   type ConsoleMessage,
   expect,
+  type Page,
 } from "@playwright/test";
 import { PLAN, planText, scanText } from "./story";
 
@@ -64,4 +65,9 @@ function isRefusal(message: ConsoleMessage, refusals: readonly number[]): boolea
 async function send(request: APIRequestContext, slug: string, body: string): Promise<void> {
   const answer = await request.post(`/api/v1/projects/${slug}/uploads`, { data: body });
   expect(answer.ok(), `${answer.status()} ${answer.ok() ? "" : await answer.text()}`).toBe(true);
+}
+
+/** Waits until the page's scripts hear keys: what is pressed before is lost. */
+export async function keysAreHeard(page: Page): Promise<void> {
+  await expect(page.locator("html[data-keys]")).toBeAttached();
 }
