@@ -6,7 +6,8 @@ import { frameQuery } from "@/lib/api/frame";
 import { MOMENT_PARAMS, pickParams, type Search } from "@/lib/api/page-params";
 import { planUrl } from "@/lib/api/plan-query";
 import { answerModel } from "@/lib/server/http/answer-question";
-import { isNotFound } from "@/lib/server/http/problem";
+import { isNotFound, refusalOf } from "@/lib/server/http/problem";
+import { Refused } from "./refused";
 
 type PlanPageProps = {
   readonly place: { readonly project: string; readonly plan: string };
@@ -26,14 +27,18 @@ export async function PlanPage({ place, search, question, params, children }: Pl
       frameQuery(place, moment).queryKey,
       await answerModel<never>({ ...place, question: "frame" }, moment),
     );
+  } catch (error) {
+    return <Refused place={place} reason={refusedOrThrow(error)} />;
+  }
+  try {
     if (question !== null) {
       const asked = { ...moment, ...params };
       const key = ["project", place.project, "plan", place.plan, planUrl(place, question, asked)];
       client.setQueryData(key, await answerModel({ ...place, question }, asked));
     }
   } catch (error) {
-    if (isNotFound(error)) notFound();
-    throw error;
+    if (question === "file" && isNotFound(error)) notFound();
+    return <Refused place={place} reason={refusedOrThrow(error)} />;
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
@@ -42,4 +47,10 @@ export async function PlanPage({ place, search, question, params, children }: Pl
       </PlanFrame>
     </HydrationBoundary>
   );
+}
+
+function refusedOrThrow(error: unknown): string {
+  const reason = refusalOf(error);
+  if (reason === null) throw error;
+  return reason;
 }

@@ -65,6 +65,12 @@ export function route<A extends unknown[]>(handler: Handler<A>): Handler<A> {
   };
 }
 
+/** For pages: what the asker can mend in the address, as a sentence; null when the fault is not in the address. */
+export function refusalOf(error: unknown): string | null {
+  if (!(error instanceof AppError)) return null;
+  return error.code === "bad-request" || error.code === "not-found" ? error.message : null;
+}
+
 /** For pages, which show what is missing in their own way. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof AppError && error.code === "not-found";

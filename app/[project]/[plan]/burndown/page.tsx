@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BurndownPanels } from "@/components/panels/burndown-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
-import { isNotFound } from "@/lib/server/http/problem";
+import { refusalOf } from "@/lib/server/http/problem";
 import { refusedBurndownParams } from "@/lib/server/read/burndown-params";
 import { PlanPage } from "../plan-page";
 
@@ -18,9 +17,14 @@ export default async function BurndownPage({
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
   const asked = pickParams(search, PARAMS);
-  const problems = await refusedBurndownParams(place, moment, asked).catch((error: unknown) => {
-    if (isNotFound(error)) notFound();
-    throw error;
+  // A moment or version that is not there is said by the page itself.
+  const problems: Readonly<Record<string, string>> = await refusedBurndownParams(
+    place,
+    moment,
+    asked,
+  ).catch((error: unknown) => {
+    if (refusalOf(error) === null) throw error;
+    return {};
   });
   const own = Object.fromEntries(Object.entries(asked).filter(([name]) => !problems[name]));
   return (
