@@ -23,11 +23,13 @@ export function OverviewFacts({ data, links }: OverviewFactsProps) {
   return <FactRow label="State of the consolidation" facts={facts} />;
 }
 
+/** The note adds up to the value: what went or came otherwise (deleted files, scope, the plan) is its third part. */
 function movedFact(label: string, { end, start, cameIn, progress }: Ledger, href: string): Fact {
+  const other = end - start - cameIn + progress;
   return {
     label,
     value: formatChange(end - start),
-    note: `${inWords(cameIn)} in, ${inWords(progress)} progress`,
+    note: `${inWords(cameIn)} in, ${inWords(progress)} progress${other === 0 ? "" : `, ${formatChange(other)} otherwise`}`,
     href: `${href}#ledger`,
   };
 }

@@ -17,6 +17,24 @@ export function overviewSentences(story: Story): Sentences {
   return { headline: overviewHeadline(story), lede: lede(story) };
 }
 
+/** What the headline's two flows leave out, so that start + in - out = end can be checked; empty when nothing does. */
+function besides({ in: into, out }: Ledger, isLeftTold: boolean): string {
+  const went = [
+    [isLeftTold ? 0 : out.left, "to paths that the plan does not judge"],
+    [out.fileDeleted, "with deleted files"],
+    [out.unreadable, "in files that became unreadable"],
+    [out.exempted, "to an exemption"],
+    [out.scopeRemoved, "out of scope"],
+  ] as const;
+  const told = went.filter(([count]) => count > 0);
+  const all = told.reduce((sum, [count]) => sum + count, 0);
+  const ways = told.map(([count, how]) => (told.length === 1 ? how : `${inWords(count)} ${how}`));
+  return [
+    all > 0 ? ` ${inWords(all)} more went without being progress: ${ways.join(", ")}.` : "",
+    into.scopeAdded > 0 ? ` ${inWords(into.scopeAdded)} more came into scope.` : "",
+  ].join("");
+}
+
 /** The burndown's own: why the number moved, before where it is. */
 export function burndownSentences(story: Story): Sentences {
   const { sinceStart: since } = story;
@@ -57,15 +75,19 @@ function stand(count: number): string {
   return count === 1 ? "stands" : "stand";
 }
 
-function lede({ counts, sinceStart, planVersion }: Story): string {
+function lede(story: Story): string {
+  const { sinceStart, planVersion } = story;
+  if (!sinceStart) return standing(story);
+  const delta = sinceStart.end - sinceStart.start;
+  const { left } = sinceStart.out;
+  if (left > 0 && delta < 0 && sinceStart.cameIn > sinceStart.progress)
+    return `The count fell by ${inWords(delta)} only because ${plural(left, "import")} left for paths that version ${planVersion} does not judge. They count as neither legacy nor progress.${besides(sinceStart, true)}`;
+  return standing(story) + besides(sinceStart, false);
+}
+
+/** Where the imports stand now: outside the plan when they are many, else the share on the canonical path. */
+function standing({ counts, planVersion }: Story): string {
   const outside = counts.unplanned + counts.unclassified;
-  if (sinceStart) {
-    const delta = sinceStart.end - sinceStart.start;
-    const { left } = sinceStart.out;
-    if (left > 0 && delta < 0 && sinceStart.cameIn > sinceStart.progress) {
-      return `The count fell by ${inWords(delta)} only because ${plural(left, "import")} left for paths that version ${planVersion} does not judge. They count as neither legacy nor progress.`;
-    }
-  }
   if (outside * 10 > counts.legacy + counts.canonical + outside) {
     return `${plural(outside, "import")} ${stand(outside)} on paths that version ${planVersion} does not judge: ${inWords(counts.unplanned)} unplanned, ${inWords(counts.unclassified)} unclassified. Name them in the plan or move them.`;
   }
