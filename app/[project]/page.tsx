@@ -1,4 +1,5 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { BareFrame } from "@/components/frame/bare-frame";
 import { LiveUpdates } from "@/components/panels/live-updates";
 import { ProjectPlans } from "@/components/panels/project-plans";
@@ -6,6 +7,10 @@ import { UploadsPanels } from "@/components/panels/uploads-panels";
 import { pickParams } from "@/lib/api/page-params";
 import { readStartProject } from "@/lib/server/read/start";
 import { uploadsState } from "./uploads-state";
+
+export async function generateMetadata({ params }: PageProps<"/[project]">): Promise<Metadata> {
+  return { title: (await params).project };
+}
 
 /** A project by itself: its plans, and its uploads while it has none. */
 export default async function ProjectPage({ params, searchParams }: PageProps<"/[project]">) {

@@ -1,6 +1,9 @@
+import type { Metadata } from "next";
 import { OverviewPanels } from "@/components/panels/overview-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { PlanPage } from "./plan-page";
+
+export const metadata: Metadata = { title: "Overview" };
 
 const PARAMS = ["as"] as const;
 

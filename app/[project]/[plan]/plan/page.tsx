@@ -1,10 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { PlanPanels } from "@/components/panels/plan-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { explainQuestion, PLAN_PAGE_PARAMS } from "@/lib/api/plan";
 import { answerModel } from "@/lib/server/http/answer-question";
 import { PlanPage } from "../plan-page";
+
+export const metadata: Metadata = { title: "Plan" };
 
 type Place = { readonly project: string; readonly plan: string };
 type Params = Readonly<Record<string, string>>;

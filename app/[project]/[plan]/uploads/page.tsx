@@ -1,8 +1,11 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { uploadsState } from "@/app/[project]/uploads-state";
 import { UploadsPanels } from "@/components/panels/uploads-panels";
 import { pickParams } from "@/lib/api/page-params";
 import { PlanPage } from "../plan-page";
+
+export const metadata: Metadata = { title: "Uploads" };
 
 export default async function UploadsPage({
   params,
