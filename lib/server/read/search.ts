@@ -24,6 +24,7 @@ function files({ facts, judged, asOf, project, plan }: Board, q: string): Search
     .filter(({ path }) => path.toLowerCase().includes(q))
     .sort(
       (a, b) =>
+        Number(isNamed(b.path, q)) - Number(isNamed(a.path, q)) ||
         b.counts.legacy - a.counts.legacy ||
         a.path.length - b.path.length ||
         (a.path < b.path ? -1 : 1),
@@ -36,6 +37,14 @@ function files({ facts, judged, asOf, project, plan }: Board, q: string): Search
       href: filePageHref({ project: project.slug, plan: plan.id }, path),
       count: counts.legacy > 0 ? `${inWords(counts.legacy)} legacy` : "no legacy",
     }));
+}
+
+/** Whether the file's own name begins with the text: who types a name wants that file, whatever it holds. */
+function isNamed(path: string, q: string): boolean {
+  return path
+    .slice(path.lastIndexOf("/") + 1)
+    .toLowerCase()
+    .startsWith(q);
 }
 
 function commits({ facts, project, plan }: Board, q: string): SearchItem[] {
