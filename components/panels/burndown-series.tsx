@@ -54,7 +54,7 @@ export function BurndownSeries(props: BurndownSeriesProps) {
       footer={
         <>
           <span>
-            {plural(data.filesScanned, "file")}, {plural(data.commits, "commit")},{" "}
+            {plural(data.filesScanned, "file")} scanned, {plural(data.commits, "commit")},{" "}
             {inWords(data.changes)} moved a count
           </span>
           <a href={links.page("files")}>{plural(files, "file")} with legacy imports</a>

@@ -137,7 +137,12 @@ export function OverviewRecent({ data, links }: ListProps) {
       csv={links.api("changes", { from: "day", format: "csv" })}
       json={links.api("changes", { from: "day" })}
       footer={
-        <a href={`${links.page("burndown", { from: "day" })}#ledger`}>Why the number moved</a>
+        <>
+          {rows.length < total ? (
+            <span>The newest {inWords(rows.length)}; the CSV has all.</span>
+          ) : null}
+          <a href={`${links.page("burndown", { from: "day" })}#ledger`}>Why the number moved</a>
+        </>
       }
       isFlush
     >
