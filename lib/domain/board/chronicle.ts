@@ -135,9 +135,9 @@ function titleOf(members: readonly CommitFlows[], spanMs: number): string {
     case "legacyIn":
       return `${signed(size.legacyIn)} legacy in ${plural(sumOf(members, "legacyInFiles"), "file")}${within}`;
     case "canonicalIn":
-      return `${signed(size.canonicalIn)} canonical${within}`;
+      return `${plural(size.canonicalIn, "canonical import")} came in${within}`;
     case "canonicalOut":
-      return `${signed(-size.canonicalOut)} canonical${within}`;
+      return `${plural(size.canonicalOut, "canonical import")} went${within}`;
     default:
       return outTitle(members, size.legacyOut, within);
   }
@@ -156,6 +156,7 @@ function outTitle(members: readonly CommitFlows[], out: number, within: string):
     why.unreadable += legacyOut.unreadable;
   }
   if (why.left * 2 > out) return `${inWords(out)} imports left the legacy paths${within}`;
+  if (why.converted === out) return `${plural(out, "legacy import")} converted${within}`;
   if (why.converted * 2 > out)
     return `${inWords(out)} legacy imports went, ${inWords(why.converted)} converted${within}`;
   if (why.fileDeleted * 2 > out)
