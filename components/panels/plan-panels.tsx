@@ -37,6 +37,7 @@ export function PlanPanels({ place, moment, own }: Omit<PlanPartProps, "model">)
       ...version,
       legacy: counts.legacy,
       canonicalCount: counts.canonical,
+      outside: counts.unplanned + counts.unclassified,
     })),
   });
   const part = { place, moment, own, model };

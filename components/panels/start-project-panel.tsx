@@ -109,9 +109,10 @@ function OtherReadings({ plan, href }: { readonly plan: StartPlan; readonly href
   return (
     <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-label text-ink-3">
       <span>The same facts otherwise:</span>
-      {plan.others.map(({ version, legacy, canonical }) => (
+      {plan.others.map(({ version, legacy, canonical, outside }) => (
         <a key={version} href={`${href}?version=${version}`}>
           version {version} reads {inWords(legacy)} as legacy, {inWords(canonical)} as canonical
+          {outside > 0 ? `, ${inWords(outside)} outside the plan` : ""}
         </a>
       ))}
     </p>

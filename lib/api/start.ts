@@ -12,6 +12,8 @@ export type StartPlan = {
     readonly version: number;
     readonly legacy: number;
     readonly canonical: number;
+    /** Unplanned and unclassified. */
+    readonly outside: number;
   }[];
   readonly sentence: string;
   readonly counts: {

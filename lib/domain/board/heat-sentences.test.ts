@@ -11,6 +11,7 @@ const TOLD = {
   turned: 877,
   value: "violations",
   startsAt: Date.UTC(2025, 8, 14),
+  outside: 0,
 } as const;
 
 describe("heatSentences", () => {
@@ -28,6 +29,15 @@ describe("heatSentences", () => {
       headline: "Of the 1 file drawn here, 1 holds an unplanned import now and 0 no longer do.",
       lede: "",
     });
+  });
+
+  it("says what is not drawn, since pale is not converted", () => {
+    const warning =
+      "1,725 imports outside the plan are not drawn: a file that went pale may hold one.";
+    expect(heatSentences({ ...TOLD, outside: 1725 }).lede.startsWith(warning)).toBe(true);
+    expect(heatSentences({ ...TOLD, outside: 1725, value: "unplanned" }).lede).not.toContain(
+      "drawn:",
+    );
   });
 
   it("says so where no file ever held one", () => {

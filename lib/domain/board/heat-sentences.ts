@@ -14,6 +14,8 @@ const IMPORTS: Readonly<Record<HeatValue, string>> = {
 type Told = Omit<Heatmap, "rows"> & {
   readonly value: HeatValue;
   readonly startsAt: number | null;
+  /** Imports that stand now on paths that the plan does not judge. */
+  readonly outside: number;
 };
 
 export function heatSentences(told: Told): Sentences {
@@ -26,9 +28,13 @@ function headline({ filesNow, filesNoLonger, value }: Told): string {
   return `Of the ${plural(files, "file")} drawn here, ${inWords(filesNow)} ${filesNow === 1 ? "holds" : "hold"} ${KINDS[value]} now and ${inWords(filesNoLonger)} no longer ${filesNoLonger === 1 ? "does" : "do"}.`;
 }
 
-function lede({ turned, startsAt, unreadableFiles, filesNow, filesNoLonger, value }: Told): string {
+function lede(told: Told): string {
+  const { turned, startsAt, unreadableFiles, filesNow, filesNoLonger, value, outside } = told;
   if (filesNow + filesNoLonger === 0) return "";
   const parts = [
+    outside === 0 || value === "unplanned"
+      ? ""
+      : `${plural(outside, "import")} outside the plan ${outside === 1 ? "is" : "are"} not drawn: a file that went pale may hold one.`,
     turned === null || startsAt === null
       ? ""
       : `${inWords(turned)} of them came to hold ${KINDS[value]}, or ceased to, since ${dayInWords(startsAt)}.`,

@@ -13,12 +13,28 @@ const reading = (version: number, over: Partial<VersionReading> = {}): VersionRe
   canonical: [`path${version}`],
   legacy: 0,
   canonicalCount: 0,
+  outside: 0,
   ...over,
 });
 const VERSIONS = [
-  reading(1, { effectiveAt: at("2025-09-14T00:00:00Z"), legacy: 679, canonicalCount: 43 }),
-  reading(2, { effectiveAt: at("2025-09-14T05:12:27Z"), legacy: 839, canonicalCount: 124 }),
-  reading(3, { effectiveAt: at("2025-09-16T00:05:13Z"), legacy: 963, canonicalCount: 1456 }),
+  reading(1, {
+    effectiveAt: at("2025-09-14T00:00:00Z"),
+    legacy: 679,
+    canonicalCount: 43,
+    outside: 1725,
+  }),
+  reading(2, {
+    effectiveAt: at("2025-09-14T05:12:27Z"),
+    legacy: 839,
+    canonicalCount: 124,
+    outside: 1484,
+  }),
+  reading(3, {
+    effectiveAt: at("2025-09-16T00:05:13Z"),
+    legacy: 963,
+    canonicalCount: 1456,
+    outside: 28,
+  }),
 ];
 const story = (over: Partial<PlanStory> = {}): PlanStory => ({
   version: 3,
@@ -30,7 +46,7 @@ const story = (over: Partial<PlanStory> = {}): PlanStory => ({
 describe("the plan's sentence", () => {
   test("says since when the version is in force, and what it reads", () => {
     expect(planSentences(story()).headline).toBe(
-      "Version 3 has been in force since 16 September 00:05; it reads 963 imports as legacy and 1,456 as canonical.",
+      "Version 3 has been in force since 16 September 00:05; it reads 963 imports as legacy and 1,456 as canonical, and 28 stand outside it.",
     );
   });
 
@@ -58,7 +74,7 @@ describe("the plan's sentence", () => {
 
   test("names what the other versions read, and how often the direction changed", () => {
     expect(planSentences(story()).lede).toBe(
-      "Of the same facts version 1 reads 679 as legacy and 43 as canonical, version 2 reads 839 as legacy and 124 as canonical. The canonical path changed twice between 14 September and 16 September.",
+      "Of the same facts version 1 reads 679 as legacy and 43 as canonical (1,725 outside the plan), version 2 reads 839 as legacy and 124 as canonical (1,484 outside the plan). The canonical path changed twice between 14 September and 16 September.",
     );
   });
 

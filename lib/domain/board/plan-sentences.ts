@@ -9,6 +9,8 @@ export type VersionReading = {
   readonly canonical: readonly string[];
   readonly legacy: number;
   readonly canonicalCount: number;
+  /** Unplanned and unclassified. */
+  readonly outside: number;
 };
 
 export type PlanStory = {
@@ -24,7 +26,7 @@ export type PlanStory = {
 export function planSentences(story: PlanStory): Sentences {
   const read = story.versions.find(({ version }) => version === story.version);
   if (!read) return { headline: `Version ${story.version} is not stored.`, lede: "" };
-  const counts = `it reads ${plural(read.legacy, "import")} as legacy and ${inWords(read.canonicalCount)} as canonical`;
+  const counts = `it reads ${plural(read.legacy, "import")} as legacy and ${inWords(read.canonicalCount)} as canonical${read.outside === 0 ? "" : `, and ${inWords(read.outside)} ${read.outside === 1 ? "stands" : "stand"} outside it`}`;
   return {
     headline: `Version ${read.version} ${forceOf(read, story)}; ${counts}.`,
     lede: [...otherReadings(story), ...directionSentence(story.versions)].join(" "),
@@ -85,7 +87,7 @@ function otherReadings({ version, versions }: PlanStory): string[] {
   if (others.length === 0) return ["No other version is stored to compare it with."];
   const readings = others.map(
     (other) =>
-      `version ${other.version} reads ${inWords(other.legacy)} as legacy and ${inWords(other.canonicalCount)} as canonical`,
+      `version ${other.version} reads ${inWords(other.legacy)} as legacy and ${inWords(other.canonicalCount)} as canonical${other.outside === 0 ? "" : ` (${inWords(other.outside)} outside the plan)`}`,
   );
   return [`Of the same facts ${readings.join(", ")}.`];
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { HeatGroup, HeatmapModel } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
+import { countsAt } from "@/lib/domain/board/counts";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
 import {
   type HeatmapQuestion,
@@ -20,11 +21,17 @@ export function readHeatmap(board: Board, params: HeatmapParams): HeatmapModel {
   const { position } = asOf;
   const { value, sort } = params;
   const { rows, ...rest } = heatmap(facts, judged, { ...params, position, planStart });
+  const { unplanned, unclassified } = countsAt(judged, position);
   const groups = groupsOf(rows, sort, board);
   return {
     ...rest,
     value,
-    sentences: heatSentences({ ...rest, value, startsAt: plan.startsAt ?? null }),
+    sentences: heatSentences({
+      ...rest,
+      value,
+      startsAt: plan.startsAt ?? null,
+      outside: unplanned + unclassified,
+    }),
     finding: heatFinding(value, groups),
     groups,
     spark: sparkOf(board, rest, value),

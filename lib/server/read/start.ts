@@ -68,11 +68,11 @@ async function otherReadings(board: Board): Promise<StartPlan["others"]> {
   const others = board.versions.filter(({ version }) => version !== board.plan.version);
   return Promise.all(
     others.map(async (row) => {
-      const { legacy, canonical } = countsAt(
+      const { legacy, canonical, unplanned, unclassified } = countsAt(
         (await boardUnder(board, row)).judged,
         board.asOf.position,
       );
-      return { version: row.version, legacy, canonical };
+      return { version: row.version, legacy, canonical, outside: unplanned + unclassified };
     }),
   );
 }
