@@ -1,12 +1,10 @@
 import type { LifeKey, Lineage } from "./file-state";
 import { CLOSED_HOW, type LifeRow, OPENED_HOW } from "./version";
 
-type Open = Omit<LifeRow, "closed" | "closedHow">;
-
 /** Collects lives as they open and close, and knows which keys a lineage or a path has held before. */
 export class LifeLog {
   private readonly finished: LifeRow[] = [];
-  private readonly standing = new Map<number, Map<string, Open>>();
+  private readonly standing = new Map<number, Map<string, LifeRow>>();
   private readonly heldByLineage = new Map<Lineage, Set<string>>();
   private readonly heldAtPath = new Map<number, Set<string>>();
 
@@ -31,6 +29,8 @@ export class LifeLog {
       openedHow: OPENED_HOW[how],
       bornPath: lineage.path,
       born: lineage.position,
+      closed: null,
+      closedHow: null,
     });
   }
 
@@ -59,8 +59,7 @@ export class LifeLog {
 
   rows(): LifeRow[] {
     const rows = [...this.finished];
-    for (const lives of this.standing.values())
-      for (const life of lives.values()) rows.push({ ...life, closed: null, closedHow: null });
+    for (const lives of this.standing.values()) for (const life of lives.values()) rows.push(life);
     return rows;
   }
 }

@@ -3,14 +3,28 @@ import { createHash } from "node:crypto";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import { parseInstant } from "@/lib/domain/time";
 import { commitDigest } from "./commit-digest";
+import { STANDING } from "./standing";
 import type { HeldProject, Tx } from "./transaction";
 
-export type NewCommit = { readonly id: number; readonly commit: ScannedCommit };
+export type NewCommit = {
+  readonly id: number;
+  readonly commit: ScannedCommit;
+  readonly digest: string;
+};
 
 export type StoredCommits = {
   readonly fresh: readonly NewCommit[];
   /** Commit lines that an earlier upload holds already. */
   readonly known: readonly number[];
+  /** Where the fresh ones went on the line, one behind the other; null: off it, until it is ordered again. */
+  readonly position: number | null;
+};
+
+/** Which upload and scanner the facts are of, and how to learn whether they simply follow the line's tip. */
+export type Source = {
+  readonly uploadId: number;
+  readonly scannerId: number;
+  readonly positionOf: (fresh: readonly NewCommit[]) => Promise<number | null>;
 };
 
 /** The scanner's id in the project: a tool, its version, and what it records. */
@@ -54,15 +68,15 @@ function touches(commit: ScannedCommit): boolean {
   );
 }
 
-/** Writes the commit lines that are not in the store, off the line for now; claims those that are. */
+/** Writes the commit lines that are not in the store; claims those that are. */
 export async function storeCommits(
   tx: Tx,
   project: HeldProject,
-  uploadId: number,
-  scannerId: number,
+  source: Source,
   commits: readonly ScannedCommit[],
   people: ReadonlyMap<string, number>,
 ): Promise<StoredCommits> {
+  const { uploadId, scannerId } = source;
   const digests = commits.map(commitDigest);
   const rows = await tx.$queryRaw<{ ids: string | null }[]>`
     select string_agg(coalesce(c.id, 0)::text, ',' order by u.ord) as ids
@@ -74,7 +88,7 @@ export async function storeCommits(
   const known: number[] = [];
   commits.forEach((commit, index) => {
     const id = ids[index] ?? 0;
-    if (id === 0) fresh.push({ id: project.nextCommit++, commit });
+    if (id === 0) fresh.push({ id: project.nextCommit++, commit, digest: digests[index] ?? "" });
     else known.push(id);
   });
   if (known.length > 0) {
@@ -82,31 +96,33 @@ export async function storeCommits(
       insert into fact_claim (project_id, upload_id, commit_id)
       select ${project.id}, ${uploadId}, id from unnest(${known}::int[]) u(id) on conflict do nothing`;
   }
-  if (fresh.length > 0) await insertCommits(tx, project, uploadId, scannerId, fresh, people);
-  return { fresh, known };
+  if (fresh.length === 0) return { fresh, known, position: null };
+  const position = await source.positionOf(fresh);
+  await insertCommits(tx, project, source, fresh, people, position);
+  return { fresh, known, position };
 }
 
 async function insertCommits(
   tx: Tx,
   project: HeldProject,
-  uploadId: number,
-  scannerId: number,
+  { uploadId, scannerId }: Source,
   fresh: readonly NewCommit[],
   people: ReadonlyMap<string, number>,
+  position: number | null,
 ): Promise<void> {
   const column = <T>(of: (commit: ScannedCommit) => T): T[] =>
     fresh.map(({ commit }) => of(commit));
   await tx.$executeRaw`
     insert into commit_fact (project_id, id, upload_id, scanner_id, height, files_scanned, author_id, position, committed_at,
       standing, "full", touches, jump, sha, digest, parents, base, branch, subject)
-    select ${project.id}, u.id, ${uploadId}, ${scannerId}, u.height, u.files, nullif(u.author, 0), null, to_timestamp(u.at / 1000.0),
-      2, u.mode, u.touches, false, decode(u.sha, 'hex'), decode(u.digest, 'hex'), decode(u.parents, 'hex'), decode(u.base, 'hex'), u.branch, u.subject
+    select ${project.id}, u.id, ${uploadId}, ${scannerId}, u.height, u.files, nullif(u.author, 0), ${position}::int + u.ord::int - 1, to_timestamp(u.at / 1000.0),
+      ${position === null ? STANDING.offLine : STANDING.onLine}, u.mode, u.touches, false, decode(u.sha, 'hex'), decode(u.digest, 'hex'), decode(u.parents, 'hex'), decode(u.base, 'hex'), u.branch, u.subject
     from unnest(
       ${fresh.map(({ id }) => id)}::int[], ${column((c) => c.height ?? null)}::int[], ${column((c) => c.filesScanned)}::int[],
       ${column((c) => (c.author === undefined ? 0 : (people.get(c.author) ?? 0)))}::int[], ${column((c) => parseInstant(c.committedAt))}::float8[],
       ${column((c) => c.mode === "full")}::boolean[], ${column(touches)}::boolean[], ${column((c) => c.sha)}::text[],
-      ${column(commitDigest)}::text[], ${column((c) => c.parents.join(""))}::text[],
+      ${fresh.map(({ digest }) => digest)}::text[], ${column((c) => c.parents.join(""))}::text[],
       ${column((c) => (c.base === undefined || c.base === c.parents[0] ? null : c.base))}::text[],
       ${column((c) => c.branch ?? null)}::text[], ${column((c) => c.subject ?? null)}::text[]
-    ) u(id, height, files, author, at, mode, touches, sha, digest, parents, base, branch, subject)`;
+    ) with ordinality u(id, height, files, author, at, mode, touches, sha, digest, parents, base, branch, subject, ord)`;
 }

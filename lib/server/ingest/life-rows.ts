@@ -63,23 +63,32 @@ export async function writeLives(
   ids: ReadonlyMap<number, number>,
 ): Promise<void> {
   const stored = await readStored(tx, projectId, paths);
-  const changed: Stored[] = [];
+  const added: LifeRow[] = [];
+  const changed: LifeRow[] = [];
   for (const life of lives) {
-    const row = toStored(life, ids);
-    if (stored.size === 0) changed.push(row);
-    else {
-      const key = keyOf(row);
-      const known = stored.get(key);
-      if (!known || !isSame(known, row)) changed.push(row);
-      stored.delete(key);
+    if (stored.size === 0) {
+      added.push(life);
+      continue;
     }
+    const row = toStored(life, ids);
+    const key = keyOf(row);
+    const known = stored.get(key);
+    if (!known) added.push(life);
+    else if (!isSame(known, row)) changed.push(life);
+    stored.delete(key);
   }
   const gone = [...stored.values()];
   for (let at = 0; at < gone.length; at += SLICE)
     await removeLives(tx, projectId, gone.slice(at, at + SLICE));
   for (let at = 0; at < changed.length; at += SLICE)
-    await upsertLives(tx, projectId, changed.slice(at, at + SLICE));
+    await insertLives(tx, projectId, changed.slice(at, at + SLICE), ids, OVERWRITE);
+  for (let at = 0; at < added.length; at += SLICE)
+    await insertLives(tx, projectId, added.slice(at, at + SLICE), ids);
 }
+
+/** Costs half as much again, so only rows that are known to exist go this way. */
+const OVERWRITE = Prisma.sql`on conflict (project_id, path_id, target_id, kind, n, opened_id) do update set closed_id = excluded.closed_id,
+  opened_how = excluded.opened_how, closed_how = excluded.closed_how, born_path_id = excluded.born_path_id, born_id = excluded.born_id`;
 
 const KINDS = Object.fromEntries(FIELDS.map((field) => [field, "int"])) as Readonly<
   Record<Field, "int">
@@ -111,10 +120,6 @@ function column(rows: readonly Stored[], field: Field): Int32Array {
   return Int32Array.from(rows, (row) => row[field]);
 }
 
-function nullable(rows: readonly Stored[], field: Field, none: number): (number | null)[] {
-  return rows.map((row) => (row[field] === none ? null : row[field]));
-}
-
 async function removeLives(tx: Tx, projectId: number, rows: readonly Stored[]): Promise<void> {
   const [path, target, kind, n, opened] = (["path", "target", "kind", "n", "opened"] as const).map(
     (field) => [...column(rows, field)],
@@ -124,24 +129,31 @@ async function removeLives(tx: Tx, projectId: number, rows: readonly Stored[]): 
     where l.project_id = ${projectId} and l.path_id = u.path and l.target_id = u.target and l.kind = u.kind and l.n = u.n and l.opened_id = u.opened`;
 }
 
-async function upsertLives(tx: Tx, projectId: number, rows: readonly Stored[]): Promise<void> {
+async function insertLives(
+  tx: Tx,
+  projectId: number,
+  lives: readonly LifeRow[],
+  ids: ReadonlyMap<number, number>,
+  conflict = Prisma.empty,
+): Promise<void> {
+  const int = (of: (life: LifeRow) => number) => ({ int: Int32Array.from(lives, of) });
+  const id = (position: number): number => ids.get(position) ?? 0;
   await insertColumns(
     tx,
     "life",
     {
-      project_id: { int: new Int32Array(rows.length).fill(projectId) },
-      path_id: { int: column(rows, "path") },
-      target_id: { int: column(rows, "target") },
-      kind: { int: column(rows, "kind") },
-      n: { int: column(rows, "n") },
-      opened_id: { int: column(rows, "opened") },
-      closed_id: { int: nullable(rows, "closed", 0) },
-      opened_how: { int: column(rows, "openedHow") },
-      closed_how: { int: nullable(rows, "closedHow", -1) },
-      born_path_id: { int: column(rows, "bornPath") },
-      born_id: { int: column(rows, "born") },
+      project_id: int(() => projectId),
+      path_id: int(({ path }) => path),
+      target_id: int(({ target }) => target),
+      kind: int(({ kind }) => kind),
+      n: int(({ n }) => n),
+      opened_id: int(({ opened }) => id(opened)),
+      closed_id: { int: lives.map(({ closed }) => (closed === null ? null : id(closed))) },
+      opened_how: int(({ openedHow }) => openedHow),
+      closed_how: { int: lives.map(({ closedHow }) => closedHow) },
+      born_path_id: int(({ bornPath }) => bornPath),
+      born_id: int(({ born }) => id(born)),
     },
-    Prisma.sql`on conflict (project_id, path_id, target_id, kind, n, opened_id) do update set closed_id = excluded.closed_id,
-      opened_how = excluded.opened_how, closed_how = excluded.closed_how, born_path_id = excluded.born_path_id, born_id = excluded.born_id`,
+    conflict,
   );
 }

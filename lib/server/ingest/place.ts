@@ -1,9 +1,8 @@
 import "server-only";
 import { lineOrder, type OrderedFact, watchedBranch } from "@/lib/domain/line/order";
 import type { NewCommit } from "./commit-facts";
+import { STANDING } from "./standing";
 import type { HeldProject, Tx } from "./transaction";
-
-export const STANDING = { onLine: 0, waiting: 1, offLine: 2, outranked: 3 } as const;
 
 export type Placement = {
   /** Commits whose say on the line changed: their paths must be derived again. */
@@ -21,47 +20,44 @@ type Tip = {
   readonly branch: string | null;
 };
 
-/** Places new commits on the line. Deltas that follow the tip are appended; anything else orders the whole line again. */
+const NOWHERE: Placement = { changed: [], standing: false, everything: false };
+
+/** Brings the line up to date with new commits: those that follow its tip are there already, others order it again. */
 export async function placeCommits(
   tx: Tx,
   project: HeldProject,
   fresh: readonly NewCommit[],
+  position: number | null,
 ): Promise<Placement> {
-  if (fresh.length === 0) return { changed: [], standing: false, everything: false };
-  const appended = await tryAppend(tx, project, fresh);
-  return appended ?? (await reorderLine(tx, project));
+  if (fresh.length === 0) return NOWHERE;
+  if (position === null) return reorderLine(tx, project);
+  const touching = fresh.filter(({ commit }) => commit.files.length > 0 || hasOther(commit));
+  return { ...NOWHERE, changed: touching.map(({ id }) => id) };
 }
 
-async function tryAppend(
+/**
+ * The position of the first, where new commits do nothing but follow the line's tip; else null. Asked before they are
+ * written, so that an idle commit is written once.
+ */
+export async function appendPosition(
   tx: Tx,
   project: HeldProject,
   fresh: readonly NewCommit[],
-): Promise<Placement | null> {
+): Promise<number | null> {
   const tips = await tx.$queryRaw<Tip[]>`
     select encode(sha, 'hex') as sha, position, height, branch from commit_fact
     where project_id = ${project.id} and position is not null order by position desc limit 1`;
   const tip = tips[0];
   if (!tip || !follows(fresh, tip)) return null;
-  const ids = fresh.map(({ id }) => id);
   const shas = fresh.map(({ commit }) => commit.sha);
-  const others = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from (
+  const others = await tx.$queryRaw<{ found: boolean }[]>`
+    select exists (
       select 1 from commit_fact c join unnest(${shas}::text[]) u(sha) on c.sha = decode(u.sha, 'hex')
-      where c.project_id = ${project.id} and c.position is null and not (c.id = any(${ids}::int[]))
+      where c.project_id = ${project.id}
       union all
-      select 1 from commit_fact where project_id = ${project.id} and standing = ${STANDING.waiting}
-    ) found`;
-  if ((others[0]?.n ?? 0) > 0) return null;
-  await tx.$executeRaw`
-    update commit_fact c set position = ${tip.position} + u.ord::int, standing = ${STANDING.onLine}
-    from unnest(${ids}::int[]) with ordinality u(id, ord) where c.project_id = ${project.id} and c.id = u.id`;
-  return {
-    changed: fresh
-      .filter(({ commit }) => commit.files.length > 0 || hasOther(commit))
-      .map(({ id }) => id),
-    standing: false,
-    everything: false,
-  };
+      select 1 from commit_fact where project_id = ${project.id} and position is null and standing = ${STANDING.waiting}
+    ) as found`;
+  return others[0]?.found ? null : tip.position + 1;
 }
 
 function hasOther(commit: NewCommit["commit"]): boolean {

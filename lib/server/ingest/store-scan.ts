@@ -1,10 +1,10 @@
 import "server-only";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
-import { internScanner, storeCommits } from "./commit-facts";
+import { internScanner, type NewCommit, storeCommits } from "./commit-facts";
 import { deriveAfter } from "./derive-paths";
 import { internPeople } from "./dictionary";
 import { peopleOf, storeFiles } from "./file-facts";
-import { placeCommits } from "./place";
+import { appendPosition, placeCommits } from "./place";
 import type { HeldProject, Tx } from "./transaction";
 
 export type Scan = { readonly header: ScanHeader; readonly commits: readonly ScannedCommit[] };
@@ -24,16 +24,12 @@ export async function storeScan(
 ): Promise<ScanStored> {
   const scannerId = await internScanner(tx, project, scan.header);
   const people = await internPeople(tx, project, peopleOf(scan.commits));
-  const { fresh, known } = await storeCommits(
-    tx,
-    project,
-    uploadId,
-    scannerId,
-    scan.commits,
-    people,
-  );
+  const positionOf = (fresh: readonly NewCommit[]) => appendPosition(tx, project, fresh);
+  const source = { uploadId, scannerId, positionOf };
+  const stored = await storeCommits(tx, project, source, scan.commits, people);
+  const { fresh, known, position } = stored;
   await storeFiles(tx, project, fresh, people);
-  await deriveAfter(tx, project, await placeCommits(tx, project, fresh));
+  await deriveAfter(tx, project, await placeCommits(tx, project, fresh, position));
   const imports = fresh.reduce(
     (sum, { commit }) => sum + commit.files.reduce((count, file) => count + file.imports.length, 0),
     0,

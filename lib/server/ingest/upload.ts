@@ -51,7 +51,7 @@ export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
 ): Promise<UploadAnswer> {
-  const digest = new Uint8Array(createHash("sha256").update(bytes).digest());
+  const digest = digestOf(bytes);
   const seen = await findSeen(db(), options.project, digest);
   if (seen) return seen;
   const received = { digest, bytes: bytes.length, receivedAt: options.receivedAt };
@@ -66,6 +66,11 @@ export async function upload(
   );
   announce(options.project);
   return answer;
+}
+
+/** The first half of the SHA-256: it stands twice in the row of every upload, and most uploads are otherwise small. */
+function digestOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(bytes).digest().subarray(0, 16));
 }
 
 async function findSeen(

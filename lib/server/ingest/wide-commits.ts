@@ -1,6 +1,6 @@
 import "server-only";
 import type { AsideCommit, WideCommit } from "@/lib/domain/lives/version";
-import { STANDING } from "./place";
+import { STANDING } from "./standing";
 import type { Tx } from "./transaction";
 
 export type WideCommits = {

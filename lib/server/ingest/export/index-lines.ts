@@ -1,7 +1,7 @@
 import "server-only";
 import { findWaiting } from "@/lib/domain/line/order";
 import { IMPORT_KINDS } from "@/lib/domain/scan";
-import { STANDING } from "@/lib/server/ingest/place";
+import { STANDING } from "@/lib/server/ingest/standing";
 import type { Tx } from "@/lib/server/ingest/transaction";
 import { byText, type Names } from "./names";
 

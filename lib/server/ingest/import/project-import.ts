@@ -114,7 +114,9 @@ export class ProjectImport {
     const commits = waiting.map(({ commit }) => commit);
     const people = await internPeople(tx, project, peopleOf(commits));
     const scannerId = this.scanners[first.scanner]?.id ?? 0;
-    const { fresh } = await storeCommits(tx, project, UPLOAD, scannerId, commits, people);
+    // The line is ordered once they are all there.
+    const source = { uploadId: UPLOAD, scannerId, positionOf: async () => null };
+    const { fresh } = await storeCommits(tx, project, source, commits, people);
     await storeFiles(tx, project, fresh, people);
     this.commits += fresh.length;
   }
