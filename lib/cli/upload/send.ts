@@ -48,8 +48,8 @@ export type Destination = {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
-/** A server that never answered is most likely not running; one that did may be starting again. */
-const ATTEMPTS = { beforeFirstAnswer: 3, later: 10 };
+/** A server that was never seen is most likely not running; one that was may be starting again. */
+const ATTEMPTS = { unseen: 3, later: 10 };
 
 const compress = promisify(gzip);
 
@@ -57,16 +57,18 @@ export type Sender = (body: Buffer, name: string) => Promise<Answer>;
 
 /** Sends bodies to one project, gzip on the wire, again when the connection is lost or the server is not ready. */
 export function sender(to: Destination): Sender {
-  let hasAnswered = false;
+  let isThere = false;
   return async (body, name) => {
     const packed = await compress(body, { level: 1 });
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await post(to, packed, name);
       if (typeof outcome !== "string") {
-        hasAnswered = true;
+        isThere = true;
         return outcome;
       }
-      const attempts = hasAnswered ? ATTEMPTS.later : ATTEMPTS.beforeFirstAnswer;
+      // A connection that was cut, or a 503, comes from a server all the same.
+      isThere ||= !outcome.includes("ECONNREFUSED");
+      const attempts = isThere ? ATTEMPTS.later : ATTEMPTS.unseen;
       if (attempt >= attempts) {
         throw new CannotError(
           `${to.server} ${outcome}, ${attempt} times. Is it running (\`npm start\`)? Send the same again to resume.`,

@@ -9,11 +9,16 @@ export const PROJECT = "law";
 
 type Shared = typeof globalThis & { plumblineStore?: Store; plumblineCache?: Map<string, unknown> };
 
-/** Makes `db()` this database, emptied but for the project that tests upload to. */
-export async function bindEmpty(database: TestDatabase): Promise<void> {
+/** Makes `db()` this database. */
+export function bind(database: TestDatabase): void {
   const shared = globalThis as Shared;
   shared.plumblineStore = { client: database.client, pool: database.pool };
   shared.plumblineCache?.clear();
+}
+
+/** Makes `db()` this database, emptied but for the project that tests upload to. */
+export async function bindEmpty(database: TestDatabase): Promise<void> {
+  bind(database);
   await clear(database);
   await addProject(database, PROJECT);
 }
