@@ -30,11 +30,18 @@ export function AsOfStrip({ asOf, versions, strip }: AsOfStripProps) {
 }
 
 function VersionLabel({ versions }: { readonly versions: Versions }) {
+  if (versions.supersededBy !== null) {
+    return (
+      <span className="max-w-28 text-right text-label text-balance text-ink-2 max-tablet:max-w-24 max-tablet:text-axis">
+        v{versions.supersededBy} is in force, v{versions.current} is read
+      </span>
+    );
+  }
   if (versions.isInForce) {
     return <span className="text-label text-ink-3 max-rail:sr-only">read under plan</span>;
   }
   return (
-    <span className="max-w-28 text-right text-label text-ink-2 max-tablet:max-w-24 max-tablet:text-axis">
+    <span className="max-w-28 text-right text-label text-balance text-ink-2 max-tablet:max-w-24 max-tablet:text-axis">
       v{versions.current} was not in force on this day
     </span>
   );

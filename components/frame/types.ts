@@ -34,6 +34,8 @@ export type Versions = {
   readonly current: number;
   /** False: the version is read back into a time before it took force. */
   readonly isInForce: boolean;
+  /** The later version that is in force at the moment, when another is read; else null. */
+  readonly supersededBy: number | null;
 };
 
 /** One step of the strip: the count from this commit on. */

@@ -64,5 +64,6 @@ function versions({ versions: all, plan, inForce }: FrameModel) {
     items: all.map(({ version }) => ({ version, isCurrent: version === plan.version })),
     current: plan.version,
     isInForce: inForce !== null && plan.version <= inForce,
+    supersededBy: inForce !== null && plan.version < inForce ? inForce : null,
   };
 }
