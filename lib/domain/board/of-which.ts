@@ -2,7 +2,7 @@ import { isStanding } from "./counts";
 import { type FlowQuestion, flowSpans, movedAt, sideOf } from "./flow-list";
 import type { Judged, JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
-import { openedClasses } from "./opened-classes";
+import { type OpenedClasses, openedClasses } from "./opened-classes";
 
 /** Parts of a flow that change how its number reads. */
 export const PARTS = ["besideLegacy", "cameBack", "byMerge", "newFile", "stands"] as const;
@@ -46,13 +46,31 @@ function partsOf({ list }: FlowQuestion): readonly Part[] {
 
 type Tests = Readonly<Record<Part, (span: JudgedSpan) => boolean>>;
 
-function partTests(facts: LineFacts, judged: Judged, question: FlowQuestion): Tests {
-  const { lives, commits } = facts;
+type Beside = {
+  readonly opened: OpenedClasses;
+  readonly reopened: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Worked out once for a reading of the lives: every flow of the ledger asks for it. */
+const known = new WeakMap<Judged, Beside>();
+
+function besideOf(facts: LineFacts, judged: Judged): Beside {
+  const before = known.get(judged);
+  if (before) return before;
   const firstClass = new Map<number, JudgedSpan["class"]>();
   for (const span of judged.spans)
     if (!firstClass.has(span.life)) firstClass.set(span.life, span.class);
-  const opened = openedClasses(lives, (life) => firstClass.get(life) ?? null);
-  const reopened = reopenings(facts, judged);
+  const beside = {
+    opened: openedClasses(facts.lives, (life) => firstClass.get(life) ?? null),
+    reopened: reopenings(facts, judged),
+  };
+  known.set(judged, beside);
+  return beside;
+}
+
+function partTests(facts: LineFacts, judged: Judged, question: FlowQuestion): Tests {
+  const { lives, commits } = facts;
+  const { opened, reopened } = besideOf(facts, judged);
   return {
     besideLegacy: ({ life, to }) =>
       opened(lives.bornPath[life] ?? 0, lives.born[life] ?? 0, to).legacy,

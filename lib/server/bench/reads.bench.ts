@@ -10,8 +10,8 @@ import {
 import { deltaCommit, fullCommit, HEADER, plan } from "@/lib/server/bench/synthetic";
 import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { upload } from "@/lib/server/ingest/upload";
+import { answerOf } from "@/lib/server/read/answer";
 import { openBoard } from "@/lib/server/read/board";
-import { QUESTIONS } from "@/lib/server/read/questions";
 
 const COMMITS = 20_000;
 const FILES = 4_000;
@@ -42,7 +42,7 @@ describeOnEveryEngine("reads", (database) => {
     const lives = await database().client.life.count();
     const ask = (page: string) =>
       elapsed(async () =>
-        QUESTIONS[page]?.json(await openBoard({ project: "bench", plan: "bench" }), PARAMS),
+        answerOf(await openBoard({ project: "bench", plan: "bench" }), page, PARAMS),
       );
     for (const page of PAGES) {
       await ask(page);

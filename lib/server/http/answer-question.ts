@@ -1,6 +1,7 @@
 import "server-only";
 import { decodeText } from "@/lib/formats/text";
 import { AppError } from "@/lib/server/errors";
+import { answerOf } from "@/lib/server/read/answer";
 import { openBoard } from "@/lib/server/read/board";
 import { tryPlan } from "@/lib/server/read/plan";
 import { QUESTIONS } from "@/lib/server/read/questions";
@@ -27,8 +28,8 @@ export async function answerModel<T>(
   params: Readonly<Record<string, string>>,
 ): Promise<T> {
   const search = new URLSearchParams(params);
-  const { known, board } = await ask(place, search);
-  return (await known.json(board, search)) as T;
+  const { board } = await ask(place, search);
+  return (await answerOf(board, place.question, search)) as T;
 }
 
 /** A question about a plan as JSON, or as CSV with `format=csv`. */
@@ -37,7 +38,7 @@ export async function answerQuestion(place: Place, params: URLSearchParams): Pro
   const { project, plan, question } = place;
   const format = params.get("format") ?? "json";
   const headers = { "cache-control": "private, no-store" };
-  if (format === "json") return Response.json(await known.json(board, params), { headers });
+  if (format === "json") return Response.json(await answerOf(board, question, params), { headers });
   if (format !== "csv" || !known.csv)
     throw new AppError(
       "bad-request",

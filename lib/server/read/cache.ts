@@ -4,7 +4,7 @@ import "server-only";
  * What was read once for a revision of a project. A key names the revision, so an entry is never wrong, only unused: a newer
  * revision drops the older one's, and the oldest go when there are too many. Droppable at any time.
  */
-const LIMIT = 64;
+const LIMIT = 200;
 
 type Entry = {
   readonly project: number;
