@@ -45,6 +45,16 @@ describe("a scan cut into parts", () => {
     ]);
   });
 
+  test("puts a long commit into a part of its own rather than over the limit", () => {
+    const long = '{"sha":2,"more":true}';
+    const parts = cut(["H", '{"sha":1}', long, long, '{"sha":2}', '{"sha":3}'], 10, 30);
+    expect(parts.map(({ commits, firstLine }) => [commits, firstLine])).toEqual([
+      [1, 2],
+      [1, 3],
+      [1, 6],
+    ]);
+  });
+
   test("does not take an escaped key in a string for one", () => {
     const parts = cut(["H", JSON.stringify({ subject: '"more": true' }), '{"sha":2}'], 1, 1000);
     expect(parts).toHaveLength(2);

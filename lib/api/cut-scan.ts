@@ -24,18 +24,27 @@ export function createScanCutter(maxCommits = MAX_COMMITS, maxBytes = MAX_BYTES)
   const encoder = new TextEncoder();
   let header: string | null = null;
   let line = 0;
-  let lines: string[] = [];
-  let bytes = 0;
+  let held: Lines = nothing(2);
+  let open: Lines = nothing(2);
   let commits = 0;
-  let firstLine = 2;
-  let isOpen = false;
 
   const flush = (): ScanPart | null => {
-    if (header === null || lines.length === 0) return null;
-    const part = { text: `${header}\n${lines.join("\n")}\n`, commits, firstLine };
-    lines = [];
-    bytes = 0;
+    if (header === null || held.lines.length === 0) return null;
+    const text = `${header}\n${held.lines.join("\n")}\n`;
+    const part = { text, commits, firstLine: held.firstLine };
+    held = nothing(open.firstLine);
     commits = 0;
+    return part;
+  };
+  /** The commit is whole, so its size is known: it goes into this part, or opens the next one. */
+  const close = (isCommit: boolean): ScanPart | null => {
+    const isFull = commits > 0 && (commits >= maxCommits || held.bytes + open.bytes > maxBytes);
+    const part = isFull ? flush() : null;
+    const firstLine = held.lines.length === 0 ? open.firstLine : held.firstLine;
+    for (const row of open.lines) held.lines.push(row);
+    held = { lines: held.lines, bytes: held.bytes + open.bytes, firstLine };
+    if (isCommit) commits++;
+    open = nothing(line + 1);
     return part;
   };
 
@@ -44,18 +53,25 @@ export function createScanCutter(maxCommits = MAX_COMMITS, maxBytes = MAX_BYTES)
       line++;
       if (header === null) {
         header = text;
+        open = nothing(line + 1);
         return null;
       }
-      const size = encoder.encode(text).length + 1;
-      const isFull = !isOpen && (commits >= maxCommits || bytes + size > maxBytes);
-      const part = isFull ? flush() : null;
-      if (lines.length === 0) firstLine = line;
-      lines.push(text);
-      bytes += size;
-      if (!isOpen && text.trim() !== "") commits++;
-      isOpen = MORE.test(text);
-      return part;
+      open.lines.push(text);
+      open.bytes += encoder.encode(text).length + 1;
+      return text.trim() === "" || MORE.test(text) ? null : close(true);
     },
-    finish: flush,
+    finish: () => {
+      // What was left open, or blank, goes along: the server says what it thinks of it.
+      if (open.lines.length > 0 && held.lines.length > 0) {
+        held = { ...held, lines: [...held.lines, ...open.lines] };
+      } else if (open.lines.length > 0) close(false);
+      return flush();
+    },
   };
+}
+
+type Lines = { lines: string[]; bytes: number; readonly firstLine: number };
+
+function nothing(firstLine: number): Lines {
+  return { lines: [], bytes: 0, firstLine };
 }
