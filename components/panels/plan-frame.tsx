@@ -19,7 +19,7 @@ type PlanFrameProps = {
 };
 
 /** The frame around a page of a plan, from the frame's own answer. */
-export function PlanFrame({ place, moment, children }: PlanFrameProps) {
+export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
   const { data: frame } = useQuery(frameQuery(place, moment));
   const { data: start } = useQuery(startQuery());
   if (!frame) return children;
@@ -38,7 +38,7 @@ export function PlanFrame({ place, moment, children }: PlanFrameProps) {
         commitsHref: planUrl(place, "commits"),
       }}
       rail={railOf(frame, place)}
-      notices={noticesOf(frame, place)}
+      notices={noticesOf(frame, place, now)}
       searchHref={planUrl(place, "search", moment)}
     >
       {children}

@@ -2,7 +2,7 @@ import type { Notice, Rail } from "@/components/frame/types";
 import type { FrameModel } from "@/lib/api/frame";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
-import { inWords, plural } from "@/lib/domain/words";
+import { inWords, plural, spanInWords } from "@/lib/domain/words";
 
 /** Page names with their one live number. Links carry no moment: the frame adds it. */
 export function railOf(frame: FrameModel, place: PlanPlace): Rail {
@@ -36,14 +36,25 @@ export function railOf(frame: FrameModel, place: PlanPlace): Rail {
   ];
 }
 
+/** From this age on, the facts themselves may be the news. */
+const OLD_MS = 7 * 86_400_000;
+
 /** What a reader must know before any number: demo data, an estimated order, commits that wait. */
-export function noticesOf(frame: FrameModel, place: PlanPlace): Notice[] {
+export function noticesOf(frame: FrameModel, place: PlanPlace, now: number): Notice[] {
   const notices: Notice[] = [];
+  const age = frame.latest === null ? 0 : now - frame.latest.t;
+  if (!frame.project.demo && age > OLD_MS) {
+    notices.push({
+      id: "age",
+      tag: "old facts",
+      text: `The latest commit known here is ${spanInWords(age)} old; whatever came after it is not known.`,
+    });
+  }
   if (frame.project.demo) {
     notices.push({
       id: "demo",
       tag: "demo",
-      text: "A real history, loaded by Plumbline itself.",
+      text: "A real history that ends in September 2025, loaded by Plumbline itself and read as of its last commit.",
       action: <a href={`${pageHref(place, "uploads")}#project`}>Remove it</a>,
     });
   }

@@ -65,6 +65,15 @@ export function route<A extends unknown[]>(handler: Handler<A>): Handler<A> {
   };
 }
 
+/** For addresses of the API that nothing answers. */
+export const nothingHere = route(async (request: Request) => {
+  const { pathname } = new URL(request.url);
+  throw new AppError(
+    "not-found",
+    `The API has nothing at ${pathname}; /api/v1/openapi.json lists what it has.`,
+  );
+});
+
 /** For pages: what the asker can mend in the address, as a sentence; null when the fault is not in the address. */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof AppError)) return null;
