@@ -3,6 +3,7 @@ import type { StartPlan, StartProject } from "@/lib/api/start";
 import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import { db } from "@/lib/server/db/client";
+import { AppError } from "@/lib/server/errors";
 import { type Board, boardUnder, openBoard } from "./board";
 import { storyOf } from "./burndown";
 import { readLine } from "./line-facts";
@@ -15,8 +16,17 @@ export async function readStart(): Promise<readonly StartProject[]> {
     select: { slug: true },
   });
   const rows: StartProject[] = [];
-  for (const { slug } of projects) rows.push(await readStartProject(slug));
+  for (const { slug } of projects) {
+    const row = await readStartProject(slug).catch(unlessDeleted);
+    if (row) rows.push(row);
+  }
   return rows;
+}
+
+/** A project may be deleted while the list is read: then it is not on it. */
+function unlessDeleted(error: unknown): null {
+  if (error instanceof AppError && error.code === "not-found") return null;
+  throw error;
 }
 
 export async function readStartProject(slug: string): Promise<StartProject> {
