@@ -1,6 +1,7 @@
 import "server-only";
+import { planJsonSchema } from "@/lib/formats/plan/json-schema";
+import { scanJsonSchemas } from "@/lib/formats/scan/json-schema";
 import { QUESTIONS } from "@/lib/server/read/questions";
-import { schemaOf } from "./json-schema";
 
 type Parameter = {
   readonly name: string;
@@ -73,10 +74,24 @@ export function openApi(): object {
     },
     paths: { ...uploadPaths(), ...Object.fromEntries(questions) },
     components: {
-      schemas: { Problem: PROBLEM_SCHEMA, Plan: schemaOf("plan"), ScanLine: schemaOf("scan") },
+      schemas: { Problem: PROBLEM_SCHEMA, Plan: planJsonSchema(), ...SCAN_SCHEMAS },
     },
   };
 }
+
+const { header, commit, continuation } = scanJsonSchemas();
+
+/** A line of a scan is one of three. */
+const SCAN_SCHEMAS = {
+  ScanHeader: header,
+  ScanCommit: commit,
+  ScanContinuation: continuation,
+  ScanLine: {
+    anyOf: ["ScanHeader", "ScanCommit", "ScanContinuation"].map((name) => ({
+      $ref: `#/components/schemas/${name}`,
+    })),
+  },
+};
 
 const PROBLEM_SCHEMA = {
   type: "object",
