@@ -109,4 +109,3 @@ async function readCasesAfter(
   }
   return cases;
 }
-

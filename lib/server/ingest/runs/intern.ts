@@ -24,7 +24,9 @@ export async function internTests(
     key: Prisma.sql`key`,
     id: Prisma.sql`case when t.is_file then t.id else -t.id end`,
   });
-  const placed = tests.flatMap(({ isFile }, at) => (isFile ? known[at] ?? 0 : 0)).filter((id) => id < 0);
+  const placed = tests
+    .flatMap(({ isFile }, at) => (isFile ? (known[at] ?? 0) : 0))
+    .filter((id) => id < 0);
   if (placed.length > 0) await markFiles(tx, project, placed);
   const fresh = tests.filter((_, at) => known[at] === 0);
   await insertTests(tx, project, fresh);
@@ -58,13 +60,12 @@ async function markFiles(tx: Tx, project: HeldProject, negative: readonly number
 }
 
 /** The id of a set of tests, given as sorted ids. */
-export async function internSet(
-  tx: Tx,
-  project: HeldProject,
-  ids: Int32Array,
-): Promise<number> {
+export async function internSet(tx: Tx, project: HeldProject, ids: Int32Array): Promise<number> {
   const members = packAscending(ids);
-  const digest = createHash("sha256").update(members).digest("hex").slice(0, 2 * DIGEST_BYTES);
+  const digest = createHash("sha256")
+    .update(members)
+    .digest("hex")
+    .slice(0, 2 * DIGEST_BYTES);
   const [known = 0] = await readIds(tx, project.id, [digest], {
     table: Prisma.sql`test_set`,
     key: Prisma.sql`digest`,
@@ -88,7 +89,10 @@ export async function internFailures(
   const distinct = [...new Set(texts)];
   if (distinct.length === 0) return new Map();
   const digests = distinct.map((text) =>
-    createHash("sha256").update(text).digest("hex").slice(0, 2 * DIGEST_BYTES),
+    createHash("sha256")
+      .update(text)
+      .digest("hex")
+      .slice(0, 2 * DIGEST_BYTES),
   );
   const known = await readIds(tx, project.id, digests, {
     table: Prisma.sql`failure_text`,

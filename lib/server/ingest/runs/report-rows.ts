@@ -53,12 +53,7 @@ function rowOf(project: string, result: ReportedResult, suffix: string): ReportR
 }
 
 /** A test's key as 32 hex digits: half of the SHA-256 over JSON, as texts run together could mean two tests. */
-function testKey(
-  project: string,
-  place: string,
-  path: readonly string[],
-  variant: string,
-): string {
+function testKey(project: string, place: string, path: readonly string[], variant: string): string {
   const text = JSON.stringify([project, place, ...path, variant]);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

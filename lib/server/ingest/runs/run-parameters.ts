@@ -3,16 +3,19 @@ import { createHash } from "node:crypto";
 import type { TestReport } from "@/lib/domain/tests/report";
 import { parseInstant } from "@/lib/domain/time";
 import { isStorable } from "@/lib/formats/text";
-import type { Tx } from "@/lib/server/ingest/transaction";
 import { AppError } from "@/lib/server/errors";
+import type { Tx } from "@/lib/server/ingest/transaction";
 import type { RunOf } from "./store-report";
 
+const NAMES = ["commit", "branch", "environment", "run", "startedAt", "variant"] as const;
+
 /** What a request says of a test run, as it says it. */
-export type RunParameters = {
-  readonly [K in "commit" | "branch" | "environment" | "run" | "startedAt" | "variant"]?:
-    | string
-    | undefined;
-};
+export type RunParameters = { readonly [K in (typeof NAMES)[number]]?: string | undefined };
+
+/** From a query; a scan or a plan has no use for them. */
+export function runParameters(search: URLSearchParams): RunParameters {
+  return Object.fromEntries(NAMES.map((name) => [name, search.get(name) ?? undefined]));
+}
 
 /** The same, understood; what is null is found in the report or at its receipt. */
 export type RunGiven = {
