@@ -1,6 +1,8 @@
 import { createScanCutter, type ScanPart } from "@/lib/api/cut-scan";
 import { ApiError, type Problem } from "@/lib/api/fetch-json";
 
+import { plural, shortSha } from "@/lib/domain/words";
+
 /** What came of one file that a person dropped. */
 export type SentFile = {
   readonly name: string;
@@ -10,6 +12,8 @@ export type SentFile = {
   /** Requests whose bytes had been received before. */
   readonly repeated: number;
   readonly plan: string | null;
+  /** Tests of a report, and the run that they are of. */
+  readonly run: string | null;
   readonly waiting: number;
   /** Why it stopped; lines count in the file itself. What came before is stored. */
   readonly problem: Problem | null;
@@ -23,6 +27,15 @@ type Answer = {
   readonly known: number;
   readonly waitingFor: readonly unknown[];
   readonly plan?: { readonly id: string; readonly version: number };
+  readonly tests?: number;
+  readonly run?: { readonly commit: string; readonly run: string; readonly environment: string };
+};
+
+/** What a person says of test reports; empty where nothing was said. */
+export type SaidOfRun = {
+  readonly commit: string;
+  readonly environment: string;
+  readonly run: string;
 };
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -32,8 +45,10 @@ export async function sendFile(
   project: string,
   file: File,
   onProgress: Progress,
+  said?: SaidOfRun,
 ): Promise<SentFile> {
-  const url = `/api/v1/projects/${encodeURIComponent(project)}/uploads?name=${encodeURIComponent(file.name)}`;
+  const search = new URLSearchParams({ name: file.name, ...said });
+  const url = `/api/v1/projects/${encodeURIComponent(project)}/uploads?${search}`;
   const done = {
     name: file.name,
     requests: 0,
@@ -41,6 +56,7 @@ export async function sendFile(
     known: 0,
     repeated: 0,
     plan: null as string | null,
+    run: null as string | null,
     waiting: 0,
   };
   try {
@@ -52,6 +68,7 @@ export async function sendFile(
       if (!answer.isNew) done.repeated++;
       done.waiting += answer.waitingFor.length;
       if (answer.plan) done.plan = `${answer.plan.id} version ${answer.plan.version}`;
+      if (answer.run) done.run = runText(answer.tests ?? 0, answer.run);
       onProgress(done);
     }
     return { ...done, problem: null };
@@ -68,6 +85,15 @@ export async function sendFile(
             },
     };
   }
+}
+
+function runText(tests: number, run: NonNullable<Answer["run"]>): string {
+  return `${plural(tests, "test")} of run ${run.run} at ${shortSha(run.commit)}, ${run.environment}`;
+}
+
+/** Whether a file was refused only because nobody said which commit its tests ran on. */
+export function needsCommit({ problem }: SentFile): boolean {
+  return problem?.status === 422 && problem.parameter === "commit";
 }
 
 async function* partsOf(file: File): AsyncGenerator<ScanPart> {

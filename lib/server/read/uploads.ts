@@ -1,5 +1,5 @@
 import "server-only";
-import type { UploadRow, UploadsModel } from "@/lib/api/uploads";
+import type { UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
 import { db } from "@/lib/server/db/client";
 import { readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
@@ -40,6 +40,8 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     where: { ...where, uploadId: { in: ids } },
     select: { uploadId: true, slug: true, version: true },
   });
+  const runs = await readRuns(project.id, ids);
+  const { sha: line } = (await readLine(project)).commits;
   const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
   return {
     project: {
@@ -56,6 +58,7 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
           receivedAt: receivedAt.getTime(),
           digest: Buffer.from(digest).toString("hex"),
           commits: counts.get(row.id) ?? 0,
+          run: runs.get(row.id) ?? null,
           plan: plan ? `${plan.slug} version ${plan.version}` : null,
           refused:
             row.state === "refused" && detail ? (JSON.parse(detail) as UploadRow["refused"]) : null,
@@ -69,9 +72,29 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     page: shown,
     pages,
     waiting: await waitingGroups(slug),
-    commits: (await readLine(project)).commits.sha.length,
+    commits: line.length,
+    latest: line.at(-1) ?? null,
     offLine: await db().commitFact.count({ where: { ...where, standing: { in: [2, 3] } } }),
   };
+}
+
+async function readRuns(
+  projectId: number,
+  ids: number[],
+): Promise<ReadonlyMap<number, UploadedRun>> {
+  const rows = await db().testReport.findMany({
+    where: { projectId, uploadId: { in: ids } },
+    select: {
+      ...{ uploadId: true, tests: true, sha: true },
+      ...{ environment: true, run: true, incomplete: true },
+    },
+  });
+  return new Map(
+    rows.map(({ uploadId, sha, ...run }) => [
+      uploadId,
+      { ...run, sha: Buffer.from(sha).toString("hex") },
+    ]),
+  );
 }
 
 async function waitingGroups(slug: string): Promise<UploadsModel["waiting"]> {
