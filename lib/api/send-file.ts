@@ -60,8 +60,8 @@ export async function sendFile(
     waiting: 0,
   };
   try {
-    for await (const part of partsOf(file)) {
-      const answer = await post(url, part);
+    for await (const piece of piecesOf(file)) {
+      const answer = await post(url, piece);
       done.requests++;
       done.commits += answer.commits;
       done.known += answer.known;
@@ -96,21 +96,28 @@ export function needsCommit({ problem }: SentFile): boolean {
   return problem?.status === 422 && problem.parameter === "commit";
 }
 
-async function* partsOf(file: File): AsyncGenerator<ScanPart> {
+/** What one request holds: a part of a scan, or a whole file as it is, so that its bytes are known again. */
+type Piece = {
+  readonly body: string | File;
+  readonly firstLine: number;
+};
+
+async function* piecesOf(file: File): AsyncGenerator<Piece> {
   const cutter = createScanCutter();
-  let isScan: boolean | null = null;
-  let whole = "";
+  let isScan = false;
   for await (const line of linesOf(await textStream(file))) {
-    isScan ??= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
-    if (!isScan) {
-      whole += `${line}\n`;
-      continue;
-    }
+    isScan ||= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
+    if (!isScan) break;
     const part = cutter.take(line);
-    if (part) yield part;
+    if (part) yield pieceOf(part);
   }
-  const last = isScan ? cutter.finish() : { text: whole, commits: 0, firstLine: 1 };
-  if (last) yield last;
+  const last = isScan ? cutter.finish() : null;
+  if (last) yield pieceOf(last);
+  if (!isScan) yield { body: file, firstLine: 1 };
+}
+
+function pieceOf({ text, firstLine }: ScanPart): Piece {
+  return { body: text, firstLine };
 }
 
 async function textStream(file: File): Promise<ReadableStream<string>> {
@@ -131,12 +138,12 @@ async function* linesOf(stream: ReadableStream<string>): AsyncGenerator<string> 
   if (rest !== "") yield rest;
 }
 
-async function post(url: string, part: ScanPart): Promise<Answer> {
-  const response = await fetch(url, { method: "POST", body: part.text });
+async function post(url: string, { body: sent, firstLine }: Piece): Promise<Answer> {
+  const response = await fetch(url, { method: "POST", body: sent });
   const body: unknown = await response
     .json()
     .catch(() => ({ title: "No answer", status: response.status, detail: response.statusText }));
-  if (!response.ok) throw new ApiError(inFile(body as Problem, part.firstLine));
+  if (!response.ok) throw new ApiError(inFile(body as Problem, firstLine));
   return body as Answer;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { REPORT_FORMATS, type ReportFormat } from "@/lib/domain/tests/report";
+import type { ReportFormat } from "@/lib/domain/tests/report";
+import { isReportFormat } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
@@ -83,7 +84,7 @@ async function read(
 type ReportText = UploadText & { readonly format: ReportFormat };
 
 function isReport(content: UploadText): content is ReportText {
-  return REPORT_FORMATS.some((format) => format === content.format);
+  return isReportFormat(content.format);
 }
 
 /** Parameters first: they are part of what tells whether this report was seen before. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
 import { db } from "@/lib/server/db/client";
-import { readLine, readWaiting } from "./line-facts";
+import { type ProjectRow, readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
 
 const PAGE = 100;
@@ -44,12 +44,7 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
   const { sha: line } = (await readLine(project)).commits;
   const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
   return {
-    project: {
-      slug: project.slug,
-      repository: project.repository,
-      demo: project.demo,
-      revision: project.revision,
-    },
+    project: shownProject(project),
     rows: uploads.map(
       ({ digest, detail, withdrawnAt, withdrawnBy, withdrawnReason, receivedAt, ...row }) => {
         const plan = plans.find(({ uploadId }) => uploadId === row.id);
@@ -76,6 +71,10 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     latest: line.at(-1) ?? null,
     offLine: await db().commitFact.count({ where: { ...where, standing: { in: [2, 3] } } }),
   };
+}
+
+function shownProject({ slug, repository, demo, revision }: ProjectRow): UploadsModel["project"] {
+  return { slug, repository, demo, revision };
 }
 
 async function readRuns(

@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { TestCase } from "@/lib/domain/tests/facts";
 import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
-import { isStorable } from "@/lib/formats/text";
 
 /** One test of a report under its key, which is 32 hex digits. */
 export type ReportRow = {
@@ -24,7 +23,7 @@ const SEVERITY: readonly TestStatus[] = [
   "error",
 ];
 
-/** The results of a report as the store holds them: `variant` appended, texts storable, each test once. */
+/** The results of a report as the store holds them: `variant` appended, each test once. */
 export function reportRows(project: string, report: TestReport, variant: string): ReportRow[] {
   const rows = new Map<string, ReportRow>();
   for (const result of report.results) {
@@ -40,11 +39,8 @@ function severity({ status }: ReportRow): number {
 }
 
 function rowOf(project: string, result: ReportedResult, suffix: string): ReportRow {
-  const place = clean(result.place);
-  const path = result.path.map(clean);
-  const variant = clean([result.variant, suffix].filter((part) => part !== "").join(" "));
-  const { status, isRetried, durationMs, isFile } = result;
-  const message = result.message === null ? null : storable(result.message);
+  const { place, path, status, isRetried, durationMs, isFile, message } = result;
+  const variant = [result.variant, suffix].filter((part) => part !== "").join(" ");
   const key = testKey(project, place, path, variant);
   return {
     test: { place, isFile, name: path.join("::"), variant, key },
@@ -56,15 +52,4 @@ function rowOf(project: string, result: ReportedResult, suffix: string): ReportR
 function testKey(project: string, place: string, path: readonly string[], variant: string): string {
   const text = JSON.stringify([project, place, ...path, variant]);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-/** Blanks are collapsed as XML attributes lose theirs. */
-function clean(text: string): string {
-  const plain = /\s\s|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, " ").trim() : text;
-  return storable(plain);
-}
-
-/** What no text column takes becomes U+FFFD. */
-function storable(text: string): string {
-  return isStorable(text) ? text : text.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
 }
