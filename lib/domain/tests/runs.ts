@@ -90,9 +90,10 @@ function placeRun(
   };
 }
 
-/** Two files of one run that started together: their content decides, never their arrival. */
-function contentKey({ set, tests, exceptions, format }: ReportFact): string {
-  return JSON.stringify([tests, exceptions, format, set]);
+/** Two files of one run that started together: their content decides, never their arrival or the ids of a store. */
+function contentKey({ tests, exceptions, format }: ReportFact): string {
+  const ends = exceptions.map(({ ordinal, status, isRetried }) => [ordinal, status, isRetried]);
+  return JSON.stringify([tests, ends, format]);
 }
 
 function isElsewhere(sha: string, reports: readonly ReportFact[], line: RunsLine): boolean {

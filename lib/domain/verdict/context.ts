@@ -13,17 +13,28 @@ export type Point = {
   readonly now: number;
 };
 
-/** Failure messages by id. A miss is noted, so that whoever reads the store can bring it. */
+/** Failure messages by id. A miss is noted, so that whoever reads the store can bring it and ask again. */
 export class Texts {
-  readonly missing = new Set<number>();
+  private readonly missing = new Set<number>();
 
-  constructor(private readonly known: ReadonlyMap<number, string>) {}
+  constructor(private readonly known: Map<number, string>) {}
 
   of(id: number | null): string | null {
     if (id === null) return null;
     const text = this.known.get(id);
     if (text === undefined) this.missing.add(id);
     return text ?? null;
+  }
+
+  /** Ids that were asked for in vain since the last time. */
+  takeMissing(): number[] {
+    const missing = [...this.missing];
+    this.missing.clear();
+    return missing;
+  }
+
+  bring(texts: ReadonlyMap<number, string>): void {
+    for (const [id, text] of texts) this.known.set(id, text);
   }
 }
 

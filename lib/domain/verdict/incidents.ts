@@ -55,7 +55,8 @@ type Open = {
 class HistoryFold {
   private readonly incidents: IncidentSpan[] = [];
   private open: Open | null = null;
-  private lastGood: Point | null = null;
+  /** Where it held, oldest first, one for each position. */
+  private readonly good: Point[] = [];
   private now: TriggerAt = NEVER;
   private since: Point | null = null;
 
@@ -70,18 +71,37 @@ class HistoryFold {
     this.now = found;
     if (found.state === "fired") this.fire(point, found);
     else if (this.open) this.close(point);
-    if (found.state === "armed") this.lastGood = point;
+    if (found.state === "armed" && this.isEvidence(point)) this.noteGood(point);
   }
 
-  /**
-   * What a trigger on imports held at, it held at until the commit before the next change; a trigger on tests only held where
-   * they ran.
-   */
+  /** A trigger on tests held only where they ran; one on imports at every commit. */
+  private isEvidence(point: Point): boolean {
+    return this.isOnImports || this.context.index.runs[point.run]?.position === point.position;
+  }
+
+  private get isOnImports(): boolean {
+    return "introduced" in this.trigger.when;
+  }
+
+  private noteGood(point: Point): void {
+    if (this.good.at(-1)?.position === point.position) this.good.pop();
+    this.good.push(point);
+  }
+
+  /** What a trigger on imports held at, it held at until the commit before the next change. */
   private keepGood(next: Point): void {
-    if (this.now.state !== "armed" || !this.lastGood || !("introduced" in this.trigger.when))
-      return;
-    const position = Math.max(this.lastGood.position, next.position - 1);
-    this.lastGood = { ...this.lastGood, position };
+    const last = this.good.at(-1);
+    if (this.now.state !== "armed" || !last || !this.isOnImports) return;
+    if (next.position - 1 > last.position) this.noteGood({ ...last, position: next.position - 1 });
+  }
+
+  /** The newest commit before the first bad fact at which it held: a commit that failed anywhere is not good. */
+  private lastGood({ failing }: TriggerAt, opened: Point): Point | null {
+    const first = Math.min(
+      opened.position,
+      ...failing.map(({ since }) => this.context.index.runs[since]?.position ?? opened.position),
+    );
+    return this.good.findLast(({ position }) => position < first) ?? null;
   }
 
   end(): TriggerHistory {
@@ -94,10 +114,11 @@ class HistoryFold {
     };
   }
 
-  private fire(point: Point, { failing, standing }: TriggerAt): void {
+  private fire(point: Point, found: TriggerAt): void {
+    const { failing, standing } = found;
     this.open ??= {
       opened: point,
-      lastGood: this.lastGood,
+      lastGood: this.lastGood(found, point),
       failing: new Map(),
       spans: new Set(),
       stillFailing: new Set(),

@@ -1,4 +1,5 @@
 import { failureMatcher } from "@/lib/domain/failure-pattern";
+import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { PlannedTest } from "@/lib/domain/plan";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import { COLLECTION } from "@/lib/domain/tests/test-index";
@@ -140,4 +141,19 @@ function isCase(name: string, wanted: string): boolean {
   const own = name.slice(name.lastIndexOf("::") < 0 ? 0 : name.lastIndexOf("::") + 2);
   const bracket = own.indexOf("[");
   return own === wanted || (bracket > 0 && own.slice(0, bracket) === wanted);
+}
+
+/** Ids of the messages by which tests with `failsWith` are told to fail for their reason: needed before anything is judged. */
+export function proofMessages({
+  plan,
+  index,
+}: Pick<Guards["context"], "plan" | "index">): number[] {
+  const ids = new Set<number>();
+  const globs = plan.tests.filter(({ failsWith }) => failsWith !== undefined);
+  const matches = anyGlobMatcher(globs.map(({ path }) => path));
+  if (globs.length === 0) return [];
+  for (const run of index.runs)
+    for (const { test, message } of index.results.of(run).marks.values())
+      if (message !== null && matches(index.pathOf[test] ?? "")) ids.add(message);
+  return [...ids];
 }

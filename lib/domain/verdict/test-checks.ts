@@ -6,6 +6,7 @@ import { guardRow, strict } from "./guard-rows";
 import type { Guard } from "./guards";
 import type { Judgement } from "./judgement";
 import type { CaseStory } from "./proofs";
+import { weakenings } from "./weakened";
 import type { CheckState } from "./words";
 
 export type TestsCheck = Extract<Check, { tests: unknown }>;
@@ -158,7 +159,11 @@ function updatedInWords(judgement: Judgement, guard: Guard, point: Point): strin
   if (presence.known && !presence.present)
     return presence.wasPresent ? "its file is gone from the tree" : "its file is not in the tree";
   if (left + outside > 0) return `${left} legacy, ${outside} unplanned imports left`;
-  if (updated(judgement, guard, point) === "met")
-    return "no legacy or unplanned import, and passed since";
+  if (updated(judgement, guard, point) === "met") {
+    const isHollow = weakenings(judgement.guards, guard.path, point).some(
+      ({ kind }) => kind === "imports lost",
+    );
+    return `no legacy or unplanned import, and passed since${isHollow ? "; but it imports nothing of the family any more" : ""}`;
+  }
   return `no legacy or unplanned import, but it has not passed since: ${guardRow(judgement.guards, guard, point).why}`;
 }

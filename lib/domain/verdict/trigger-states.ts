@@ -5,7 +5,7 @@ import type { FailingMark } from "@/lib/domain/tests/file-line";
 import { scopeWords } from "./check-words";
 import type { PhaseDone } from "./checks";
 import type { Point } from "./context";
-import { partsOf, guardsOf as patternGuards } from "./golden-path-parts";
+import { isSilent, partsOf, guardsOf as patternGuards } from "./golden-path-parts";
 import { strict } from "./guard-rows";
 import type { Guard } from "./guards";
 import type { Judgement } from "./judgement";
