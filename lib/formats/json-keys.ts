@@ -19,12 +19,9 @@ export function jsonKeys(text: string): ReadonlySet<string> {
     }
     const end = closingQuote(text, at);
     if (end < 0) break;
-    const isOuter = depth === 1 || depth === 2;
-    const key = isOuter ? keyBetween(text, at, end) : null;
-    if (key !== null) {
-      if (depth === 1) parent = key;
-      keys.add(depth === 1 ? key : `${parent}.${key}`);
-    }
+    const key = keyBetween(text, at, end);
+    if (depth === 1) parent = key ?? parent;
+    if (key !== null && depth <= 2) keys.add(depth === 1 ? key : `${parent}.${key}`);
     at = end;
   }
   return keys;
