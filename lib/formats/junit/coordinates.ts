@@ -1,15 +1,7 @@
 import { pytestCoordinates } from "@/lib/formats/junit/pytest-coordinates";
-import type { RawCase, RawSuite } from "@/lib/formats/junit/raw";
+import type { Coordinates, RawCase, RawSuite } from "@/lib/formats/junit/raw";
 import type { Dialect } from "@/lib/formats/junit/writer";
 import { filePlace, looksLikeFile, nameText } from "@/lib/formats/report-text";
-
-/** Where a test stands: the part of a result that tells one test from another. */
-export type Coordinates = {
-  readonly place: string;
-  readonly isFile: boolean;
-  readonly path: readonly string[];
-  readonly variant: string;
-};
 
 const NO_NAME = "(no name)";
 

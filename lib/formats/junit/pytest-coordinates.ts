@@ -1,5 +1,4 @@
-import type { Coordinates } from "@/lib/formats/junit/coordinates";
-import type { RawCase } from "@/lib/formats/junit/raw";
+import type { Coordinates, RawCase } from "@/lib/formats/junit/raw";
 import { filePlace, nameText } from "@/lib/formats/report-text";
 
 /**
