@@ -65,17 +65,20 @@ describe("detectFormat", () => {
     });
   });
 
-  it("looks at the head only, however the text goes on", () => {
+  it("looks at the head, and at the fields of JSON once, however the text goes on", () => {
     const startedAt = performance.now();
     for (const text of [
       "{".repeat(8e6),
       "\n".repeat(8e6),
       `{"format"${" ".repeat(8e6)}`,
       ",  ".repeat(2e6),
+      `{${'"a":"",'.repeat(1e6)}`,
+      `{"a":${'["",'.repeat(2e6)}`,
+      `{"${"\\".repeat(8e6)}`,
     ]) {
       expect(detectFormat(text).id).toBe("unknown");
     }
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(performance.now() - startedAt).toBeLessThan(4000);
   });
 
   it("has a title for each format", () => {

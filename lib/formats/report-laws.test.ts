@@ -75,7 +75,7 @@ describe("whatever the bytes are, a parser answers soundly", () => {
         expectSound(parsed);
         if (!parsed.ok) expect(parsed.issues[0]?.line).toBeGreaterThan(0);
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 
@@ -103,7 +103,7 @@ describe("whatever the bytes are, a parser answers soundly", () => {
         detectFormat(text);
         expectSound(parseReport(text, format));
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
