@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { testId } from "@/lib/domain/tests/report";
+import { parseJunit } from "@/lib/formats/junit/parse";
 import { demoRuns } from "./build-runs";
 import { junitReport } from "./junit";
+import type { DemoFile } from "./model";
 import { fileNameOf } from "./write-runs";
 
 const COMMAND = resolve(import.meta.dirname, "../plumbline.mjs");
@@ -14,6 +17,14 @@ beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), "plumbline-demo-runs-"));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** What the parser should read of a file; a file that cannot be imported is one error. */
+function expectedOf({ path, results, collectionError }: DemoFile): readonly string[] {
+  if (collectionError !== null) return [`${testId(path, ["(collection)"])} error`];
+  return results.map(
+    ({ className, name, outcome }) => `${testId(path, [className, name])} ${outcome}`,
+  );
+}
 
 describe("plumbline demo-runs", () => {
   it("writes the same bytes wherever and whenever it runs", () => {
@@ -46,6 +57,18 @@ describe("plumbline demo-runs", () => {
 
 describe("a report", () => {
   const runs = demoRuns();
+  it.each(runs.map((run, index) => [fileNameOf(run, index), run] as const))(
+    "%s is read as the run that it was made from",
+    (_, run) => {
+      const parsed = parseJunit(junitReport(run));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues[0]));
+      const { results, isSimulated, incomplete, startedAt } = parsed.value;
+      expect([isSimulated, incomplete, startedAt]).toEqual([true, null, Date.parse(run.startedAt)]);
+      const read = results.map(({ place, path, status }) => `${testId(place, path)} ${status}`);
+      expect(read.toSorted()).toEqual(run.files.flatMap(expectedOf).toSorted());
+    },
+  );
+
   const reportAt = (sha: string, environment: string) => {
     const run = runs.find((one) => one.sha.startsWith(sha) && one.environment === environment);
     return run === undefined ? "" : junitReport(run);
