@@ -66,7 +66,7 @@ function consequences(
   return files.map((path) => ({
     path,
     now: standingAt(context, path, context.end.position),
-    then: standingAt(context, path, good),
+    after: standingAt(context, path, good),
   }));
 }
 
@@ -95,13 +95,13 @@ function verdictOf(
 ): string {
   if (files.length === 0)
     return "No commit between the last good run and the first bad one moved an import of the files that these tests guard: look for another cause before reverting.";
-  const bad = leadsTo.filter(({ then }) =>
-    then.some(({ class: name }) => name === "legacy" || name === "unplanned"),
+  const bad = leadsTo.filter(({ after }) =>
+    after.some(({ class: name }) => name === "legacy" || name === "unplanned"),
   );
   if (bad.length === 0)
     return `Going back leaves no legacy or unplanned import in ${counted(files.length, "file")} under version ${plan.version}.`;
   const back = bad
-    .flatMap(({ then }) => then)
+    .flatMap(({ after }) => after)
     .filter(({ class: name }) => name === "legacy" || name === "unplanned")
     .reduce((sum, { count }) => sum + count, 0);
   return `Going back puts ${plural(back, "import")} of ${counted(bad.length, "file")} onto a path that version ${plan.version} calls legacy or does not name.`;
