@@ -43,15 +43,29 @@ function judged(indexes: readonly number[]): Row {
 }
 
 function expected(indexes: readonly number[]): Row {
-  const rows = indexes.map((index) => CONDITIONS[index]);
-  const worst = <K extends keyof Row>(key: K): Row[K] =>
-    (GRAVITY[key] as readonly Row[K][]).find((state) => rows.some((row) => row?.[key] === state)) ??
-    (GRAVITY[key].at(-2) as Row[K]);
+  const rows = indexes.flatMap((index) => CONDITIONS[index] ?? []);
+  const worst = <T extends string>(gravity: readonly T[], states: readonly T[]): T => {
+    const found = gravity.find((state) => states.includes(state));
+    if (found === undefined) throw new Error("no condition was chosen");
+    return found;
+  };
   return {
-    guard: worst("guard"),
-    trigger: worst("trigger"),
-    goldenPath: worst("goldenPath"),
-    passing: worst("passing"),
+    guard: worst(
+      GRAVITY.guard,
+      rows.map(({ guard }) => guard),
+    ),
+    trigger: worst(
+      GRAVITY.trigger,
+      rows.map(({ trigger }) => trigger),
+    ),
+    goldenPath: worst(
+      GRAVITY.goldenPath,
+      rows.map(({ goldenPath }) => goldenPath),
+    ),
+    passing: worst(
+      GRAVITY.passing,
+      rows.map(({ passing }) => passing),
+    ),
   };
 }
 
