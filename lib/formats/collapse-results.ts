@@ -39,9 +39,9 @@ export function collapseResults(
   return [...byKey.values()];
 }
 
-/** What makes two results results of one test. */
+/** What makes two results results of one test; NUL parts it, which no storable text has. */
 export function keyOf({ place, path, variant }: ReportedResult): string {
-  return JSON.stringify([place, variant, ...path]);
+  return `${place}\0${variant}\0${path.join("\0")}`;
 }
 
 export function isBad(status: TestStatus): boolean {

@@ -1,4 +1,6 @@
 const MAX_LENGTH = 32 * 1024 * 1024;
+/** No report has a fraction of this; a hostile one could have millions. */
+const MAX_KEYS = 10_000;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
@@ -18,13 +20,10 @@ export function jsonKeys(text: string): ReadonlySet<string> {
       continue;
     }
     const end = closingQuote(text, at);
-    if (end < 0) break;
-    const isOuter = depth === 1 || depth === 2;
-    const key = isOuter ? keyBetween(text, at, end) : null;
-    if (key !== null) {
-      if (depth === 1) parent = key;
-      keys.add(depth === 1 ? key : `${parent}.${key}`);
-    }
+    if (end < 0 || keys.size > MAX_KEYS) break;
+    const key = keyBetween(text, at, end, depth);
+    if (depth === 1) parent = key ?? parent;
+    if (key !== null) keys.add(depth === 1 ? key : `${parent}.${key}`);
     at = end;
   }
   return keys;
@@ -47,8 +46,9 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** The text between the quotes when a colon follows, as behind a field name; else null. */
-function keyBetween(text: string, open: number, close: number): string | null {
+/** The text between the quotes when a colon follows, as behind a field name; else, and deeper than asked for, null. */
+function keyBetween(text: string, open: number, close: number, depth: number): string | null {
+  if (depth > 2) return null;
   const isKey = /^\s{0,20}:/.test(text.slice(close + 1, close + 22));
   return isKey ? text.slice(open + 1, Math.min(close, open + 100)) : null;
 }

@@ -36,8 +36,11 @@ export function tooManyTests(count: number, path: FieldPath): Refusal {
 }
 
 export function asObject(value: unknown): JsonObject | null {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  return Object.fromEntries(Object.entries(value));
+  return isJsonObject(value) ? value : null;
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function asText(value: unknown): string {

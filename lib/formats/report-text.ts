@@ -19,6 +19,8 @@ export function storableText(text: string): string {
  * keeps.
  */
 export function nameText(text: string): string {
+  // Nearly all names are plain already.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
   return storableText(text.replace(/\s+/g, " ").trim());
 }
 

@@ -112,10 +112,9 @@ function suitesOf(suite: unknown): string[] {
   return all.map(nameText).filter((name) => name !== "");
 }
 
-/** Jest's full titles begin with the describes already. */
+/** Jest's full titles begin with the describes already; a describe may itself hold ` > `. */
 function withName(describes: readonly string[], name: string): string[] {
-  const prefix = describes.join(" ");
-  return prefix !== "" && name.startsWith(`${prefix.split(" > ").join(" ")} `)
-    ? [name]
-    : [...describes, name];
+  const flat = (text: string) => text.replaceAll(" > ", " ");
+  const prefix = flat(describes.join(" "));
+  return prefix !== "" && flat(name).startsWith(`${prefix} `) ? [name] : [...describes, name];
 }

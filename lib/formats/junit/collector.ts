@@ -94,6 +94,7 @@ export function createCollector(stop: (message: string) => void): Collector {
 }
 
 function rawCase({ suite, attributes, outcomes }: OpenCase): RawCase {
+  const { status, message, isRetried } = endingOf(outcomes, attributes.status);
   return {
     suite,
     name: attributes.name ?? null,
@@ -101,7 +102,9 @@ function rawCase({ suite, attributes, outcomes }: OpenCase): RawCase {
     classname: attributes.classname ?? attributes.class ?? null,
     file: attributes.file ?? null,
     durationMs: seconds(attributes.time ?? attributes.duration),
-    ...endingOf(outcomes, attributes.status),
+    status,
+    message,
+    isRetried,
   };
 }
 

@@ -1,15 +1,7 @@
 import { pytestCoordinates } from "@/lib/formats/junit/pytest-coordinates";
-import type { RawCase, RawSuite } from "@/lib/formats/junit/raw";
+import type { Coordinates, RawCase, RawSuite } from "@/lib/formats/junit/raw";
 import type { Dialect } from "@/lib/formats/junit/writer";
 import { filePlace, looksLikeFile, nameText } from "@/lib/formats/report-text";
-
-/** Where a test stands: the part of a result that tells one test from another. */
-export type Coordinates = {
-  readonly place: string;
-  readonly isFile: boolean;
-  readonly path: readonly string[];
-  readonly variant: string;
-};
 
 const NO_NAME = "(no name)";
 
@@ -44,12 +36,11 @@ function vitestCoordinates(raw: RawCase): Coordinates {
 function plainCoordinates(raw: RawCase): Coordinates {
   const { suite } = raw;
   const name = nameText(raw.name ?? "") || NO_NAME;
-  const given = raw.file || suite.file || "";
+  const place = filePlace(raw.file || suite.file || "");
   const classname = nameText(raw.classname ?? "");
   // jest-junit writes the full title twice.
   const group = classname === name ? "" : classname;
-  if (given.trim() !== "") {
-    const place = filePlace(given);
+  if (place !== "") {
     const isRepeated = group === "" || [place, stemOf(place)].includes(filePlace(group));
     return { place, isFile: true, path: isRepeated ? [name] : [group, name], variant: "" };
   }
@@ -71,10 +62,8 @@ function stemOf(file: string): string {
 function suiteCoordinates({ suite, file, name }: RawCase): Coordinates {
   const suites = namedSuites(suite);
   const own = nameText(name ?? "") || NO_NAME;
-  const given = file || suite.file || "";
-  if (given.trim() !== "") {
-    return { place: filePlace(given), isFile: true, path: [...suites, own], variant: "" };
-  }
+  const given = filePlace(file || suite.file || "");
+  if (given !== "") return { place: given, isFile: true, path: [...suites, own], variant: "" };
   const [place = "(no suite)", ...within] = suites;
   return { place, isFile: looksLikeFile(place), path: [...within, own], variant: "" };
 }

@@ -2,8 +2,9 @@ import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
 import type { FormatIssue, ParseResult } from "@/lib/formats/issue";
 import { coordinatesOf } from "@/lib/formats/junit/coordinates";
+import type { RawCase } from "@/lib/formats/junit/raw";
 import { readJunit } from "@/lib/formats/junit/reader";
-import { writerOf } from "@/lib/formats/junit/writer";
+import { type Dialect, writerOf } from "@/lib/formats/junit/writer";
 import { incompleteText, storableText } from "@/lib/formats/report-text";
 
 /**
@@ -16,10 +17,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
   if (!raw.ok) return raw;
   const { cases, gaps, startedAt, isSimulated } = raw.value;
   const writer = writerOf(raw.value);
-  const results = cases.map((item): ReportedResult => {
-    const { durationMs, status, message, isRetried } = item;
-    return { ...coordinatesOf(item, writer.dialect), status, isRetried, durationMs, message };
-  });
+  const results = cases.map((item) => resultOf(item, writer.dialect));
   const warnings: FormatIssue[] = [];
   if (writer.linter !== null) {
     const message = `these are findings of ${writer.linter} in the shape of tests; they are counted as tests`;
@@ -34,4 +32,11 @@ export function parseJunit(text: string): ParseResult<TestReport> {
     results: collapseResults(results, writer.repeats),
   };
   return { ok: true, value, warnings };
+}
+
+// Field by field: spreading two objects for each of 50,000 tests costs more than reading the XML.
+function resultOf(item: RawCase, dialect: Dialect): ReportedResult {
+  const { place, isFile, path, variant } = coordinatesOf(item, dialect);
+  const { status, isRetried, durationMs, message } = item;
+  return { place, isFile, path, variant, status, isRetried, durationMs, message };
 }

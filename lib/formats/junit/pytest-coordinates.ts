@@ -1,5 +1,4 @@
-import type { Coordinates } from "@/lib/formats/junit/coordinates";
-import type { RawCase } from "@/lib/formats/junit/raw";
+import type { Coordinates, RawCase } from "@/lib/formats/junit/raw";
 import { filePlace, nameText } from "@/lib/formats/report-text";
 
 /**
@@ -10,7 +9,7 @@ import { filePlace, nameText } from "@/lib/formats/report-text";
 export function pytestCoordinates({ name, classname, file }: RawCase): Coordinates {
   const dotted = nameText(classname ?? "");
   const own = nameText(name ?? "") || "(no name)";
-  const given = file === null || file.trim() === "" ? null : filePlace(file);
+  const given = filePlace(file ?? "") || null;
   if (dotted === "") {
     // A file that cannot be collected, or skips itself, is a case named like its module.
     return onFile(given ?? moduleFile(own.split(".")), ["(collection)"]);

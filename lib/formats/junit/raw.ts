@@ -40,3 +40,11 @@ export type RawReport = {
   /** Sentences about tests that the report knows of and does not hold. */
   readonly gaps: readonly string[];
 };
+
+/** Where a test stands: the part of a result that tells one test from another. */
+export type Coordinates = {
+  readonly place: string;
+  readonly isFile: boolean;
+  readonly path: readonly string[];
+  readonly variant: string;
+};

@@ -42,7 +42,7 @@ export function parsePytestJsonReport(text: string): ParseResult<TestReport> {
   if (issues.total() > 0) return issues.refusal();
   const value: TestReport = {
     format: "pytest-json-report",
-    writer: "pytest-json-report",
+    writer: "pytest",
     startedAt: startOf(root),
     isSimulated: saysSimulated(root) || saysSimulated(root.environment),
     incomplete: incompleteText(gapsOf(root, tests.length, results.length)),
