@@ -1,10 +1,13 @@
-import { GoldenImpact } from "@/components/panels/golden-impact";
-import type { PlanLinks } from "@/components/panels/plan-links";
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { planLinks } from "@/components/panels/plan-links";
 import { PlanSample } from "@/components/panels/plan-sample";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
-import type { GoldenPathModel } from "@/lib/domain/verdict/golden-path-model";
+import { frameQuery } from "@/lib/api/frame";
+import type { PlanPlace } from "@/lib/api/plan-query";
 
 const SAMPLE = `goldenPath:
   title: The order reaches the customer
@@ -18,14 +21,20 @@ const SAMPLE = `goldenPath:
       title: Customers stay apart
       tests: ["tests/e2e/test_isolation.py"]`;
 
-type GoldenNoneProps = { readonly data: GoldenPathModel; readonly links: PlanLinks };
+type GoldenNoneProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+};
 
 /** A plan that protects no journey: nothing is judged, and nothing is said to be safe. */
-export function GoldenNone({ data, links }: GoldenNoneProps) {
+export function GoldenNone({ place, moment }: GoldenNoneProps) {
+  const { data: frame } = useQuery(frameQuery(place, moment));
+  const links = planLinks(place, moment, "golden-path");
+  const version = frame ? `Version ${frame.plan.version} of the plan` : "The plan";
   return (
     <>
       <PageHead
-        sentence={`Version ${data.planVersion} of the plan names no journey that must be protected.`}
+        sentence={`${version} names no journey that must be protected.`}
         lede="Nothing is judged here, so nothing is known to be safe."
       />
       <div className="grid-12">
@@ -38,7 +47,6 @@ export function GoldenNone({ data, links }: GoldenNoneProps) {
           </Empty>
           <PlanSample yaml={SAMPLE} />
         </Panel>
-        {data.stakes === null && data.impact.length === 0 ? null : <GoldenImpact data={data} />}
       </div>
     </>
   );

@@ -4,7 +4,6 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { GoldenHistory } from "@/components/panels/golden-history";
 import { GoldenImpact } from "@/components/panels/golden-impact";
 import { GoldenJudged } from "@/components/panels/golden-judged";
-import { GoldenNone } from "@/components/panels/golden-none";
 import { GoldenGuarantees, GoldenReasons } from "@/components/panels/golden-reasons";
 import { GoldenState } from "@/components/panels/golden-state";
 import { GoldenSteps } from "@/components/panels/golden-steps";
@@ -38,20 +37,16 @@ export function GoldenPanels({ place, moment, shown }: GoldenPanelsProps) {
     isShown: shown === name,
     href: links.page(PAGE, shown === name ? {} : { as: name }),
   });
-  if (data.steps.length === 0 && data.guarantees.length === 0)
-    return <GoldenNone data={data} links={links} />;
   return (
     <div className="golden-page" data-print-page="golden-path">
       <GoldenState data={data} links={links} now={now} />
       <div className="grid-12">
-        {data.steps.length === 0 ? null : (
-          <GoldenSteps
-            steps={data.steps}
-            twin={twin("table")}
-            csv={links.api(PAGE, { format: "csv" })}
-            json={links.api(PAGE)}
-          />
-        )}
+        <GoldenSteps
+          steps={data.steps}
+          twin={twin("table")}
+          csv={links.api(PAGE, { format: "csv" })}
+          json={links.api(PAGE)}
+        />
         <GoldenReasons data={data} links={links} />
         <GoldenGuarantees guarantees={data.guarantees} now={now} />
         <GoldenHistory

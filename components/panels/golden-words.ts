@@ -82,7 +82,7 @@ export function limitInWords(ms: number): string {
   return Number.isInteger(hours) && hours < 72 ? `${hours} h` : spanInWords(ms);
 }
 
-/** "3 of 3 checks pass"; of none nothing is said to pass. */
+/** "3 of 3 checks passed"; of none nothing is said to have passed. */
 export function checksInWords(passed: number, tests: number): string {
-  return tests === 0 ? "no check ran" : `${inWords(passed)} of ${plural(tests, "check")} pass`;
+  return tests === 0 ? "no check ran" : `${inWords(passed)} of ${plural(tests, "check")} passed`;
 }

@@ -11,7 +11,11 @@ export const TRIGGER_TONES: Readonly<Record<TriggerState, Tone>> = {
 };
 
 /** "First bad commit 9ee8be3a, last good 86c267f7, one step apart". */
-export function lanesFinding({ opened, lastGood, between }: IncidentDetail): string {
+export function lanesFinding({
+  opened,
+  lastGood,
+  between,
+}: Pick<IncidentDetail, "opened" | "lastGood" | "between">): string {
   const lead = `First bad commit ${shortSha(opened.sha)}`;
   if (lastGood === null) return `${lead}; no commit before it was good`;
   const apart = between.commits === 1 ? "one step" : counted(between.commits, "commit");
