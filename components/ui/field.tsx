@@ -49,3 +49,25 @@ export function FieldInput({
     </div>
   );
 }
+
+export type FieldAreaProps = Omit<ComponentPropsWithRef<"textarea">, "id" | "children"> & {
+  readonly id: string;
+  readonly label: ReactNode;
+};
+
+/** A labelled text of several lines. */
+export function FieldArea({ id, label, className = "", ...rest }: FieldAreaProps) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block text-label text-ink-3">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        rows={4}
+        className="block w-full resize-y rounded-2 border border-ink-4 bg-layer px-2 py-1 text-body text-ink placeholder:text-ink-3"
+        {...rest}
+      />
+    </div>
+  );
+}
