@@ -1,6 +1,6 @@
 import { StateTag } from "@/components/ui/tag";
 import type { Problem } from "@/lib/api/fetch-json";
-import type { SentFile } from "@/lib/api/send-file";
+import { needsCommit, type SentFile } from "@/lib/api/send-file";
 import { inWords, plural } from "@/lib/domain/words";
 
 /** What came of the files just sent, each refusal with every place. */
@@ -10,9 +10,7 @@ export function SentFiles({ files }: { readonly files: readonly SentFile[] }) {
       {files.map((file) => (
         <li key={file.name} className="rounded-2 border border-hair px-3 py-2">
           <p className="flex flex-wrap items-center gap-x-3">
-            <StateTag tone={file.problem ? "bad" : "good"}>
-              {file.problem ? "Refused" : "Stored"}
-            </StateTag>
+            <State file={file} />
             <span className="font-mono">{file.name}</span>
             <span className="text-ink-2">{outcomeOf(file)}</span>
           </p>
@@ -23,9 +21,17 @@ export function SentFiles({ files }: { readonly files: readonly SentFile[] }) {
   );
 }
 
+function State({ file }: { readonly file: SentFile }) {
+  if (needsCommit(file)) return <StateTag tone="waiting">Needs a commit</StateTag>;
+  return (
+    <StateTag tone={file.problem ? "bad" : "good"}>{file.problem ? "Refused" : "Stored"}</StateTag>
+  );
+}
+
 function outcomeOf(file: SentFile): string {
   if (file.requests > 0 && file.repeated === file.requests && !file.problem)
     return "received before: nothing changed";
+  if (file.run) return file.run;
   if (file.plan) return `plan ${file.plan}`;
   const known = file.known > 0 || file.commits === 0 ? `, ${inWords(file.known)} known before` : "";
   const waiting = file.waiting > 0 ? `, ${inWords(file.waiting)} waiting for their base` : "";

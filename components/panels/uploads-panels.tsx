@@ -25,10 +25,10 @@ export function UploadsPanels({ project, page, isPlanless = false }: UploadsPane
       <PageHead sentence={sentenceOf(data)} lede={ledeOf(data, isPlanless)} />
       <div className="flex flex-col gap-4 max-tablet:gap-3">
         <Panel
-          finding="Send a scan or a plan"
+          finding="Send a scan, a plan or a test report"
           footer="A file is stored whole or refused with every reason; sending it again changes nothing."
         >
-          <DropFiles project={project} />
+          <DropFiles project={project} latest={data.latest} />
           <CopyLine command={`npm run -s plumbline -- upload scan.ndjson --project ${project}`} />
         </Panel>
         <Waiting model={data} />

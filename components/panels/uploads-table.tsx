@@ -7,8 +7,8 @@ import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
 import { StateTag } from "@/components/ui/tag";
 import { Num, When } from "@/components/ui/value";
-import type { UploadRow, UploadsModel } from "@/lib/api/uploads";
-import { inWords, plural } from "@/lib/domain/words";
+import type { UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
+import { inWords, plural, shortSha } from "@/lib/domain/words";
 
 const TONES: Readonly<Record<string, Tone>> = {
   stored: "good",
@@ -97,8 +97,21 @@ function Holds({ row }: { readonly row: UploadRow }) {
   }
   if (row.refused) return <Refused refused={row.refused} kind={row.kind} />;
   if (row.plan) return <>Plan {row.plan}</>;
+  if (row.run) return <Run run={row.run} />;
   return (
     <>{row.kind === "scan" ? plural(row.commits, "commit") : "A plan that was stored before"}</>
+  );
+}
+
+function Run({ run }: { readonly run: UploadedRun }) {
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {plural(run.tests, "test")} of run {run.run} at{" "}
+      <code className="font-mono">{shortSha(run.sha)}</code>, {run.environment}
+      {run.incomplete ? (
+        <span className="block text-ink-2">Incomplete: {run.incomplete}</span>
+      ) : null}
+    </span>
   );
 }
 

@@ -6,6 +6,8 @@ export type Problem = {
   readonly instance?: string;
   readonly errors?: readonly ProblemDetail[];
   readonly total?: number;
+  /** The parameter of the request that is missing or wrong. */
+  readonly parameter?: string;
 };
 export type ProblemDetail = {
   readonly detail: string;

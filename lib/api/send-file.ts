@@ -1,6 +1,8 @@
 import { createScanCutter, type ScanPart } from "@/lib/api/cut-scan";
 import { ApiError, type Problem } from "@/lib/api/fetch-json";
 
+import { plural, shortSha } from "@/lib/domain/words";
+
 /** What came of one file that a person dropped. */
 export type SentFile = {
   readonly name: string;
@@ -10,6 +12,8 @@ export type SentFile = {
   /** Requests whose bytes had been received before. */
   readonly repeated: number;
   readonly plan: string | null;
+  /** Tests of a report, and the run that they are of. */
+  readonly run: string | null;
   readonly waiting: number;
   /** Why it stopped; lines count in the file itself. What came before is stored. */
   readonly problem: Problem | null;
@@ -23,6 +27,15 @@ type Answer = {
   readonly known: number;
   readonly waitingFor: readonly unknown[];
   readonly plan?: { readonly id: string; readonly version: number };
+  readonly tests?: number;
+  readonly run?: { readonly commit: string; readonly run: string; readonly environment: string };
+};
+
+/** What a person says of test reports; empty where nothing was said. */
+export type SaidOfRun = {
+  readonly commit: string;
+  readonly environment: string;
+  readonly run: string;
 };
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -32,8 +45,10 @@ export async function sendFile(
   project: string,
   file: File,
   onProgress: Progress,
+  said?: SaidOfRun,
 ): Promise<SentFile> {
-  const url = `/api/v1/projects/${encodeURIComponent(project)}/uploads?name=${encodeURIComponent(file.name)}`;
+  const search = new URLSearchParams({ name: file.name, ...said });
+  const url = `/api/v1/projects/${encodeURIComponent(project)}/uploads?${search}`;
   const done = {
     name: file.name,
     requests: 0,
@@ -41,17 +56,19 @@ export async function sendFile(
     known: 0,
     repeated: 0,
     plan: null as string | null,
+    run: null as string | null,
     waiting: 0,
   };
   try {
-    for await (const part of partsOf(file)) {
-      const answer = await post(url, part);
+    for await (const piece of piecesOf(file)) {
+      const answer = await post(url, piece);
       done.requests++;
       done.commits += answer.commits;
       done.known += answer.known;
       if (!answer.isNew) done.repeated++;
       done.waiting += answer.waitingFor.length;
       if (answer.plan) done.plan = `${answer.plan.id} version ${answer.plan.version}`;
+      if (answer.run) done.run = runText(answer.tests ?? 0, answer.run);
       onProgress(done);
     }
     return { ...done, problem: null };
@@ -70,21 +87,37 @@ export async function sendFile(
   }
 }
 
-async function* partsOf(file: File): AsyncGenerator<ScanPart> {
+function runText(tests: number, run: NonNullable<Answer["run"]>): string {
+  return `${plural(tests, "test")} of run ${run.run} at ${shortSha(run.commit)}, ${run.environment}`;
+}
+
+/** Whether a file was refused only because nobody said which commit its tests ran on. */
+export function needsCommit({ problem }: SentFile): boolean {
+  return problem?.status === 422 && problem.parameter === "commit";
+}
+
+/** What one request holds: a part of a scan, or a whole file as it is, so that its bytes are known again. */
+type Piece = {
+  readonly body: string | File;
+  readonly firstLine: number;
+};
+
+async function* piecesOf(file: File): AsyncGenerator<Piece> {
   const cutter = createScanCutter();
-  let isScan: boolean | null = null;
-  let whole = "";
+  let isScan = false;
   for await (const line of linesOf(await textStream(file))) {
-    isScan ??= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
-    if (!isScan) {
-      whole += `${line}\n`;
-      continue;
-    }
+    isScan ||= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
+    if (!isScan) break;
     const part = cutter.take(line);
-    if (part) yield part;
+    if (part) yield pieceOf(part);
   }
-  const last = isScan ? cutter.finish() : { text: whole, commits: 0, firstLine: 1 };
-  if (last) yield last;
+  const last = isScan ? cutter.finish() : null;
+  if (last) yield pieceOf(last);
+  if (!isScan) yield { body: file, firstLine: 1 };
+}
+
+function pieceOf({ text, firstLine }: ScanPart): Piece {
+  return { body: text, firstLine };
 }
 
 async function textStream(file: File): Promise<ReadableStream<string>> {
@@ -105,12 +138,12 @@ async function* linesOf(stream: ReadableStream<string>): AsyncGenerator<string> 
   if (rest !== "") yield rest;
 }
 
-async function post(url: string, part: ScanPart): Promise<Answer> {
-  const response = await fetch(url, { method: "POST", body: part.text });
+async function post(url: string, { body: sent, firstLine }: Piece): Promise<Answer> {
+  const response = await fetch(url, { method: "POST", body: sent });
   const body: unknown = await response
     .json()
     .catch(() => ({ title: "No answer", status: response.status, detail: response.statusText }));
-  if (!response.ok) throw new ApiError(inFile(body as Problem, part.firstLine));
+  if (!response.ok) throw new ApiError(inFile(body as Problem, firstLine));
   return body as Answer;
 }
 

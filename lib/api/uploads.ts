@@ -10,6 +10,7 @@ export type UploadRow = {
   readonly digest: string;
   readonly commits: number;
   readonly plan: string | null;
+  readonly run: UploadedRun | null;
   readonly refused: {
     readonly name: string;
     readonly total: number;
@@ -21,6 +22,15 @@ export type UploadRow = {
     }[];
   } | null;
   readonly withdrawn: { readonly at: number; readonly by: string; readonly reason: string } | null;
+};
+
+/** A file of a test run. */
+export type UploadedRun = {
+  readonly tests: number;
+  readonly sha: string;
+  readonly environment: string;
+  readonly run: string;
+  readonly incomplete: string | null;
 };
 
 export type UploadsModel = {
@@ -42,6 +52,8 @@ export type UploadsModel = {
     readonly mend: string;
   }[];
   readonly commits: number;
+  /** The last commit of the line; null when it has none. */
+  readonly latest: string | null;
   readonly offLine: number;
 };
 

@@ -20,6 +20,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "send scans and plans to a Plumbline server",
     load: async () => (await import("@/lib/cli/upload")).uploadCommand,
   },
+  "demo-runs": {
+    summary: "write the demo's simulated test runs to a directory",
+    load: async () => (await import("@/lib/cli/demo-runs")).demoRunsCommand,
+  },
   export: {
     summary: "write the whole store to a file",
     load: async () => (await import("@/lib/cli/store/export")).exportCommand,

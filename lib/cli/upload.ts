@@ -5,12 +5,20 @@ import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
 const HELP = `plumbline upload FILE... --project P [--server URL]
 
-Sends scans and plans, told apart by their content, gzip or not; - is stdin. A long scan is cut into requests.
-What the server has already is recognised: after a break, send the same again.
+Sends scans, plans and test reports, told apart by their content, gzip or not; - is stdin. A long scan is cut into
+requests. What the server has already is recognised: after a break, send the same again.
 
-  --project P    the project's id
-  --server URL   default: http://127.0.0.1:3000
-  --demo         mark a project that this creates as the demo
+  --project P         the project's id
+  --server URL        default: http://127.0.0.1:3000
+  --demo              mark a project that this creates as the demo
+
+Of test reports (JUnit XML, pytest-json-report, CTRF):
+  --commit SHA        the commit that the tests ran on; needed
+  --branch B          its branch
+  --environment E     where they ran; default: default
+  --run R             the run that the files are parts of; default: each a run of its own
+  --started-at T      when it began, with a zone; default: as the report says, else now
+  --variant V         appended to each test's variant, e.g. a browser
 
 PLUMBLINE_TOKEN is sent as the bearer token when set.
 Exit codes: 0 stored or here before, 1 refused, with every reason, 2 usage, 3 could not be done.`;
@@ -19,6 +27,12 @@ const OPTIONS = {
   project: { type: "string" },
   server: { type: "string", default: "http://127.0.0.1:3000" },
   demo: { type: "boolean", default: false },
+  commit: { type: "string" },
+  branch: { type: "string" },
+  environment: { type: "string" },
+  run: { type: "string" },
+  "started-at": { type: "string" },
+  variant: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -38,7 +52,9 @@ export async function uploadCommand(argv: string[]): Promise<number> {
   const onRetry = (reason: string, pauseMs: number) =>
     life.say(`${server} ${reason}; again in ${pauseMs / 1000} s`);
   const token = process.env.PLUMBLINE_TOKEN;
-  const send = sender({ server, project, isDemo: demo, token, onRetry });
+  const { commit, branch, environment, run, variant } = values;
+  const said = { commit, branch, environment, run, startedAt: values["started-at"], variant };
+  const send = sender({ server, project, isDemo: demo, token, run: said, onRetry });
   for (const file of positionals) {
     const outcome = await uploadFile(file, send, life);
     life.end();
@@ -60,8 +76,8 @@ function reportRefusal(outcome: FileOutcome, file: string): number {
   return isAboutTheFile ? EXIT.checkFailed : EXIT.cannot;
 }
 
-function summary({ commits, known, imports, waiting, plans, durationMs }: FileOutcome): string {
-  if (plans.length > 0) return plans.join(", ");
+function summary({ commits, known, imports, waiting, plans, runs, durationMs }: FileOutcome) {
+  if (plans.length + runs.length > 0) return [...plans, ...runs].join(", ");
   const seconds = durationMs / 1000;
   const rate = Math.round((commits + known) / seconds);
   const parts = [`${commits} commits, ${imports} imports stored`];

@@ -2,29 +2,57 @@ import { type ParseResult, type Refusal, refused } from "@/lib/formats/issue";
 
 const NEWLINE = 10;
 
-/** UTF-8 bytes as text without a byte order mark; other encodings and compressed bytes are refused by name. */
+/**
+ * Bytes as text without a byte order mark: UTF-8, UTF-16 (PowerShell's `>` writes it), and the single-byte encodings that
+ * an XML declaration names. Other encodings are refused with the line, compressed bytes by name.
+ */
 export function decodeText(bytes: Uint8Array): ParseResult<string> {
-  const foreign = foreignEncoding(bytes);
-  if (foreign !== null) return refused({ message: foreign, pointer: "" });
-  const text = decodeUtf8(bytes);
+  const packed = packedBytes(bytes);
+  if (packed !== null) return refused({ message: packed, pointer: "" });
+  const utf16 = utf16Label(bytes);
+  if (utf16 !== null) return decodeUtf16(bytes, utf16);
+  const text = decodeUtf8(bytes) ?? decodeDeclared(bytes);
   return text === null ? invalidUtf8(bytes) : { ok: true, value: text, warnings: [] };
 }
 
-/** Names an encoding that is not UTF-8 by the first bytes; null when nothing speaks against UTF-8. */
-function foreignEncoding(bytes: Uint8Array): string | null {
-  const [first, second, third, fourth] = bytes;
+function packedBytes([first, second, third, fourth]: Uint8Array): string | null {
   if (first === 0x1f && second === 0x8b) {
     return "the bytes are still gzip-compressed; compress a file once";
   }
   if (first === 0x50 && second === 0x4b && third === 0x03 && fourth === 0x04) {
     return "the bytes are a ZIP archive; unpack it and send the file inside";
   }
-  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const isUnmarked = bytes.length > 3 && (first === 0) !== (second === 0);
-  if (isMarked || isUnmarked) {
-    return "the text is UTF-16 (PowerShell's `>` writes it); save it as UTF-8";
-  }
   return null;
+}
+
+type Utf16Label = "utf-16le" | "utf-16be";
+
+/** By the mark, or by the NULs that two characters of ASCII have in it. */
+function utf16Label(bytes: Uint8Array): Utf16Label | null {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (first && second === 0 && third && fourth === 0) return "utf-16le";
+  return first === 0 && second && third === 0 && fourth ? "utf-16be" : null;
+}
+
+/** Halves of surrogate pairs become U+FFFD; half a character at the end is a file that was cut off. */
+function decodeUtf16(bytes: Uint8Array, label: Utf16Label): ParseResult<string> {
+  if (bytes.length % 2 === 1) {
+    const message = "the text is UTF-16 with half a character at its end; was it cut off?";
+    return refused({ message, pointer: "" });
+  }
+  return { ok: true, value: new TextDecoder(label).decode(bytes), warnings: [] };
+}
+
+const SINGLE_BYTE =
+  /^\s*<\?xml[^>]{0,100}\sencoding\s*=\s*["'](iso-8859-15?|windows-125[0-8]|us-ascii)["']/i;
+
+/** The text when an XML declaration names a single-byte encoding; null otherwise. */
+function decodeDeclared(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
+  const label = SINGLE_BYTE.exec(head)?.[1];
+  return label === undefined ? null : new TextDecoder(label).decode(bytes);
 }
 
 /** Length of the text in UTF-8 bytes. */

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { createScanCutter } from "@/lib/api/cut-scan";
+import { sendRuns } from "@/lib/cli/demo/send-runs";
 
 const FOLDER = "prisma/demo";
 const PROJECT = "netra-backend";
 
 /**
- * Sends the demo's plans and scan to a server, as any upload is sent; the project is marked as the demo.
+ * Sends the demo's plans, scan and simulated test runs to a server, as any upload is sent; the project is marked as
+ * the demo.
  * Throws an Error with the server's reason when it refuses one.
  */
 export async function loadDemo(server: string): Promise<void> {
@@ -19,6 +21,7 @@ export async function loadDemo(server: string): Promise<void> {
     if (name.endsWith(".yaml")) await send(server, name, await readFile(path, "utf8"));
     if (name.endsWith(".ndjson.gz")) await sendScan(server, name, path);
   }
+  await sendRuns(server, PROJECT);
 }
 
 async function sendScan(server: string, name: string, path: string): Promise<void> {

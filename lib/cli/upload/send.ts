@@ -13,6 +13,15 @@ const storedSchema = z.object({
   imports: z.number(),
   waitingFor: z.array(z.object({ sha: z.string(), waitingFor: z.string() })),
   plan: z.object({ id: z.string(), version: z.number() }).optional(),
+  tests: z.number().optional(),
+  run: z
+    .object({
+      commit: z.string(),
+      environment: z.string(),
+      run: z.string(),
+      statuses: z.record(z.string(), z.number()),
+    })
+    .optional(),
 });
 
 const problemSchema = z.object({
@@ -42,6 +51,8 @@ export type Destination = {
   readonly project: string;
   readonly isDemo: boolean;
   readonly token: string | undefined;
+  /** What is said of test reports, by the name of the parameter. */
+  readonly run: Readonly<Record<string, string | undefined>>;
   /** Told before each pause, with the seconds that it lasts. */
   readonly onRetry: (reason: string, pauseMs: number) => void;
 };
@@ -85,6 +96,8 @@ export function sender(to: Destination): Sender {
 async function post(to: Destination, packed: Buffer, name: string): Promise<Answer | string> {
   const url = new URL(`/api/v1/projects/${encodeURIComponent(to.project)}/uploads`, to.server);
   if (name !== "") url.searchParams.set("name", name);
+  for (const [parameter, value] of Object.entries(to.run))
+    if (value !== undefined) url.searchParams.set(parameter, value);
   if (to.isDemo) url.searchParams.set("demo", "1");
   const headers: Record<string, string> = { "content-encoding": "gzip" };
   if (to.token) headers.authorization = `Bearer ${to.token}`;

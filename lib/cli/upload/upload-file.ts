@@ -14,6 +14,8 @@ export type FileOutcome = {
   readonly requests: number;
   readonly waiting: number;
   readonly plans: readonly string[];
+  /** A sentence for a test report that was stored, or was here before. */
+  readonly runs: readonly string[];
   /** Lines that say why the server refused a request; what came before it is stored. Null when it refused none. */
   readonly refusal: { readonly status: number; readonly lines: readonly string[] } | null;
   readonly durationMs: number;
@@ -32,6 +34,7 @@ export async function uploadFile(
   const sums: Sums = {
     ...{ commits: 0, known: 0, imports: 0, requests: 0, waiting: 0, durationMs: 0 },
     plans: [],
+    runs: [],
     refusal: null,
   };
   const pieces = cutPieces(readBytes(file), name);
@@ -63,7 +66,16 @@ function add(sums: Sums, stored: Stored, piece: Piece): void {
     const { id, version } = stored.plan;
     const name = `plan ${id} version ${version}${stored.isNew ? "" : " (here before)"}`;
     sums.plans = [...sums.plans, name];
-  } else if (stored.kind === "plan") sums.plans = [...sums.plans, "a plan (here before)"];
+  } else if (stored.run) sums.runs = [...sums.runs, runText(stored, stored.run)];
+  else if (stored.kind === "plan") sums.plans = [...sums.plans, "a plan (here before)"];
+}
+
+/** `12 tests of run 20250916.1 at 1234abcd, local: 10 passed, 2 failed`. */
+function runText({ tests = 0, isNew }: Stored, run: NonNullable<Stored["run"]>): string {
+  const counts = Object.entries(run.statuses).map(([status, count]) => `${count} ${status}`);
+  const what = `${tests} ${tests === 1 ? "test" : "tests"} of run ${run.run}`;
+  const ends = counts.length > 0 ? `: ${counts.join(", ")}` : "";
+  return `${what} at ${run.commit.slice(0, 8)}, ${run.environment}${ends}${isNew ? "" : " (here before)"}`;
 }
 
 /** Every reason with its place in the file, whatever request it went with. */

@@ -1,15 +1,18 @@
 import { MAX_BODY_BYTES } from "@/lib/api/upload-limits";
 import { readLines } from "@/lib/cli/upload/lines";
+import { reportLines } from "@/lib/cli/validate/report-lines";
 import type { ScannedCommit } from "@/lib/domain/scan";
-import { issueText, type Refusal } from "@/lib/formats/issue";
+import type { ReportFormat } from "@/lib/domain/tests/report";
+import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
-import { detectFormat } from "@/lib/formats/registry";
+import { PLAN_FORMAT } from "@/lib/formats/plan/schema";
+import { detectFormat, isReportFormat, parseReport } from "@/lib/formats/registry";
 import { createScanReader, type ScanReader } from "@/lib/formats/scan/reader";
 import { decodeText } from "@/lib/formats/text";
 
 export type Verdict = { readonly isSound: boolean; readonly lines: readonly string[] };
 
-/** What the bytes are, told by their content: one line when they are sound, else one for each reason. */
+/** What the bytes are, told by their content: what they hold when they are sound, else a line for each reason. */
 export async function validateText(chunks: AsyncIterable<Buffer>, name: string): Promise<Verdict> {
   const lines = readLines(chunks, MAX_BODY_BYTES, name);
   const head: Buffer[] = [];
@@ -21,7 +24,7 @@ export async function validateText(chunks: AsyncIterable<Buffer>, name: string):
   if (detectFormat(text).id === "plumbline.scan/1") return validateScan(head, lines);
   const rest: Buffer[] = [];
   for await (const line of lines) rest.push(line);
-  return validateWhole(Buffer.concat([...head, ...rest]));
+  return validateWhole(Buffer.concat([...head, ...rest]), name);
 }
 
 type Counts = { files: number; imports: number; full: number };
@@ -64,17 +67,40 @@ function count(commit: ScannedCommit, counts: Counts): void {
   for (const { imports } of commit.files) counts.imports += imports.length;
 }
 
-function validateWhole(bytes: Uint8Array): Verdict {
+async function validateWhole(bytes: Buffer, name: string): Promise<Verdict> {
   const text = decodeText(bytes);
   if (!text.ok) return refusal("unknown", text);
   const format = detectFormat(text.value);
   if (format.id === "unknown") return { isSound: false, lines: [format.reason] };
-  const plan = parsePlan(text.value);
-  if (!plan.ok) return refusal(format.id, plan);
+  if (isReportFormat(format.id)) return validateReport(text.value, format.id);
+  if (format.id === "plumbline.scan/1") return validateScan([], utf8Lines(text.value, name));
+  return validatePlan(text.value);
+}
+
+/** A scan whose bytes were not UTF-8, so that no line could be told before. */
+function utf8Lines(text: string, name: string): AsyncIterable<Buffer> {
+  const chunks = async function* () {
+    yield Buffer.from(text, "utf8");
+  };
+  return readLines(chunks(), MAX_BODY_BYTES, name);
+}
+
+function validateReport(text: string, format: ReportFormat): Verdict {
+  const report = parseReport(text, format);
+  if (!report.ok) return refusal(format, report);
+  return { isSound: true, lines: [...reportLines(report.value), ...warningLines(report.warnings)] };
+}
+
+function validatePlan(text: string): Verdict {
+  const plan = parsePlan(text);
+  if (!plan.ok) return refusal(PLAN_FORMAT, plan);
   const { id, version, tests, phases } = plan.value;
-  const sentence = `${format.id} ${id} version ${version}: ${tests.length} tests, ${phases.length} phases`;
-  const warnings = plan.warnings.map((issue) => `warning: ${issueText(issue)}`);
-  return { isSound: true, lines: [sentence, ...warnings] };
+  const sentence = `${PLAN_FORMAT} ${id} version ${version}: ${tests.length} tests, ${phases.length} phases`;
+  return { isSound: true, lines: [sentence, ...warningLines(plan.warnings)] };
+}
+
+function warningLines(warnings: readonly FormatIssue[]): string[] {
+  return warnings.map((issue) => `warning: ${issueText(issue)}`);
 }
 
 function refusal(format: string, { issues, total }: Refusal): Verdict {

@@ -75,7 +75,7 @@ export type Runbook = {
       readonly module: string;
       readonly count: number;
     }[];
-    readonly then: readonly {
+    readonly after: readonly {
       readonly class: ImportClass;
       readonly module: string;
       readonly count: number;

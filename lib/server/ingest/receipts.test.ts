@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { describeOnEveryEngine, type TestDatabase } from "@/lib/server/db/testing/test-database";
 import { deleteProject } from "@/lib/server/ingest/project";
 import { reindexAll } from "@/lib/server/ingest/reindex";
+import { storeAct } from "@/lib/server/ingest/store-act";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
 import {
   addProject,
@@ -10,6 +11,7 @@ import {
   PROJECT,
   send,
 } from "@/lib/server/ingest/testing/law-store";
+import { junit, sendReport } from "@/lib/server/ingest/testing/reports";
 import { withdrawUpload } from "@/lib/server/ingest/withdraw";
 
 const { header, commits } = demoScan();
@@ -178,6 +180,10 @@ describeOnEveryEngine("what was received", (database) => {
     for (const text of [...requests(header, commits.slice(0, 60), 40), plan]) await send(text);
     await send(requests(header, commits.slice(20, 70), 60)[0] ?? "");
     await send("no format").catch(() => {});
+    await sendReport(junit([{ file: "a.py", name: "test_a", failure: "E" }]));
+    const { plan: stored } = await send(plan.replace("version: 1", "version: 9"));
+    const note = { kind: "note", subject: "step:one", by: "Ada", reason: "seen" } as const;
+    await storeAct(PROJECT, stored?.id ?? "", note, WITHDRAWAL.at);
     await deleteProject(PROJECT);
     expect(await rowCounts(database())).toEqual({ ...before, project: 1 });
     await deleteProject("other");

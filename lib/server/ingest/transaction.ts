@@ -13,13 +13,19 @@ export type HeldProject = {
   nextTarget: number;
   nextPerson: number;
   nextScanner: number;
+  nextTest: number;
+  nextTestSet: number;
+  nextFailure: number;
+  nextAct: number;
+  testEpoch: number;
 };
 
 /** Null when there is no such project. */
 export async function holdProject(tx: Tx, slug: string): Promise<HeldProject | null> {
   const rows = await tx.$queryRaw<HeldProject[]>`
     select id, slug, next_upload as "nextUpload", next_commit as "nextCommit", next_path as "nextPath",
-      next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner"
+      next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner", next_test as "nextTest",
+      next_test_set as "nextTestSet", next_failure as "nextFailure", next_act as "nextAct", test_epoch as "testEpoch"
     from project where slug = ${slug} for update`;
   return rows[0] ?? null;
 }
@@ -36,6 +42,11 @@ export async function releaseProject(tx: Tx, project: HeldProject): Promise<void
       nextTarget: project.nextTarget,
       nextPerson: project.nextPerson,
       nextScanner: project.nextScanner,
+      nextTest: project.nextTest,
+      nextTestSet: project.nextTestSet,
+      nextFailure: project.nextFailure,
+      nextAct: project.nextAct,
+      testEpoch: project.testEpoch,
     },
     select: { id: true },
   });

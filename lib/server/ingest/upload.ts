@@ -1,21 +1,28 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
-import type { Plan } from "@/lib/domain/plan";
-import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
-import { type FormatIssue, issueText } from "@/lib/formats/issue";
-import { parsePlan } from "@/lib/formats/plan/parse";
-import { detectFormat } from "@/lib/formats/registry";
-import { parseScan } from "@/lib/formats/scan/reader";
-import { decodeText } from "@/lib/formats/text";
+import type { ReportFormat } from "@/lib/domain/tests/report";
+import { isReportFormat } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
 import { ensureProject } from "./project";
-import { type Received, recordRefused, recordStored, type UploadKind } from "./receipt";
+import {
+  type PlanUpload,
+  type Refusable,
+  readReport,
+  readScanOrPlan,
+  readText,
+  type ScanUpload,
+  type UploadText,
+} from "./read-upload";
+import { type Received, recordStored } from "./receipt";
+import { type ReportRow, reportRows } from "./runs/report-rows";
+import { type RunParameters, readRunParameters, reportDigest, runOf } from "./runs/run-parameters";
+import { type ReportHeader, type RunOf, storeReport } from "./runs/store-report";
 import { storePlan } from "./store-plan";
 import { storeScan } from "./store-scan";
 import { type HeldProject, holdProject, releaseProject, type Tx } from "./transaction";
+import { countStatuses, findSeen, NO_COMMITS, type UploadAnswer } from "./upload-answer";
 
 export type UploadOptions = {
   readonly project: string;
@@ -23,30 +30,21 @@ export type UploadOptions = {
   /** Shown where the upload is refused; never used to tell the format. */
   readonly name: string;
   readonly isDemo?: boolean | undefined;
+  /** Of a test report: where and on what the run took place. */
+  readonly run?: RunParameters | undefined;
 };
 
-export type UploadAnswer = {
-  /** False: these bytes, or all that they say, were here before. */
-  readonly isNew: boolean;
-  readonly upload: number;
-  readonly kind: "scan" | "plan";
-  readonly commits: number;
-  readonly known: number;
-  readonly imports: number;
-  /** Deltas of this upload that cannot be placed yet, and the commit that each waits for. */
-  readonly waitingFor: readonly { readonly sha: string; readonly waitingFor: string }[];
-  readonly plan?: { readonly id: string; readonly version: number } | undefined;
+type RunUpload = ReportHeader & {
+  readonly kind: "run";
+  readonly rows: readonly ReportRow[];
+  readonly run: RunOf;
 };
+type Parsed = ScanUpload | PlanUpload | RunUpload;
 
-type Parsed =
-  | {
-      readonly kind: "scan";
-      readonly header: ScanHeader;
-      readonly commits: readonly ScannedCommit[];
-    }
-  | { readonly kind: "plan"; readonly plan: Plan; readonly source: string };
+/** What is to be stored, under the digest by which it is recognised. */
+type Ready = { readonly parsed: Parsed; readonly received: Omit<Received, "kind"> };
 
-/** Takes a scan or a plan whole, or refuses it whole with every reason. When this returns, it is committed. */
+/** Takes a scan, a plan or a test report whole, or refuses it whole with every reason. When this returns, it is committed. */
 export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
@@ -54,17 +52,17 @@ export async function upload(
   const digest = digestOf(bytes);
   const seen = await findSeen(db(), options.project, digest);
   if (seen) return seen;
-  const received = { digest, bytes: bytes.length, receivedAt: options.receivedAt };
-  const parsed = await parse(bytes, options, received);
-  await ensureProject(
-    options.project,
-    parsed.kind === "scan" ? parsed.header.repository : options.project,
-    options.isDemo ?? false,
-  );
+  const { project, name, receivedAt } = options;
+  const at = { project, name, received: { digest, bytes: bytes.length, receivedAt } };
+  const ready = await read(bytes, options, at);
+  if ("isNew" in ready) return ready;
+  const { parsed, received } = ready;
+  const repository = parsed.kind === "scan" ? parsed.header.repository : project;
+  await ensureProject(project, repository, options.isDemo ?? false);
   const answer = await db().$transaction((tx) =>
-    store(tx, options.project, parsed, { ...received, kind: parsed.kind }),
+    store(tx, project, parsed, { ...received, kind: parsed.kind }),
   );
-  announce(options.project);
+  announce(project);
   return answer;
 }
 
@@ -73,79 +71,38 @@ function digestOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(bytes).digest().subarray(0, 16));
 }
 
-async function findSeen(
-  client: Tx,
-  slug: string,
-  digest: Uint8Array<ArrayBuffer>,
-): Promise<UploadAnswer | null> {
-  const found = await client.upload.findFirst({
-    where: { project: { slug }, digest, state: { not: "refused" } },
-    select: { id: true, kind: true, state: true, withdrawnBy: true, withdrawnReason: true },
-  });
-  if (!found) return null;
-  if (found.state === "withdrawn") {
-    throw new AppError(
-      "conflict",
-      `These bytes were withdrawn by ${found.withdrawnBy} (upload ${found.id}): ${found.withdrawnReason}`,
-    );
-  }
-  return {
-    isNew: false,
-    upload: found.id,
-    kind: found.kind === "plan" ? "plan" : "scan",
-    commits: 0,
-    known: 0,
-    imports: 0,
-    waitingFor: [],
-  };
-}
-
-async function parse(
+async function read(
   bytes: Uint8Array,
   options: UploadOptions,
-  received: Omit<Received, "kind">,
-): Promise<Parsed> {
-  const refuse = async (
-    kind: UploadKind,
-    issues: readonly FormatIssue[],
-    total: number,
-  ): Promise<never> => {
-    await recordRefused(options.project, { ...received, kind }, options.name, issues, total);
-    const first = issues[0] ? issueText(issues[0]) : "";
-    const more = total > 1 ? ` (and ${total - 1} more)` : "";
-    throw new AppError("unprocessable", `${first}${more}`, {
-      errors: issues.map(({ message, ...rest }) => ({ detail: message, ...rest })),
-      total,
-    });
-  };
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return refuse("unknown", decoded.issues, decoded.total);
-  const format = detectFormat(decoded.value);
-  if (format.id === "unknown") {
-    return refuse("unknown", [{ message: format.reason, pointer: "" }], 1);
-  }
-  if (format.id === "plumbline.scan/1") {
-    const scan = parseScan(decoded.value);
-    if (!scan.ok) return refuse("scan", scan.issues, scan.total);
-    checkSize(scan.value.commits.length, bytes.length);
-    return {
-      kind: "scan",
-      header: scan.value.header,
-      commits: scan.value.commits.map(({ commit }) => commit),
-    };
-  }
-  const plan = parsePlan(decoded.value);
-  if (!plan.ok) return refuse("plan", plan.issues, plan.total);
-  return { kind: "plan", plan: plan.value, source: decoded.value };
+  at: Refusable,
+): Promise<Ready | UploadAnswer> {
+  const content = await readText(bytes, at);
+  if (isReport(content)) return readRun(bytes, content, options.run ?? {}, at);
+  return { parsed: await readScanOrPlan(content, at), received: at.received };
 }
 
-function checkSize(commits: number, bytes: number): void {
-  if (commits <= MAX_COMMITS && (bytes <= MAX_STREAM_BYTES || commits <= 1)) return;
-  throw new AppError(
-    "too-large",
-    `One request holds at most ${MAX_COMMITS} commits or ${MAX_STREAM_BYTES / 1024 / 1024} MB; this one holds ${commits} commits in ${bytes} bytes. \`plumbline upload FILE --project P\` cuts it.`,
-    { limit: { commits: MAX_COMMITS, bytes: MAX_STREAM_BYTES } },
-  );
+type ReportText = UploadText & { readonly format: ReportFormat };
+
+function isReport(content: UploadText): content is ReportText {
+  return isReportFormat(content.format);
+}
+
+/** Parameters first: they are part of what tells whether this report was seen before. */
+async function readRun(
+  bytes: Uint8Array,
+  { text, format }: ReportText,
+  parameters: RunParameters,
+  at: Refusable,
+): Promise<Ready | UploadAnswer> {
+  const given = await readRunParameters(db(), at.project, parameters);
+  const received = { ...at.received, digest: reportDigest(bytes, given) };
+  const seen = await findSeen(db(), at.project, received.digest);
+  if (seen) return seen;
+  const report = await readReport(text, format, { ...at, received });
+  const rows = reportRows(at.project, report, given.variant);
+  const run = runOf(given, report, received);
+  const { writer, isSimulated, incomplete } = report;
+  return { parsed: { kind: "run", format, writer, isSimulated, incomplete, rows, run }, received };
 }
 
 async function store(
@@ -160,20 +117,28 @@ async function store(
   const seen = await findSeen(tx, slug, received.digest);
   if (seen) return seen;
   const uploadId = project.nextUpload++;
-  const answer =
-    parsed.kind === "scan"
-      ? await storeCommitsOf(tx, project, uploadId, parsed)
-      : await storePlanOf(tx, project, uploadId, parsed);
+  const answer = await storeContent(tx, project, uploadId, parsed);
   await recordStored(tx, project, uploadId, received);
   await releaseProject(tx, project);
   return answer;
+}
+
+function storeContent(
+  tx: Tx,
+  project: HeldProject,
+  uploadId: number,
+  parsed: Parsed,
+): Promise<UploadAnswer> {
+  if (parsed.kind === "scan") return storeCommitsOf(tx, project, uploadId, parsed);
+  if (parsed.kind === "plan") return storePlanOf(tx, project, uploadId, parsed);
+  return storeRunOf(tx, project, uploadId, parsed);
 }
 
 async function storeCommitsOf(
   tx: Tx,
   project: HeldProject,
   uploadId: number,
-  scan: Parsed & { kind: "scan" },
+  scan: ScanUpload,
 ): Promise<UploadAnswer> {
   const stored = await storeScan(tx, project, uploadId, scan);
   const waiting = await tx.$queryRaw<{ sha: string; base: string }[]>`
@@ -192,17 +157,23 @@ async function storePlanOf(
   tx: Tx,
   project: HeldProject,
   uploadId: number,
-  { plan, source }: Parsed & { kind: "plan" },
+  { plan, source }: PlanUpload,
 ): Promise<UploadAnswer> {
   const { id, version, isNew } = await storePlan(tx, project, uploadId, plan, source);
+  return { isNew, upload: uploadId, kind: "plan", ...NO_COMMITS, plan: { id, version } };
+}
+
+async function storeRunOf(
+  tx: Tx,
+  project: HeldProject,
+  uploadId: number,
+  report: RunUpload,
+): Promise<UploadAnswer> {
+  await storeReport(tx, project, uploadId, report);
+  const { sha: commit, environment, run } = report.run;
+  const statuses = countStatuses(report.rows.map(({ status }) => status));
   return {
-    isNew,
-    upload: uploadId,
-    kind: "plan",
-    commits: 0,
-    known: 0,
-    imports: 0,
-    waitingFor: [],
-    plan: { id, version },
+    ...{ isNew: true, upload: uploadId, kind: "run", ...NO_COMMITS, tests: report.rows.length },
+    run: { commit, environment, run, statuses },
   };
 }

@@ -6,11 +6,13 @@ import { type Judged, judge } from "@/lib/domain/board/judge";
 import type { LineFacts } from "@/lib/domain/board/line-facts";
 import { classifier } from "@/lib/domain/classify";
 import type { Plan } from "@/lib/domain/plan";
+import type { RunsUntil } from "@/lib/domain/tests/runs";
 import { AppError } from "@/lib/server/errors";
 import { cached } from "./cache";
 import { type ProjectRow, readLine, readLineFacts, readTargets } from "./line-facts";
 import { type PlanVersionRow, planInForce, readPlanVersions } from "./plan-versions";
 import { readProject } from "./project";
+import { withNow } from "./runs";
 
 export type BoardQuestion = {
   readonly project: string;
@@ -30,6 +32,8 @@ export type Board = {
   readonly judged: Judged;
   readonly series: CountSeries;
   readonly asOf: AsOf;
+  /** Up to which fact runs are in it: a time also leaves out those that started later (rules.md 4). */
+  readonly runsUntil: RunsUntil;
   /** The last position before the plan starts; null when it names no start, or starts after the moment. */
   readonly planStart: number | null;
 };
@@ -43,7 +47,8 @@ export async function openBoard(question: BoardQuestion): Promise<Board> {
   const line = await readLine(project);
   const resolved = resolveMoment(line.commits, question.at ?? { kind: "latest" });
   if (!resolved.ok) throw new AppError("not-found", resolved.reason);
-  const { asOf } = resolved;
+  const kind = question.at?.kind ?? "latest";
+  const asOf = await withNow(project, resolved.asOf, kind);
   const inForce = planInForce(versions, asOf.now);
   const chosen =
     question.version === undefined
@@ -61,6 +66,7 @@ export async function openBoard(question: BoardQuestion): Promise<Board> {
     plan: chosen.plan,
     inForce: inForce?.version ?? null,
     asOf,
+    runsUntil: { position: asOf.position, time: kind === "time" ? asOf.now : null },
     planStart: planStart(read.facts, chosen.plan, asOf),
     ...read,
   };

@@ -42,7 +42,7 @@ export function readTargets(project: ProjectRow): Promise<readonly (Target | und
 }
 
 /** Every path that the project has seen, by id. */
-function readPaths(project: ProjectRow): Promise<readonly string[]> {
+export function readPaths(project: ProjectRow): Promise<readonly string[]> {
   return cached({ project, question: "paths" }, async () => {
     const rows = await db().$queryRaw<{ ids: string | null; paths: string | null }[]>`
       select string_agg(id::text, ',' order by id) as ids, string_agg(path, ${SEPARATOR} order by id) as paths from path where project_id = ${project.id}`;

@@ -14,9 +14,18 @@ import { frameOf } from "./frame";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
+import { oneOf } from "./params";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
+import {
+  readGoldenPath,
+  readPhases,
+  readStrategy,
+  readTest,
+  readTests,
+  readTriggers,
+} from "./verdict-questions";
 
 /** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
 export type Question = {
@@ -52,6 +61,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
   files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
   file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
+  "golden-path": { json: readGoldenPath },
+  triggers: { json: (board, params) => readTriggers(board, params.get("incident")) },
+  phases: { json: readPhases },
+  strategy: { json: readStrategy },
+  tests: { json: readTests },
+  test: { json: (board, params) => readTest(board, params.get("id") ?? "") },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
@@ -85,20 +100,6 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     dir: params.get("dir") ?? "",
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
-}
-
-function oneOf<T extends string>(
-  allowed: readonly T[],
-  params: URLSearchParams,
-  name: string,
-  otherwise: T,
-): T {
-  const text = params.get(name);
-  if (text === null || text === "") return otherwise;
-  const found = allowed.find((value) => value === text);
-  if (!found)
-    throw new AppError("bad-request", `${name}=${text} is not one of ${allowed.join(", ")}.`);
-  return found;
 }
 
 function heatmapCsv(board: Board, params: URLSearchParams): string {

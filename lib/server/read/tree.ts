@@ -1,15 +1,9 @@
 import "server-only";
+import { type TreeChange, TreeHistory } from "@/lib/domain/tests/tree-history";
 import { db } from "@/lib/server/db/client";
 import type { Board } from "./board";
 import { cached } from "./cache";
-import { type ProjectRow, readLine } from "./line-facts";
-
-type TreeChange = {
-  readonly position: number;
-  readonly isFull: boolean;
-  readonly added: readonly number[];
-  readonly removed: readonly number[];
-};
+import { type ProjectRow, readLine, readPaths } from "./line-facts";
 
 function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
   return cached({ project, question: "tree" }, async () => {
@@ -27,6 +21,14 @@ function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
       removed: ids(removed),
     }));
   });
+}
+
+/** When each file was in the tree. */
+export function readTreeHistory(project: ProjectRow): Promise<TreeHistory> {
+  return cached(
+    { project, question: "tree history" },
+    async () => new TreeHistory(await readTreeChanges(project), await readPaths(project)),
+  );
 }
 
 function ids(text: string): number[] {

@@ -1,7 +1,7 @@
 import "server-only";
-import type { UploadRow, UploadsModel } from "@/lib/api/uploads";
+import type { UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
 import { db } from "@/lib/server/db/client";
-import { readLine, readWaiting } from "./line-facts";
+import { type ProjectRow, readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
 
 const PAGE = 100;
@@ -40,14 +40,11 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     where: { ...where, uploadId: { in: ids } },
     select: { uploadId: true, slug: true, version: true },
   });
+  const runs = await readRuns(project.id, ids);
+  const { sha: line } = (await readLine(project)).commits;
   const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
   return {
-    project: {
-      slug: project.slug,
-      repository: project.repository,
-      demo: project.demo,
-      revision: project.revision,
-    },
+    project: shownProject(project),
     rows: uploads.map(
       ({ digest, detail, withdrawnAt, withdrawnBy, withdrawnReason, receivedAt, ...row }) => {
         const plan = plans.find(({ uploadId }) => uploadId === row.id);
@@ -56,6 +53,7 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
           receivedAt: receivedAt.getTime(),
           digest: Buffer.from(digest).toString("hex"),
           commits: counts.get(row.id) ?? 0,
+          run: runs.get(row.id) ?? null,
           plan: plan ? `${plan.slug} version ${plan.version}` : null,
           refused:
             row.state === "refused" && detail ? (JSON.parse(detail) as UploadRow["refused"]) : null,
@@ -69,9 +67,33 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     page: shown,
     pages,
     waiting: await waitingGroups(slug),
-    commits: (await readLine(project)).commits.sha.length,
+    commits: line.length,
+    latest: line.at(-1) ?? null,
     offLine: await db().commitFact.count({ where: { ...where, standing: { in: [2, 3] } } }),
   };
+}
+
+function shownProject({ slug, repository, demo, revision }: ProjectRow): UploadsModel["project"] {
+  return { slug, repository, demo, revision };
+}
+
+async function readRuns(
+  projectId: number,
+  ids: number[],
+): Promise<ReadonlyMap<number, UploadedRun>> {
+  const rows = await db().testReport.findMany({
+    where: { projectId, uploadId: { in: ids } },
+    select: {
+      ...{ uploadId: true, tests: true, sha: true },
+      ...{ environment: true, run: true, incomplete: true },
+    },
+  });
+  return new Map(
+    rows.map(({ uploadId, sha, ...run }) => [
+      uploadId,
+      { ...run, sha: Buffer.from(sha).toString("hex") },
+    ]),
+  );
 }
 
 async function waitingGroups(slug: string): Promise<UploadsModel["waiting"]> {

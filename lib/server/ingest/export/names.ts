@@ -75,7 +75,7 @@ async function readScanners(
 }
 
 /** A row that names what is not there: the store is damaged, and an export of it would be too. */
-function known<T>(value: T | undefined, what: string, id: number): T {
+export function known<T>(value: T | undefined, what: string, id: number): T {
   if (value === undefined)
     throw new Error(`The store names ${what} ${id}, which it does not hold.`);
   return value;

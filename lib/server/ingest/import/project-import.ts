@@ -19,6 +19,8 @@ import {
 } from "@/lib/server/ingest/transaction";
 import { type ExportLine, notOurs } from "./lines";
 import { ReceiptImport } from "./receipt-import";
+import { RunImport } from "./run-import";
+import { isRunLine } from "./run-lines";
 
 /** Commits stored by one statement, and the bytes of their lines. */
 const BATCH = { commits: 500, bytes: 8 * 1024 * 1024 };
@@ -37,6 +39,7 @@ export class ProjectImport {
   private commits = 0;
   private index: AsyncGenerator<object> | null = null;
   private readonly receipts: ReceiptImport;
+  private readonly runs: RunImport;
 
   private constructor(
     private readonly tx: Tx,
@@ -44,6 +47,7 @@ export class ProjectImport {
     private readonly header: Header,
   ) {
     this.receipts = new ReceiptImport(tx, project);
+    this.runs = new RunImport(tx, project);
   }
 
   static async begin(tx: Tx, header: Header): Promise<ProjectImport> {
@@ -58,6 +62,7 @@ export class ProjectImport {
     if (line.kind === "scanner") await this.takeScanner(line);
     else if (line.kind === "plan") await this.takePlan(line);
     else if (line.kind === "commit") await this.takeCommit(line);
+    else if (isRunLine(line)) await this.runs.take(line);
     else if (line.kind === "place" || line.kind === "life" || line.kind === "spell") {
       await this.compare(line);
     } else {
@@ -69,6 +74,7 @@ export class ProjectImport {
   /** Answers how many commits it stored. */
   async finish(): Promise<number> {
     await this.endIndex(0);
+    await this.runs.finish();
     await this.receipts.finish(UPLOAD);
     await releaseProject(this.tx, this.project);
     return this.commits;

@@ -3,7 +3,8 @@ import type { Store } from "@/lib/server/db/client";
 import type { TestDatabase } from "@/lib/server/db/testing/test-database";
 import { exportStore } from "@/lib/server/ingest/export/export-store";
 import { inSnapshot } from "@/lib/server/ingest/export/snapshot";
-import { type UploadAnswer, upload } from "@/lib/server/ingest/upload";
+import { upload } from "@/lib/server/ingest/upload";
+import type { UploadAnswer } from "@/lib/server/ingest/upload-answer";
 
 export const PROJECT = "law";
 

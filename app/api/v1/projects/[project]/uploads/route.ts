@@ -1,6 +1,7 @@
 import { route } from "@/lib/server/http/problem";
 import { readBody } from "@/lib/server/http/read-body";
 import { requireSameSite } from "@/lib/server/http/same-site";
+import { runParameters } from "@/lib/server/ingest/runs/run-parameters";
 import { upload } from "@/lib/server/ingest/upload";
 import { readUploads } from "@/lib/server/read/uploads";
 
@@ -15,6 +16,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
     receivedAt: Date.now(),
     name: search.get("name") ?? "",
     isDemo: search.get("demo") === "1",
+    run: runParameters(search),
   });
   return Response.json(answer, { status: answer.isNew ? 201 : 200 });
 });

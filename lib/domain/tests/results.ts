@@ -1,0 +1,97 @@
+import type { TestFacts } from "./facts";
+import type { TestStatus } from "./report";
+import type { Run } from "./runs";
+
+/** How a test ended in a run, where that is not a plain pass. */
+export type Mark = {
+  readonly test: number;
+  readonly status: TestStatus;
+  readonly isRetried: boolean;
+  /** Id of the failure text; null for none. */
+  readonly message: number | null;
+  /** Index of the run. */
+  readonly run: number;
+};
+
+export type RunResults = {
+  /** Sorted test ids. Equal arrays are the same object, so that what is worked out for one serves all. */
+  readonly tests: Int32Array;
+  /** By test: what is not a plain pass. */
+  readonly marks: ReadonlyMap<number, Mark>;
+};
+
+/** The files of one run are one result for each test: the last attempt, retried when attempts ended differently. */
+export class ResultReader {
+  private readonly unions = new Map<string, Int32Array>();
+  private readonly known: (RunResults | undefined)[] = [];
+
+  constructor(private readonly facts: TestFacts) {}
+
+  of(run: Run): RunResults {
+    let results = this.known[run.index];
+    if (!results) {
+      results = run.reports.length === 1 ? this.single(run) : this.merged(run);
+      this.known[run.index] = results;
+    }
+    return results;
+  }
+
+  private set(id: number): Int32Array {
+    return this.facts.sets.get(id) ?? EMPTY;
+  }
+
+  private single(run: Run): RunResults {
+    const report = run.reports[0];
+    const tests = this.set(report?.set ?? -1);
+    const marks = new Map<number, Mark>();
+    for (const { ordinal, status, isRetried, message } of report?.exceptions ?? []) {
+      const test = tests[ordinal];
+      if (test !== undefined) marks.set(test, { test, status, isRetried, message, run: run.index });
+    }
+    return { tests, marks };
+  }
+
+  private merged(run: Run): RunResults {
+    const last = new Map<number, Mark>();
+    for (const report of run.reports) {
+      const { tests, marks } = this.single({ ...run, reports: [report] });
+      for (const test of tests) {
+        const mark = marks.get(test) ?? pass(test, run.index);
+        const before = last.get(test);
+        const isRetried =
+          mark.isRetried ||
+          (before !== undefined && (before.isRetried || before.status !== mark.status));
+        last.set(test, { ...mark, isRetried });
+      }
+    }
+    const marks = new Map([...last].filter(([, mark]) => !isPlainPass(mark)));
+    return { tests: this.union(run), marks };
+  }
+
+  private union(run: Run): Int32Array {
+    const ids = [...new Set(run.reports.map(({ set }) => set))].sort((a, b) => a - b);
+    const key = ids.join();
+    let union = this.unions.get(key);
+    if (!union) {
+      const tests = new Set(ids.flatMap((id) => [...this.set(id)]));
+      union = Int32Array.from(tests).sort();
+      this.unions.set(key, union);
+    }
+    return union;
+  }
+}
+
+const EMPTY = new Int32Array(0);
+
+function pass(test: number, run: number): Mark {
+  return { test, status: "passed", isRetried: false, message: null, run };
+}
+
+function isPlainPass({ status, isRetried }: Mark): boolean {
+  return status === "passed" && !isRetried;
+}
+
+/** The test failed: what it checks does not hold, or could not be checked for an error of its own. */
+export function isFailure(status: TestStatus): boolean {
+  return status === "failed" || status === "error";
+}

@@ -1,0 +1,224 @@
+import type { Check } from "@/lib/domain/plan";
+import { plural } from "@/lib/domain/words";
+import type { CheckItem, CheckRow } from "./check-model";
+import { checkLabel } from "./check-words";
+import type { Point } from "./context";
+import { goldenPathCheckItems } from "./golden-path-parts";
+import { guardRow } from "./guard-rows";
+import type { Judgement } from "./judgement";
+import { checkedGuards, type TestsCheck, testItem, testItemState } from "./test-checks";
+import type { CheckState } from "./words";
+
+const ITEMS_SHOWN = 50;
+
+/** Which phases are done at the point: null while that cannot be judged. */
+export type PhaseDone = (id: string) => CheckState;
+
+/** Whether a check holds at a point. Nothing selected, missing, stale or outside the plan: unknown. */
+export function checkState(
+  judgement: Judgement,
+  check: Check,
+  point: Point,
+  phaseDone: PhaseDone,
+): CheckState {
+  if ("phase" in check) return phaseDone(check.phase);
+  if ("tests" in check) return testsState(judgement, check, point);
+  if ("violations" in check) return violationsState(judgement, check, point);
+  if ("canonical" in check) return canonicalState(judgement, check, point);
+  return combined(
+    goldenPathCheckItems(judgement, check.goldenPath, point).map(({ state }) => state),
+  );
+}
+
+/** The same with the items that it looked at; its state is the one that `checkState` gives. */
+export function checkRow(
+  judgement: Judgement,
+  check: Check,
+  point: Point,
+  phaseDone: PhaseDone,
+): CheckRow {
+  const items = itemsOf(judgement, check, point, phaseDone);
+  const order: Readonly<Record<CheckState, number>> = { "not met": 0, unknown: 1, met: 2 };
+  const sorted = [...items].sort((a, b) => order[a.state] - order[b.state]);
+  return {
+    label: checkLabel(judgement.context.plan, check),
+    state: checkState(judgement, check, point, phaseDone),
+    why: whyOf(judgement, check, point, items),
+    items: sorted.slice(0, ITEMS_SHOWN),
+    itemsTotal: items.length,
+    isSimulated:
+      "tests" in check
+        ? checkedGuards(judgement, check, point).some(
+            (guard) => guardRow(judgement.guards, guard, point).isSimulated,
+          )
+        : "goldenPath" in check &&
+          judgement.context.index.runs.some(({ isSimulated }) => isSimulated),
+  };
+}
+
+/** Any that is not met decides; then any unknown; none at all is unknown. */
+export function combined(states: readonly CheckState[]): CheckState {
+  if (states.includes("not met")) return "not met";
+  return states.length === 0 || states.includes("unknown") ? "unknown" : "met";
+}
+
+function testsState(judgement: Judgement, check: TestsCheck, point: Point): CheckState {
+  return combined(
+    checkedGuards(judgement, check, point).map((guard) =>
+      testItemState(judgement, check, guard, point),
+    ),
+  );
+}
+
+type ViolationsCheck = Extract<Check, { violations: string }>;
+
+function violationsState(
+  judgement: Judgement,
+  { violations, atMost }: ViolationsCheck,
+  point: Point,
+): CheckState {
+  const { scopes, context } = judgement;
+  const { legacy, outside, unreadable, named } = scopes.of(violations);
+  if ((legacy[point.position] ?? 0) > atMost) return "not met";
+  const missing = scopes.missing(violations, point.position).length;
+  const isDark =
+    (unreadable[point.position] ?? 0) > 0 ||
+    missing > 0 ||
+    context.unrecorded.length > 0 ||
+    (violations === "criticalFiles" && named.length === 0);
+  const isOutside = context.plan.unplanned !== "allowed" && (outside[point.position] ?? 0) > 0;
+  return isDark || isOutside || point.position < 0 ? "unknown" : "met";
+}
+
+type CanonicalCheck = Extract<Check, { canonical: unknown }>;
+
+/** Canonical of canonical, legacy and unplanned, in percent (rules.md 6). */
+export function canonicalPercent({ scopes }: Judgement, position: number): number | null {
+  const { canonical, legacy, unplanned } = scopes.of("all");
+  const [part, left, outside] = [canonical, legacy, unplanned].map((one) => one[position] ?? 0);
+  const whole = (part ?? 0) + (left ?? 0) + (outside ?? 0);
+  return whole === 0 ? null : ((part ?? 0) / whole) * 100;
+}
+
+function canonicalState(
+  judgement: Judgement,
+  { atLeast }: CanonicalCheck,
+  point: Point,
+): CheckState {
+  const percent = canonicalPercent(judgement, point.position);
+  if (percent === null) return "unknown";
+  if (percent < atLeast) return "not met";
+  const { unreadable } = judgement.scopes.of("all");
+  const isDark = (unreadable[point.position] ?? 0) > 0 || judgement.context.unrecorded.length > 0;
+  return isDark ? "unknown" : "met";
+}
+
+function itemsOf(
+  judgement: Judgement,
+  check: Check,
+  point: Point,
+  phaseDone: PhaseDone,
+): CheckItem[] {
+  if ("tests" in check)
+    return checkedGuards(judgement, check, point).map((guard) =>
+      testItem(judgement, check, guard, point),
+    );
+  if ("goldenPath" in check) return goldenPathCheckItems(judgement, check.goldenPath, point);
+  if ("violations" in check) return violationItems(judgement, check, point);
+  if ("phase" in check)
+    return [
+      { label: check.phase, state: phaseDone(check.phase), why: phaseWhy(phaseDone(check.phase)) },
+    ];
+  return [];
+}
+
+/** The files that hold what is in the way, most first. */
+function violationItems(
+  { context, scopes }: Judgement,
+  { violations }: ViolationsCheck,
+  point: Point,
+): CheckItem[] {
+  const { covers } = scopes.of(violations);
+  const rows: (CheckItem & { readonly count: number })[] = [];
+  for (const path of context.spans.keys()) {
+    if (!covers(path)) continue;
+    const own = countsOf(context, path, point.position);
+    if (own.legacy + own.outside === 0) continue;
+    rows.push({
+      label: path,
+      path,
+      state: own.legacy > 0 ? "not met" : "unknown",
+      why: `${own.legacy} legacy, ${own.outside} outside the plan`,
+      count: own.legacy * 1000 + own.outside,
+    });
+  }
+  rows.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+  const missing = scopes
+    .missing(violations, point.position)
+    .map((path): CheckItem => ({ label: path, path, state: "unknown", why: "not in the tree" }));
+  return [...missing, ...rows.map(({ count: _, ...row }) => row)];
+}
+
+function countsOf(
+  { spans }: Judgement["context"],
+  path: string,
+  position: number,
+): { readonly legacy: number; readonly outside: number } {
+  let legacy = 0;
+  let outside = 0;
+  for (const span of spans.get(path) ?? []) {
+    if (span.from > position || (span.to >= 0 && span.to <= position)) continue;
+    if (span.class === "legacy") legacy += 1;
+    else if (span.class === "unplanned" || span.class === "unclassified") outside += 1;
+  }
+  return { legacy, outside };
+}
+
+function whyOf(
+  judgement: Judgement,
+  check: Check,
+  point: Point,
+  items: readonly CheckItem[],
+): string {
+  if ("violations" in check) return violationsWhy(judgement, check, point);
+  if ("canonical" in check) {
+    const percent = canonicalPercent(judgement, point.position);
+    return percent === null
+      ? "no import of the subject stands"
+      : `${floored(percent)}% is canonical`;
+  }
+  if ("phase" in check) return items[0]?.why ?? "";
+  if (items.length === 0) return "nothing of the plan matches: not checked";
+  const met = items.filter(({ state }) => state === "met").length;
+  const dark = items.filter(({ state }) => state === "unknown").length;
+  const noun = "tests" in check ? "file" : "part";
+  return `${met} of ${plural(items.length, noun)} met${dark > 0 ? `, ${dark} unknown` : ""}`;
+}
+
+/** Never rounded up: 99.96% is not 100%. */
+function floored(percent: number): string {
+  return (Math.floor(percent * 10) / 10).toFixed(1);
+}
+
+function violationsWhy(judgement: Judgement, check: ViolationsCheck, point: Point): string {
+  const { legacy, outside, unreadable } = judgement.scopes.of(check.violations);
+  const at = point.position;
+  const missing = judgement.scopes.missing(check.violations, at).length;
+  const parts = [`${legacy[at] ?? 0} legacy`];
+  if ((outside[at] ?? 0) > 0)
+    parts.push(
+      `${outside[at]} on paths that version ${judgement.context.plan.version} does not judge`,
+    );
+  if ((unreadable[at] ?? 0) > 0) parts.push(`${plural(unreadable[at] ?? 0, "file")} unreadable`);
+  if (missing > 0) parts.push(`${plural(missing, "file")} not in the tree`);
+  if (judgement.context.unrecorded.length > 0)
+    parts.push(
+      `${plural(judgement.context.unrecorded.length, "module")} not recorded by the scanner`,
+    );
+  return parts.join(", ");
+}
+
+function phaseWhy(state: CheckState): string {
+  if (state === "met") return "done";
+  return state === "unknown" ? "not done, and its exit cannot be judged" : "not done";
+}

@@ -1,0 +1,177 @@
+import type { GoldenPathPart } from "@/lib/domain/plan";
+import type { CheckItem } from "./check-model";
+import { titleOfId } from "./check-words";
+import type { Point } from "./context";
+import { reasonInWords, strict } from "./guard-rows";
+import type { Guard, Standing } from "./guards";
+import type { Judgement } from "./judgement";
+import { weakenings } from "./weakened";
+import type { CheckState, GoldenPathState, RiskKind, UnknownReason } from "./words";
+
+/** Why a part is no better than it is: one finding for each guard and environment. */
+export type Finding = {
+  readonly state: GoldenPathState;
+  readonly kind: "failed" | UnknownReason | RiskKind;
+  readonly guard: Guard | null;
+  readonly pattern: string;
+  readonly standing: Standing | null;
+};
+
+const ORDER: readonly GoldenPathState[] = ["broken", "not checked", "at risk", "protected"];
+
+/** Broken before not checked before at risk before protected. */
+export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
+  return ORDER.find((state) => states.includes(state)) ?? "not checked";
+}
+
+export function partsOf({ context }: Judgement, part: string): readonly GoldenPathPart[] {
+  const golden = context.plan.goldenPath;
+  if (!golden) return [];
+  const { steps, guarantees } = golden;
+  if (part === "steps") return steps;
+  if (part === "all") return [...steps, ...guarantees];
+  return [...steps, ...guarantees].filter(({ id }) => id === part);
+}
+
+/** Guards of a pattern that exist at a point. */
+export function guardsOf({ selectors, guards }: Judgement, pattern: string, point: Point): Guard[] {
+  return guards.active(selectors.byPattern(pattern), point);
+}
+
+/** All that speaks against a pattern; nothing does when it is protected. */
+export function patternFindings(judgement: Judgement, pattern: string, point: Point): Finding[] {
+  const { guards } = judgement;
+  const active = guardsOf(judgement, pattern, point);
+  const findings = active.flatMap((guard) => guardFindings(judgement, pattern, guard, point));
+  const matched = active.some((guard) =>
+    guards.standings(guard, point).some(({ file }) => (file?.tests ?? 0) > 0),
+  );
+  const isNamed = findings.some(({ state }) => state !== "at risk");
+  if (!matched && !isNamed)
+    findings.push({
+      state: "not checked",
+      kind: "unmatched",
+      guard: null,
+      pattern,
+      standing: null,
+    });
+  return findings;
+}
+
+function guardFindings(
+  judgement: Judgement,
+  pattern: string,
+  guard: Guard,
+  point: Point,
+): Finding[] {
+  const { guards } = judgement;
+  const standings = guards.standings(guard, point);
+  const of = (
+    state: GoldenPathState,
+    kind: Finding["kind"],
+    standing: Standing | null,
+  ): Finding => ({
+    state,
+    kind,
+    guard,
+    pattern,
+    standing,
+  });
+  const found =
+    standings.length === 0
+      ? [of("not checked", "wrong environment", null)]
+      : standings.flatMap((standing) =>
+          standingKinds(guard, standing).map(([state, kind]) => of(state, kind, standing)),
+        );
+  if (weakenings(guards, guard.path, point).length > 0)
+    found.push(of("at risk", "weakened", standings[0] ?? null));
+  return found;
+}
+
+/** A newcomer that never passed guards nothing yet, and a pattern that selects none of a file's tests now is matched by others. */
+export function isSilent(guard: Guard, { reason }: Standing): boolean {
+  return reason === "unmatched" && (guard.oncePassed || !guard.isListed);
+}
+
+function standingKinds(
+  guard: Guard,
+  standing: Standing,
+): readonly (readonly [GoldenPathState, Finding["kind"]])[] {
+  if (isSilent(guard, standing)) return [];
+  const { state, reason } = standing;
+  if (state === "unknown") return [["not checked", reason ?? "never ran"]];
+  const risks = riskKinds(standing).map((kind) => ["at risk", kind] as const);
+  return state === "failing" ? [["broken", "failed"], ...risks] : risks;
+}
+
+function riskKinds({ file }: Standing): RiskKind[] {
+  if (file === null) return [];
+  const kinds: RiskKind[] = [];
+  if (file.flaky.length > 0) kinds.push("flaky");
+  if (file.retried.length > 0) kinds.push("retried");
+  if (file.muted.length > 0) kinds.push("quarantined");
+  if (file.skipped.length > 0) kinds.push("skipped");
+  return kinds;
+}
+
+export function partFindings(judgement: Judgement, part: GoldenPathPart, point: Point): Finding[] {
+  if (part.tests.length === 0)
+    return [{ state: "not checked", kind: "unmatched", guard: null, pattern: "", standing: null }];
+  return part.tests.flatMap((pattern) => patternFindings(judgement, pattern, point));
+}
+
+export function stateOf(findings: readonly Finding[]): GoldenPathState {
+  return findings.length === 0 ? "protected" : worstOf(findings.map(({ state }) => state));
+}
+
+/** For checks and triggers: whether all tests of a part pass. Risks do not count, holes do. */
+export function partCheck(judgement: Judgement, part: GoldenPathPart, point: Point): CheckState {
+  const findings = partFindings(judgement, part, point);
+  if (findings.some(({ kind }) => kind === "failed")) return "not met";
+  if (findings.some(({ state }) => state === "not checked")) return "unknown";
+  const hasHole = findings.some(
+    ({ standing }) => standing !== null && strict(standing).state === "unknown",
+  );
+  return hasHole ? "unknown" : "met";
+}
+
+/** The items of a check `goldenPath: …, are: passing`. */
+export function goldenPathCheckItems(
+  judgement: Judgement,
+  part: string,
+  point: Point,
+): CheckItem[] {
+  return partsOf(judgement, part).map((one) => {
+    const state = partCheck(judgement, one, point);
+    const worst = partFindings(judgement, one, point)[0];
+    return {
+      label: one.title ?? titleOfId(one.id),
+      state,
+      why: state === "met" ? "all its tests pass" : findingInWords(worst),
+    };
+  });
+}
+
+function findingInWords(finding: Finding | undefined): string {
+  if (!finding) return "not checked";
+  if (finding.kind === "failed") return `${finding.guard?.path ?? ""} fails`;
+  const where = finding.guard?.path ?? finding.pattern;
+  return `${where}: ${riskOrReason(finding.kind)}`;
+}
+
+export function riskOrReason(kind: Finding["kind"]): string {
+  switch (kind) {
+    case "failed":
+      return "a test fails";
+    case "flaky":
+      return "a test is flaky";
+    case "retried":
+      return "a test passed only on another try";
+    case "weakened":
+      return "it guards less than it did";
+    case "quarantined":
+      return "a test is quarantined or expected to fail";
+    default:
+      return reasonInWords(kind);
+  }
+}

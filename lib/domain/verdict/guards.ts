@@ -1,0 +1,195 @@
+import { globMatcher } from "@/lib/domain/glob";
+import type { PlannedTest } from "@/lib/domain/plan";
+import { type FileLine, type FileState, fileLine } from "@/lib/domain/tests/file-line";
+import type { Presence } from "@/lib/domain/tests/tree-history";
+import type { Context, Point } from "./context";
+import type { GuardState, UnknownReason } from "./words";
+
+/** Tests of one file that something of the plan hangs on. */
+export type Guard = {
+  readonly path: string;
+  /** Null: all of the file. */
+  readonly tests: ReadonlySet<number> | null;
+  /** Tells guards apart that select other tests of one file. */
+  readonly rest: string;
+  /** True: what failed before it first passed does not count (new and validation tests guard nothing before). */
+  readonly oncePassed: boolean;
+  /** Named by the plan itself, not only matched by a glob: it must be there. */
+  readonly isListed: boolean;
+  /** Matched by a pattern among what ran: it is there from its first run on, not from when its file came. */
+  readonly isByRun: boolean;
+};
+
+/** How a guard stands in one environment at a point. */
+export type Standing = {
+  readonly environment: string;
+  readonly state: GuardState;
+  readonly reason: UnknownReason | null;
+  /** Index of the last run that held the file; -1 for none. */
+  readonly run: number;
+  readonly file: FileState | null;
+  /** Tests that are skipped or muted beside others that pass: nothing is known of them. */
+  readonly holes: number;
+};
+
+const SEVERITY: Readonly<Record<GuardState, number>> = { failing: 2, unknown: 1, passing: 0 };
+
+/** Reads guards at points of a line: pure, and each file's runs are folded once. */
+export class Guards {
+  private readonly lines = new Map<string, FileLine>();
+  private readonly required = new Map<string, readonly string[]>();
+
+  constructor(readonly context: Context) {}
+
+  wholeFile(path: string, isListed = true): Guard {
+    return { path, tests: null, rest: "", oncePassed: false, isListed, isByRun: false };
+  }
+
+  /**
+   * The guards that exist at a point: listed ones always; a file that a glob matches from when it is in the tree or ran. One that
+   * is gone counts no longer, unless it failed last.
+   */
+  active(guards: readonly Guard[], point: Point): Guard[] {
+    return guards.filter((guard) => guard.isListed || this.isActive(guard, point));
+  }
+
+  private isActive(guard: Guard, point: Point): boolean {
+    const presence = this.presence(guard.path, point.position);
+    if (presence.known && presence.present) return !guard.isByRun || this.ran(guard.path, point);
+    if (!this.ran(guard.path, point)) return false;
+    return this.standings(guard, point).some(
+      ({ state, reason }) => state === "failing" || reason !== "gone",
+    );
+  }
+
+  private ran(path: string, point: Point): boolean {
+    const { index } = this.context;
+    return index
+      .environmentsOf(path)
+      .some((environment) => lastUpTo(index.coveringRuns(path, environment), point.run) >= 0);
+  }
+
+  entryOf(path: string): PlannedTest | null {
+    const { tests } = this.context.plan;
+    return (
+      tests.find((entry) => entry.path === path) ??
+      tests.find((entry) => globMatcher(entry.path)(path)) ??
+      null
+    );
+  }
+
+  /**
+   * The environments whose results count: those of the category of the file's entry; without one, those of the plan in which
+   * it ran; all in which it ran where the plan names none.
+   */
+  environments(path: string): readonly string[] {
+    let found = this.required.get(path);
+    if (!found) {
+      const { environments } = this.context.plan;
+      const listed = new Set(Object.values(environments).flat());
+      const ran = this.context.index.environmentsOf(path);
+      const own = environments[this.entryOf(path)?.category ?? ""];
+      found = own ?? (listed.size === 0 ? ran : ran.filter((one) => listed.has(one)));
+      this.required.set(path, found);
+    }
+    return found;
+  }
+
+  line(guard: Guard, environment: string): FileLine {
+    const key = `${environment}\n${guard.path}\n${guard.rest}\n${guard.oncePassed}`;
+    let line = this.lines.get(key);
+    if (!line) {
+      const { path, tests, oncePassed } = guard;
+      line = fileLine(this.context.index, {
+        path,
+        environment,
+        tests: tests ?? undefined,
+        oncePassed,
+      });
+      this.lines.set(key, line);
+    }
+    return line;
+  }
+
+  /** One for each environment that counts; none when it ran in none of them and the plan asks for none. */
+  standings(guard: Guard, point: Point): Standing[] {
+    return this.environments(guard.path).map((environment) =>
+      this.standing(guard, environment, point),
+    );
+  }
+
+  standing(guard: Guard, environment: string, point: Point): Standing {
+    const line = this.line(guard, environment);
+    const at = lastUpTo(line.runs, point.run);
+    const file = line.states[at] ?? null;
+    const run = at < 0 ? -1 : (line.runs[at] ?? -1);
+    const holes = file === null ? 0 : holesOf(file);
+    const reason = this.reason(guard, file, run, point);
+    const isFailing = (file?.failing.length ?? 0) > 0;
+    const state: GuardState = isFailing ? "failing" : reason === null ? "passing" : "unknown";
+    return { environment, state, reason: isFailing ? null : reason, run, file, holes };
+  }
+
+  /** Worst of the environments; unknown where there is none. */
+  worst(standings: readonly Standing[]): Standing | null {
+    return standings.reduce<Standing | null>(
+      (worst, one) => (worst === null || SEVERITY[one.state] > SEVERITY[worst.state] ? one : worst),
+      null,
+    );
+  }
+
+  presence(path: string, position: number): Presence {
+    return this.context.tree.at(path, position);
+  }
+
+  private reason(
+    guard: Guard,
+    file: FileState | null,
+    run: number,
+    point: Point,
+  ): UnknownReason | null {
+    const presence = this.presence(guard.path, point.position);
+    if (file === null) return this.neverRan(guard.path, presence, point);
+    const isGone = presence.known && !presence.present && presence.wasPresent;
+    if (isGone && (this.context.index.runs[run]?.position ?? -1) < presence.since) return "gone";
+    if (this.isStale(run, point)) return "stale";
+    if (file.tests === 0) return "unmatched";
+    if (file.passed > 0) return null;
+    return file.skipped.length > 0 ? "skipped" : "expected to fail";
+  }
+
+  private neverRan(path: string, presence: Presence, point: Point): UnknownReason {
+    if (this.ran(path, point)) return "wrong environment";
+    if (!presence.known || presence.present) return "never ran";
+    return presence.wasPresent ? "gone" : "not in the tree";
+  }
+
+  /** Older than `staleAfter`, and newer commits on the line (rules.md 5). A plan without rollback rules makes nothing stale. */
+  isStale(run: number, point: Point): boolean {
+    const rollback = this.context.plan.rollback;
+    const found = this.context.index.runs[run];
+    if (!rollback || !found) return false;
+    const newer = point.position - found.position;
+    return (
+      point.now - found.startedAt > rollback.staleAfterMs &&
+      newer >= (rollback.staleAfterCommits ?? 1)
+    );
+  }
+}
+
+/** Skipped, quarantined or expected to fail. */
+function holesOf({ skipped, muted }: FileState): number {
+  return skipped.length + muted.filter(({ status }) => status !== "xpassed").length;
+}
+
+/** Index of the last value that is not above `limit`; -1 when all are. */
+export function lastUpTo(ascending: Int32Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

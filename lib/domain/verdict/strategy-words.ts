@@ -1,0 +1,65 @@
+import { capitalised, counted } from "@/lib/domain/number-words";
+import { plural } from "@/lib/domain/words";
+import type { BucketRow, ProofRow, StrategyModel } from "./strategy-model";
+
+/** Does proof exist? Then what is there beside it. */
+export function strategySentence(
+  buckets: readonly BucketRow[],
+  proofs: readonly ProofRow[],
+  candidates: number,
+): Pick<StrategyModel, "sentence" | "lede"> {
+  const planned = buckets.reduce((sum, row) => sum + row.planned, 0);
+  if (planned === 0)
+    return {
+      sentence: "The plan names no test that is new, to update or to validate with.",
+      lede: null,
+    };
+  const update = buckets.find(({ bucket }) => bucket === "update");
+  const left =
+    candidates === 0
+      ? ""
+      : ` ${capitalised(plural(candidates, "other test file"))} ${candidates === 1 ? "holds" : "hold"} legacy imports and no entry names ${candidates === 1 ? "it" : "them"}.`;
+  return {
+    sentence: proofSentence(proofs, buckets),
+    lede: update
+      ? `${update.inState} of ${plural(update.planned, "file")} to update ${update.inState === 1 ? "is" : "are"} updated and passed since.${left}`
+      : left.trim() || null,
+  };
+}
+
+function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[]): string {
+  const total = proofs.length;
+  if (total === 0)
+    return "No test of the plan has to fail first, so nothing proves that the violations are real.";
+  const of = (...names: string[]) => proofs.filter(({ verdict }) => names.includes(verdict)).length;
+  const proved = of("proved", "good");
+  const absent = buckets.filter(({ bucket }) => bucket !== "update");
+  const none = absent.every(({ inTree, ran }) => inTree + ran === 0);
+  if (none) {
+    const files = absent.reduce((sum, row) => sum + row.planned, 0);
+    return `None of the ${counted(files, "new and validation test file")} exists, so nothing has yet proved that the violations are real.`;
+  }
+  if (proved === total)
+    return `${total === 1 ? "The one detection test" : `All ${counted(total, "detection test")}`} failed first, for the right reason: the violations are proved.`;
+  const vacuous = of("vacuous");
+  const tail =
+    vacuous > 0
+      ? `; ${counted(vacuous, "of them passes", "of them pass")} while violations stand`
+      : "";
+  return `${capitalised(counted(proved, "detection test"))} of ${total} ${proved === 1 ? "has" : "have"} proved that the violations are real${tail}.`;
+}
+
+/** "Planned 20/73/7 against a target of 20/60/20; in the tree 0/73/0". */
+export function bucketFinding(buckets: readonly BucketRow[]): string {
+  const all = buckets.reduce((sum, row) => sum + row.planned, 0);
+  const share = (count: number) => (all === 0 ? 0 : Math.round((count / all) * 100));
+  const planned = buckets.map((row) => share(row.planned)).join("/");
+  const target = buckets.map((row) => row.target).join("/");
+  const there = buckets.map((row) => share(row.inTree)).join("/");
+  return `Planned ${planned} against a target of ${target}; in the tree ${there}`;
+}
+
+export function proofFinding(proofs: readonly ProofRow[]): string {
+  const proved = proofs.filter(({ verdict }) => verdict === "proved" || verdict === "good").length;
+  return `Fail-first proof: ${proved} of ${proofs.length} seen failing for the right reason`;
+}

@@ -1,0 +1,58 @@
+import type { TestStatus } from "@/lib/domain/tests/report";
+import { messageText, saysQuarantine } from "@/lib/formats/report-text";
+
+const STATUS_TAGS = ["error", "failure", "skipped"] as const;
+/** Surefire and nextest: attempts before a pass, and further attempts behind a failure. */
+const ATTEMPT_TAGS = ["flakyError", "flakyFailure", "rerunError", "rerunFailure"] as const;
+type OutcomeTag = (typeof STATUS_TAGS)[number] | (typeof ATTEMPT_TAGS)[number];
+
+const TAGS: ReadonlySet<string> = new Set([...STATUS_TAGS, ...ATTEMPT_TAGS]);
+
+export function isOutcomeTag(tag: string): tag is OutcomeTag {
+  return TAGS.has(tag);
+}
+
+/** One child of a `testcase` that says how it ended. */
+export type Outcome = {
+  readonly tag: OutcomeTag;
+  readonly type: string;
+  readonly message: string;
+  readonly text: string;
+};
+
+export type Ending = {
+  readonly status: TestStatus;
+  readonly message: string | null;
+  readonly isRetried: boolean;
+};
+
+const PASSED: Ending = { status: "passed", message: null, isRetried: false };
+
+/**
+ * How a test ended, by its children only: error before failure before skipped before passed (FORMATS 2).
+ * `status="notrun"` (googletest) is a skip: what did not run has not passed.
+ */
+export function endingOf(outcomes: readonly Outcome[], ran: string | undefined): Ending {
+  if (outcomes.length === 0) return ran === "notrun" ? { ...PASSED, status: "skipped" } : PASSED;
+  const find = (...tags: OutcomeTag[]) => outcomes.find(({ tag }) => tags.includes(tag));
+  const error = find("error");
+  if (error) return { status: "error", message: textOf(error), isRetried: false };
+  const failure = find("failure");
+  if (failure) return { status: "failed", message: textOf(failure), isRetried: false };
+  const skip = find("skipped");
+  if (skip) return { status: skipStatus(skip), message: textOf(skip), isRetried: false };
+  // What is left are attempts that failed before the one that passed.
+  const [attempt] = outcomes;
+  return { status: "passed", message: attempt ? textOf(attempt) : null, isRetried: true };
+}
+
+function skipStatus({ type, message, text }: Outcome): TestStatus {
+  if (type === "pytest.xfail") return "xfailed";
+  // pytest's text begins with the file's path, which is no reason.
+  const reason = message === "" ? text : message;
+  return saysQuarantine(type) || saysQuarantine(reason) ? "quarantined" : "skipped";
+}
+
+function textOf({ message, text }: Outcome): string | null {
+  return messageText(message, text);
+}

@@ -1,0 +1,151 @@
+import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
+import { collapseResults } from "@/lib/formats/collapse-results";
+import { issueList, type ParseResult, refused } from "@/lib/formats/issue";
+import { splitNodeId } from "@/lib/formats/pytest-json-report/node-id";
+import {
+  asNumber,
+  asObject,
+  asText,
+  fieldIssue,
+  type JsonObject,
+  MAX_TESTS,
+  readJsonObject,
+  saysSimulated,
+  tooManyTests,
+} from "@/lib/formats/report-json";
+import { durationMs, incompleteText, messageText, saysQuarantine } from "@/lib/formats/report-text";
+import { believable } from "@/lib/formats/report-time";
+
+/**
+ * The JSON of the pytest plugin pytest-json-report (its README; FORMATS 3). Files that could not be collected stand only
+ * in `collectors` and become an error of their file. Refused are broken JSON (line and column), a list of tests that is
+ * none, and a test without a node id or with an unknown outcome.
+ */
+export function parsePytestJsonReport(text: string): ParseResult<TestReport> {
+  const read = readJsonObject(text);
+  if (!read.ok) return read;
+  const root = read.value;
+  const tests = root.tests ?? [];
+  if (!Array.isArray(tests)) return refused(fieldIssue(["tests"], "a list", tests));
+  if (tests.length > MAX_TESTS) return tooManyTests(tests.length, ["tests"]);
+  const issues = issueList();
+  const results: ReportedResult[] = collectionErrors(root.collectors);
+  for (const [index, item] of tests.entries()) {
+    if (issues.isFull()) break;
+    const test = asObject(item) ?? {};
+    const status = STATUSES.get(asText(test.outcome));
+    const nodeId = asText(test.nodeid);
+    if (nodeId === "") issues.add(fieldIssue(["tests", index, "nodeid"], "a node id", test.nodeid));
+    else if (status === undefined) issues.add(unknownOutcome(index, test.outcome));
+    else results.push(testResult(test, nodeId, status));
+  }
+  if (issues.total() > 0) return issues.refusal();
+  const value: TestReport = {
+    format: "pytest-json-report",
+    writer: "pytest",
+    startedAt: startOf(root),
+    isSimulated: saysSimulated(root) || saysSimulated(root.environment),
+    incomplete: incompleteText(gapsOf(root, tests.length, results.length)),
+    results: collapseResults(results, "attempts"),
+  };
+  return { ok: true, value, warnings: [] };
+}
+
+/** `rerun` is an attempt that failed and was tried again. */
+const STATUSES: ReadonlyMap<string, TestStatus> = new Map([
+  ["passed", "passed"],
+  ["failed", "failed"],
+  ["error", "error"],
+  ["skipped", "skipped"],
+  ["xfailed", "xfailed"],
+  ["xpassed", "xpassed"],
+  ["rerun", "failed"],
+]);
+
+function unknownOutcome(index: number, value: unknown) {
+  return fieldIssue(
+    ["tests", index, "outcome"],
+    `one of ${[...STATUSES.keys()].join(", ")}`,
+    value,
+  );
+}
+
+function collectionErrors(collectors: unknown): ReportedResult[] {
+  if (!Array.isArray(collectors)) return [];
+  return collectors.slice(0, MAX_TESTS).flatMap((item): ReportedResult[] => {
+    const collector = asObject(item);
+    if (collector === null || collector.outcome !== "failed") return [];
+    const [file = "", ...classes] = asText(collector.nodeid).split("::");
+    const { place } = splitNodeId(file);
+    const message = messageText("", asText(collector.longrepr));
+    const path = [...classes.filter((name) => name !== ""), "(collection)"];
+    return [
+      {
+        place,
+        isFile: true,
+        path,
+        variant: "",
+        status: "error",
+        isRetried: false,
+        durationMs: null,
+        message,
+      },
+    ];
+  });
+}
+
+const STAGES = ["setup", "call", "teardown"] as const;
+
+function testResult(test: JsonObject, nodeId: string, status: TestStatus): ReportedResult {
+  const stages = STAGES.map((name) => asObject(test[name])).filter((stage) => stage !== null);
+  const durations = stages.flatMap(({ duration }) => asNumber(duration) ?? []);
+  const total = durations.reduce((sum, duration) => sum + duration, 0);
+  const message = reasonOf(stages);
+  const isQuarantined = status === "skipped" && saysQuarantine(skipReason(message));
+  return {
+    ...splitNodeId(nodeId),
+    isFile: true,
+    variant: "",
+    status: isQuarantined ? "quarantined" : status,
+    isRetried: false,
+    durationMs: durations.length === 0 ? null : durationMs(total, "s"),
+    message,
+  };
+}
+
+/** A later stage may fail as well, but the first is where it began. */
+function reasonOf(stages: readonly JsonObject[]): string | null {
+  const notPassed = stages.find(({ outcome }) => asText(outcome) !== "passed");
+  if (notPassed === undefined) return null;
+  const crash = asObject(notPassed.crash);
+  return messageText(asText(crash?.message), asText(notPassed.longrepr));
+}
+
+/** Of `('/path/test_x.py', 10, 'Skipped: reason')` the reason: a path in a folder `quarantine` is none. */
+function skipReason(message: string | null): string {
+  return /^\(.*?, \d+, ['"](.*)['"]\)$/s.exec(message ?? "")?.[1] ?? message ?? "";
+}
+
+/** `created` is the end of the run: the plugin writes it when the session has finished. */
+function startOf(root: JsonObject): number | null {
+  const created = asNumber(root.created);
+  if (created === null) return null;
+  return believable((created - Math.max(0, asNumber(root.duration) ?? 0)) * 1000);
+}
+
+/** Exit codes of pytest that say more than failed tests (its documentation, "Exit codes"). */
+const EXIT_CODES: ReadonlyMap<unknown, string> = new Map([
+  [2, "pytest was interrupted before its end (exit code 2)"],
+  [3, "pytest ended with an internal error (exit code 3)"],
+  [4, "pytest was called in a wrong way (exit code 4)"],
+  [5, "pytest found no test to run (exit code 5)"],
+]);
+
+function gapsOf(root: JsonObject, tests: number, results: number): string[] {
+  const exit = EXIT_CODES.get(root.exitcode);
+  const gaps = exit === undefined ? [] : [exit];
+  const total = asNumber(asObject(root.summary)?.total) ?? 0;
+  if (tests === 0 && total > 0) gaps.push(`the summary counts ${total} tests, the list holds none`);
+  else if (results === 0 && gaps.length === 0) gaps.push("the report holds no test");
+  return gaps;
+}

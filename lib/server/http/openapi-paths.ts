@@ -1,0 +1,154 @@
+import "server-only";
+import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
+import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
+
+/** What a test report does not say itself. */
+const RUN = [
+  inQuery(
+    "commit",
+    "Of a test report, which needs it: the full SHA that the tests ran on, or 7 or more of its digits.",
+  ),
+  inQuery("branch", "Of a test report: the branch."),
+  inQuery("environment", "Of a test report: where the tests ran. Absent: default."),
+  inQuery(
+    "run",
+    "Of a test report: the run that this file is a part of. Absent: a run of its own.",
+  ),
+  inQuery(
+    "startedAt",
+    "Of a test report: when the run began, an instant with a zone. Absent: as the report says, or now.",
+    {
+      type: "string",
+      format: "date-time",
+    },
+  ),
+  inQuery("variant", "Of a test report: appended to each test's variant, such as a browser."),
+];
+
+/** Every address that is no question. */
+export function otherPaths(): Record<string, object> {
+  return { ...projectPaths(), ...uploadPaths(), ...planPaths() };
+}
+
+function projectPaths(): Record<string, object> {
+  return {
+    "/api/v1/projects": {
+      get: { operationId: "list-projects", responses: { 200: JSON_ANSWER, default: PROBLEM } },
+    },
+    "/api/v1/projects/{project}": {
+      get: {
+        operationId: "read-project",
+        parameters: [PROJECT],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+      delete: {
+        operationId: "delete-project",
+        parameters: [PROJECT],
+        responses: { 204: { description: "Deleted." }, default: PROBLEM },
+      },
+    },
+    "/api/v1/projects/{project}/events": {
+      get: {
+        operationId: "events",
+        description: "Server-sent events: the revision after every change.",
+        parameters: [PROJECT],
+        responses: {
+          200: { description: "A stream.", content: { "text/event-stream": {} } },
+          default: PROBLEM,
+        },
+      },
+    },
+  };
+}
+
+function uploadPaths(): Record<string, object> {
+  const uploads = "/api/v1/projects/{project}/uploads";
+  return {
+    [uploads]: {
+      get: {
+        operationId: "list-uploads",
+        parameters: [PROJECT, inQuery("page", "From 1.", { type: "integer" })],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+      post: {
+        operationId: "upload",
+        description:
+          "A scan of at most 500 commits or 8 MB, a plan, or a test report (JUnit XML, pytest-json-report, CTRF) of at most 64 MB; gzip is welcome. Taken whole or refused with every reason.",
+        parameters: [PROJECT, inQuery("name", "Shown where the upload is refused."), ...RUN],
+        requestBody: {
+          required: true,
+          content: {
+            "application/x-ndjson": { schema: { $ref: "#/components/schemas/ScanLine" } },
+            "application/yaml": { schema: { $ref: "#/components/schemas/Plan" } },
+            "application/xml": {},
+          },
+        },
+        responses: {
+          201: { description: "Stored and committed.", content: { "application/json": {} } },
+          200: {
+            description: "Seen before; nothing changed.",
+            content: { "application/json": {} },
+          },
+          default: PROBLEM,
+        },
+      },
+    },
+    [`${uploads}/{upload}`]: {
+      delete: {
+        operationId: "withdraw",
+        description: 'The body names a person and a reason: {"by", "reason"}.',
+        parameters: [PROJECT, inPath("upload", "The upload's number.")],
+        responses: { 204: { description: "Withdrawn." }, default: PROBLEM },
+      },
+    },
+  };
+}
+
+function planPaths(): Record<string, object> {
+  return {
+    "/api/v1/projects/{project}/plans/{plan}/try": {
+      post: {
+        operationId: "try-plan",
+        description: "Reads a plan that is not stored; nothing is stored.",
+        parameters: [PROJECT, inPath("plan", "The plan it is held beside."), ...MOMENT],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
+    "/api/v1/projects/{project}/plans/{plan}/acts": {
+      get: {
+        operationId: "list-acts",
+        description: "What people did or said about the plan, oldest first.",
+        parameters: [PROJECT, inPath("plan", "A plan's id.")],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+      post: {
+        operationId: "act",
+        description:
+          "Stores what somebody did or said: never changed afterwards. The same within five seconds answers the first one.",
+        parameters: [PROJECT, inPath("plan", "A plan's id.")],
+        requestBody: { required: true, content: { "application/json": { schema: ACT } } },
+        responses: {
+          201: { description: "Stored and committed.", content: { "application/json": {} } },
+          200: { description: "Stored a moment before.", content: { "application/json": {} } },
+          default: PROBLEM,
+        },
+      },
+    },
+  };
+}
+
+const ACT = {
+  type: "object",
+  required: ["kind", "subject", "by"],
+  additionalProperties: false,
+  properties: {
+    kind: { enum: ACT_KINDS },
+    subject: { type: "string", minLength: 1, maxLength: 500 },
+    by: { type: "string", minLength: 1, maxLength: 200 },
+    reason: {
+      type: "string",
+      maxLength: 2_000,
+      description: `Needed where kind is ${REASONED_ACTS.join(", ")}.`,
+    },
+  },
+};

@@ -1,0 +1,88 @@
+import "server-only";
+import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
+import type { Plan } from "@/lib/domain/plan";
+import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
+import type { ReportFormat, TestReport } from "@/lib/domain/tests/report";
+import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
+import { parsePlan } from "@/lib/formats/plan/parse";
+import { detectFormat, parseReport } from "@/lib/formats/registry";
+import { parseScan } from "@/lib/formats/scan/reader";
+import { decodeText } from "@/lib/formats/text";
+import { AppError } from "@/lib/server/errors";
+import { type Received, recordRefused, type UploadKind } from "./receipt";
+
+export type ScanUpload = {
+  readonly kind: "scan";
+  readonly header: ScanHeader;
+  readonly commits: readonly ScannedCommit[];
+};
+export type PlanUpload = { readonly kind: "plan"; readonly plan: Plan; readonly source: string };
+
+/** The text of an upload and what it is by its content. */
+export type UploadText = { readonly text: string; readonly format: KnownFormat };
+type KnownFormat = Exclude<ReturnType<typeof detectFormat>["id"], "unknown">;
+
+/** Where a refusal is listed. */
+export type Refusable = {
+  readonly project: string;
+  readonly name: string;
+  readonly received: Omit<Received, "kind">;
+};
+
+/** Throws unprocessable, with every reason listed on the uploads page, like all functions here. */
+export async function readText(bytes: Uint8Array, at: Refusable): Promise<UploadText> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return refuse(at, "unknown", decoded);
+  const format = detectFormat(decoded.value);
+  if (format.id !== "unknown") return { text: decoded.value, format: format.id };
+  return refuse(at, "unknown", { issues: [{ message: format.reason, pointer: "" }], total: 1 });
+}
+
+export async function readScanOrPlan(
+  { text, format }: UploadText,
+  at: Refusable,
+): Promise<ScanUpload | PlanUpload> {
+  if (format === "plumbline.scan/1") {
+    const scan = parseScan(text);
+    if (!scan.ok) return refuse(at, "scan", scan);
+    checkSize(scan.value.commits.length, at.received.bytes);
+    const commits = scan.value.commits.map(({ commit }) => commit);
+    return { kind: "scan", header: scan.value.header, commits };
+  }
+  const plan = parsePlan(text);
+  if (!plan.ok) return refuse(at, "plan", plan);
+  return { kind: "plan", plan: plan.value, source: text };
+}
+
+export async function readReport(
+  text: string,
+  format: ReportFormat,
+  at: Refusable,
+): Promise<TestReport> {
+  const report = parseReport(text, format);
+  return report.ok ? report.value : refuse(at, "run", report);
+}
+
+async function refuse(
+  { project, name, received }: Refusable,
+  kind: UploadKind,
+  { issues, total }: Pick<Refusal, "issues" | "total">,
+): Promise<never> {
+  await recordRefused(project, { ...received, kind }, name, issues, total);
+  const first = issues[0] ? issueText(issues[0]) : "";
+  const more = total > 1 ? ` (and ${total - 1} more)` : "";
+  throw new AppError("unprocessable", `${first}${more}`, { errors: issues.map(detailOf), total });
+}
+
+function detailOf({ message, ...rest }: FormatIssue): object {
+  return { detail: message, ...rest };
+}
+
+function checkSize(commits: number, bytes: number): void {
+  if (commits <= MAX_COMMITS && (bytes <= MAX_STREAM_BYTES || commits <= 1)) return;
+  throw new AppError(
+    "too-large",
+    `One request holds at most ${MAX_COMMITS} commits or ${MAX_STREAM_BYTES / 1024 / 1024} MB; this one holds ${commits} commits in ${bytes} bytes. \`plumbline upload FILE --project P\` cuts it.`,
+    { limit: { commits: MAX_COMMITS, bytes: MAX_STREAM_BYTES } },
+  );
+}

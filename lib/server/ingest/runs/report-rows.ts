@@ -1,0 +1,55 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { TestCase } from "@/lib/domain/tests/facts";
+import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
+
+/** One test of a report under its key, which is 32 hex digits. */
+export type ReportRow = {
+  readonly test: TestCase;
+  readonly status: TestStatus;
+  readonly isRetried: boolean;
+  readonly durationMs: number | null;
+  readonly message: string | null;
+};
+
+/** Of two results of one test the one that is further from a pass counts: a pass must not hide the other. */
+const SEVERITY: readonly TestStatus[] = [
+  "passed",
+  "xfailed",
+  "skipped",
+  "quarantined",
+  "xpassed",
+  "failed",
+  "error",
+];
+
+/** The results of a report as the store holds them: `variant` appended, each test once. */
+export function reportRows(project: string, report: TestReport, variant: string): ReportRow[] {
+  const rows = new Map<string, ReportRow>();
+  for (const result of report.results) {
+    const row = rowOf(project, result, variant);
+    const known = rows.get(row.test.key);
+    if (known === undefined || severity(row) > severity(known)) rows.set(row.test.key, row);
+  }
+  return [...rows.values()];
+}
+
+function severity({ status }: ReportRow): number {
+  return SEVERITY.indexOf(status);
+}
+
+function rowOf(project: string, result: ReportedResult, suffix: string): ReportRow {
+  const { place, path, status, isRetried, durationMs, isFile, message } = result;
+  const variant = [result.variant, suffix].filter((part) => part !== "").join(" ");
+  const key = testKey(project, place, path, variant);
+  return {
+    test: { place, isFile, name: path.join("::"), variant, key },
+    ...{ status, isRetried, durationMs, message },
+  };
+}
+
+/** A test's key as 32 hex digits: half of the SHA-256 over JSON, as texts run together could mean two tests. */
+function testKey(project: string, place: string, path: readonly string[], variant: string): string {
+  const text = JSON.stringify([project, place, ...path, variant]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import type { TestCase, TestFacts } from "@/lib/domain/tests/facts";
+import { db } from "@/lib/server/db/client";
+import { Prisma } from "@/lib/server/db/generated/client";
+import { readColumns } from "@/lib/server/db/read-columns";
+import { unpackAscending } from "@/lib/server/db/varints";
+import type { ProjectRow } from "./line-facts";
+import { readReportsAfter } from "./test-reports";
+
+/** What was read of a project, and up to where. */
+type Kept = {
+  readonly revision: number;
+  readonly epoch: number;
+  readonly facts: TestFacts;
+  readonly lastUpload: number;
+  readonly lastSet: number;
+};
+
+const NOTHING: Omit<Kept, "epoch" | "revision"> = {
+  facts: { cases: [], sets: new Map(), reports: [] },
+  lastUpload: 0,
+  lastSet: 0,
+};
+
+type Client = ReturnType<typeof db>;
+/** By store, as ids of projects are of one store. On globalThis: modules are evaluated more than once in one process. */
+const shared = globalThis as typeof globalThis & {
+  plumblineTestFacts?: WeakMap<Client, Map<number, Promise<Kept>>>;
+};
+
+function keptOf(client: Client): Map<number, Promise<Kept>> {
+  shared.plumblineTestFacts ??= new WeakMap();
+  const known = shared.plumblineTestFacts.get(client);
+  if (known) return known;
+  const fresh = new Map<number, Promise<Kept>>();
+  shared.plumblineTestFacts.set(client, fresh);
+  return fresh;
+}
+
+/**
+ * A project's test runs. After an upload only what it brought is read; after a withdrawal, everything. The answer is
+ * never changed afterwards, and what is in it is shared with later ones.
+ */
+export async function readTestFacts(project: ProjectRow): Promise<TestFacts> {
+  const all = keptOf(db());
+  const before = all.get(project.id);
+  const next = readOn(project, before);
+  all.set(project.id, next);
+  try {
+    return (await next).facts;
+  } catch (error) {
+    if (all.get(project.id) === next) all.delete(project.id);
+    throw error;
+  }
+}
+
+/** Readers queue behind each other, so that one of them reads what is new. */
+async function readOn(project: ProjectRow, before: Promise<Kept> | undefined): Promise<Kept> {
+  const kept = await before?.catch(() => undefined);
+  if (kept && kept.revision >= project.revision) return kept;
+  // What is asked first is oldest: whatever comes meanwhile is read again, or found to need another start.
+  const row = await db().project.findUnique({
+    where: { id: project.id },
+    select: { revision: true, testEpoch: true },
+  });
+  const epoch = row?.testEpoch ?? 0;
+  const from = kept?.epoch === epoch ? kept : NOTHING;
+  const { reports, last } = await readReportsAfter(project.id, from.lastUpload);
+  const sets = await readSetsAfter(project.id, from.lastSet);
+  const cases = await readCasesAfter(project.id, from.facts.cases);
+  return {
+    ...{ revision: row?.revision ?? project.revision, epoch },
+    facts: {
+      cases,
+      sets: new Map([...from.facts.sets, ...sets]),
+      reports: reports.length === 0 ? from.facts.reports : [...from.facts.reports, ...reports],
+    },
+    lastUpload: last,
+    lastSet: Math.max(from.lastSet, ...sets.map(([id]) => id)),
+  };
+}
+
+async function readSetsAfter(projectId: number, last: number): Promise<[number, Int32Array][]> {
+  const { id, members } = await readColumns(
+    db(),
+    { id: "int", members: "text" },
+    Prisma.sql`select id, encode(members, 'hex') as members from test_set where project_id = ${projectId} and id > ${last} order by id`,
+  );
+  return members.map((hex, at) => [id[at] ?? 0, unpackAscending(Buffer.from(hex ?? "", "hex"))]);
+}
+
+async function readCasesAfter(
+  projectId: number,
+  known: TestFacts["cases"],
+): Promise<TestFacts["cases"]> {
+  const { id, file, place, name, variant, key } = await readColumns(
+    db(),
+    { id: "int", file: "int", place: "text", name: "text", variant: "text", key: "text" },
+    Prisma.sql`select id, is_file::int as file, place, name, variant, encode(substring(key from 1 for 8), 'hex') as key
+      from test_case where project_id = ${projectId} and id >= ${Math.max(1, known.length)} order by id`,
+  );
+  if (id.length === 0) return known;
+  const cases: (TestCase | undefined)[] = known.length === 0 ? [undefined] : [...known];
+  for (const [at, testId] of id.entries()) {
+    cases[testId] = {
+      ...{ place: place[at] ?? "", isFile: file[at] === 1, name: name[at] ?? "" },
+      ...{ variant: variant[at] ?? "", key: key[at] ?? "" },
+    };
+  }
+  return cases;
+}
