@@ -34,7 +34,6 @@ export function PhaseTimelinePanel({ data, links, isTable }: PhaseTimelinePanelP
           />
         ),
       }}
-      csv={links.api("phases", { format: "csv" })}
       json={links.api("phases")}
       footer={
         <>

@@ -47,7 +47,6 @@ export function StrategyInventory({ data, links, by }: StrategyInventoryProps) {
           />
         </>
       }
-      csv={links.api("strategy", { format: "csv" })}
       json={links.api("strategy")}
       isFlush
     >

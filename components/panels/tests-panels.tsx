@@ -8,7 +8,12 @@ import { TestsFilter } from "@/components/panels/tests-filter";
 import { TestsPager } from "@/components/panels/tests-pager";
 import { TestsRuns } from "@/components/panels/tests-runs";
 import { TestsTable } from "@/components/panels/tests-table";
-import { SHOW_WORDS, shownTests, type TestsParams } from "@/components/panels/tests-words";
+import {
+  SHOW_WORDS,
+  shownTests,
+  type TestsParams,
+  USUAL_SHOW,
+} from "@/components/panels/tests-words";
 import { SegmentedLinks } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -46,7 +51,7 @@ export function TestsPanels({ place, moment, own }: TestsPanelsProps) {
               items={TEST_SHOWS.map((one) => ({
                 label: <ShowLabel show={one} counts={data.counts} />,
                 title: SHOW_WORDS[one].title,
-                href: hrefOf({ show: one === TEST_SHOWS[0] ? undefined : one }),
+                href: hrefOf({ show: one === USUAL_SHOW ? undefined : one }),
                 isCurrent: one === show,
               }))}
             />
@@ -61,7 +66,6 @@ export function TestsPanels({ place, moment, own }: TestsPanelsProps) {
                   <SimulatedTag isSimulated={data.isSimulated} />
                 </>
               }
-              csv={links.api("tests", { ...own, format: "csv" })}
               json={links.api("tests", own)}
               isFlush
               footer={
@@ -78,7 +82,7 @@ export function TestsPanels({ place, moment, own }: TestsPanelsProps) {
                 rows={data.rows}
                 links={links}
                 empty={
-                  <Empty hint={<a href={links.page("tests", { show: "all" })}>Show all tests</a>}>
+                  <Empty hint={<a href={links.page("tests")}>Show all tests</a>}>
                     {own.q || own.environment
                       ? "No test passes these filters."
                       : SHOW_WORDS[show].none}

@@ -52,6 +52,9 @@ export const SHOW_WORDS: Readonly<Record<TestShow, ShowWord>> = {
   },
 };
 
+/** What the answer shows when nothing is asked for. */
+export const USUAL_SHOW: TestShow = "all";
+
 export function shownTests(text: string | undefined): TestShow {
-  return TEST_SHOWS.find((one) => one === text) ?? TEST_SHOWS[0];
+  return TEST_SHOWS.find((one) => one === text) ?? USUAL_SHOW;
 }
