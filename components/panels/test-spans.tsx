@@ -56,7 +56,7 @@ export function TestSpans({ data, project, links, now, isTable }: TestSpansProps
       footer={
         first === undefined ? undefined : (
           <span>
-            {`${plural(runsTotal, "run")}, ${plural(flips, "change")} between passing and failing. A bar reaches from the first run that ended so to the last one; where there is none, nothing ran.`}
+            {`${plural(runsTotal, "run")}, ${plural(flips, "change")} between passing and failing. A bar reaches from the first run that ended so to the last one; where there is none, nothing ran. ${FLAKY_RULE}`}
           </span>
         )
       }
