@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateTag } from "@/components/ui/tag";
 import { Num, When } from "@/components/ui/value";
 import type { StatusSpan, TestHistory } from "@/lib/domain/verdict/test-model";
+import { FLAKY_RULE } from "@/lib/domain/verdict/test-rows";
 import { inWords, plural } from "@/lib/domain/words";
 
 type TestSpansProps = {
