@@ -4,7 +4,13 @@ import { ToneGlyph } from "@/components/ui/glyph";
 import type { PhaseRow } from "@/lib/domain/verdict/phase-model";
 import { Plumb, percent, TimeLabels } from "./axis";
 import { fractionOf, timeTicks } from "./time-axis";
-import { type Stretch, type TimelineWindow, timelineBars, timelineWindow } from "./timeline-model";
+import {
+  type Stretch,
+  type TimelineBars,
+  type TimelineWindow,
+  timelineBars,
+  timelineWindow,
+} from "./timeline-model";
 
 export type PhaseTimelineProps = {
   /** The finding: the chart's name. */
@@ -56,7 +62,7 @@ type TimelineRowProps = {
 function TimelineRow({ phase, now, window }: TimelineRowProps) {
   const { number, id, planned, started, slipMs } = phase;
   const bars = timelineBars(phase, now, window);
-  const hasRoom = started !== null && (planned === null || started.t < planned.from);
+  const hasRoom = sinceHasRoom(bars, planned && fractionOf(planned.from, window.from, window.to));
   return (
     <div className="timeline-row">
       <span className="timeline-name">{`${number}. ${id}`}</span>
@@ -89,6 +95,13 @@ function TimelineRow({ phase, now, window }: TimelineRowProps) {
       </div>
     </div>
   );
+}
+
+/** Words over the line of work need a seventh of the axis before the next mark. */
+function sinceHasRoom({ work, gate }: TimelineBars, plannedFrom: number | null): boolean {
+  if (work === null) return false;
+  const next = Math.min(gate ?? 1, plannedFrom ?? 1);
+  return next - work.left > 0.15;
 }
 
 type MarkProps = { readonly of: Stretch | null; readonly className: string };
