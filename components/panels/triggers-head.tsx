@@ -73,10 +73,10 @@ function Standing({ shown, now }: { readonly shown: IncidentDetail; readonly now
     <>
       {closed === null ? null : (
         <span>
-          This incident closed <When at={closed.t} now={now} />.
+          Below: {shown.title}, closed <When at={closed.t} now={now} />.
         </span>
       )}
-      {acknowledged === null && overridden === null ? (
+      {closed === null && acknowledged === null && overridden === null ? (
         <span>Nobody has acknowledged this incident.</span>
       ) : null}
       {acknowledged === null ? null : <ActText act={acknowledged} />}

@@ -10,7 +10,7 @@ type TriggersLeadsProps = { readonly runbook: Runbook; readonly links: PlanLinks
 /** What the imports of each file are now and would be afterwards: going back to a legacy path is not hidden. */
 export function TriggersLeads({ runbook: { leadsTo, verdict }, links }: TriggersLeadsProps) {
   if (leadsTo.length === 0) return verdict === "" ? null : <p className="text-ink-2">{verdict}</p>;
-  const modules = leadsTo.flatMap(({ now, then }) => [...now, ...then].map(({ module }) => module));
+  const modules = leadsTo.flatMap(({ now, after }) => [...now, ...after].map(({ module }) => module));
   const prefix = modulePrefix([...new Set(modules)]);
   return (
     <section>
@@ -33,7 +33,7 @@ export function TriggersLeads({ runbook: { leadsTo, verdict }, links }: Triggers
           </tr>
         </thead>
         <tbody>
-          {leadsTo.map(({ path, now, then }) => (
+          {leadsTo.map(({ path, now, after }) => (
             <Fragment key={path}>
               <tr className="align-top">
                 <th scope="colgroup" colSpan={2} className="pt-1.5 text-left font-normal">
@@ -45,7 +45,7 @@ export function TriggersLeads({ runbook: { leadsTo, verdict }, links }: Triggers
                   <Imports items={now} prefix={prefix} />
                 </td>
                 <td className="pt-0.5 pb-1.5">
-                  <Imports items={then} prefix={prefix} />
+                  <Imports items={after} prefix={prefix} />
                 </td>
               </tr>
             </Fragment>
