@@ -45,7 +45,7 @@ export function Keys({ asOf, versions, rail }: KeysProps) {
     ]);
     if (!asOf.isLatest) actions.set("Escape", () => go({ at: null }));
     const actionOf = (key: string): (() => void) | undefined => {
-      if (isInChord(chordAt) && key !== "g") return () => toPage(key);
+      if (isInChord(chordAt)) return () => toPage(key);
       return /^[1-9]$/.test(key) ? () => toVersion(key) : actions.get(key);
     };
     const onKey = (event: KeyboardEvent) => {

@@ -1,7 +1,9 @@
-import type { Notice, Rail } from "@/components/frame/types";
+import type { Notice, Rail, RailItem } from "@/components/frame/types";
+import type { Tone } from "@/components/ui/glyph";
 import type { FrameModel } from "@/lib/api/frame";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import type { GoldenPathState } from "@/lib/domain/verdict/words";
 import { inWords, plural, spanInWords } from "@/lib/domain/words";
 
 /** Page names with their one live number. Links carry no moment: the frame adds it. */
@@ -24,8 +26,15 @@ export function railOf(frame: FrameModel, place: PlanPlace): Rail {
         value: inWords(counts.legacyFiles),
       },
     ],
+    judgingItems(frame, place),
     [
       { key: "l", label: "Plan", href: pageHref(place, "plan"), value: `v${plan.version}` },
+      {
+        key: "e",
+        label: "Tests",
+        href: pageHref(place, "tests"),
+        ...(frame.judging?.tests == null ? {} : { value: inWords(frame.judging.tests) }),
+      },
       {
         key: "u",
         label: "Uploads",
@@ -34,6 +43,54 @@ export function railOf(frame: FrameModel, place: PlanPlace): Rail {
       },
     ],
   ];
+}
+
+const GOLDEN_PATH_TONES: Readonly<Record<GoldenPathState, Tone>> = {
+  protected: "good",
+  "at risk": "warn",
+  broken: "bad",
+  "not checked": "unknown",
+};
+
+function judgingItems({ judging }: FrameModel, place: PlanPlace): readonly RailItem[] {
+  const state = judging?.goldenPath ?? null;
+  const phases = judging?.phases ?? null;
+  const strategy = judging?.strategy ?? null;
+  return [
+    {
+      key: "g",
+      label: "Golden Path",
+      href: pageHref(place, "golden-path"),
+      ...(state === null ? {} : { tone: GOLDEN_PATH_TONES[state], toneWord: state }),
+    },
+    { key: "t", label: "Triggers", href: pageHref(place, "triggers"), ...triggersMark(judging) },
+    {
+      key: "p",
+      label: "Phases",
+      href: pageHref(place, "phases"),
+      ...(phases === null ? {} : { value: `${phases.done} / ${phases.total}` }),
+    },
+    {
+      key: "s",
+      label: "Strategy",
+      href: pageHref(place, "strategy"),
+      ...(strategy === null || strategy.newPlanned === 0
+        ? {}
+        : { value: `${inWords(strategy.newInState)} of ${inWords(strategy.newPlanned)} new` }),
+    },
+  ];
+}
+
+/** Fired before unknown before armed: the number is that of the worst state. */
+function triggersMark(
+  judging: FrameModel["judging"],
+): Pick<RailItem, "value" | "tone" | "toneWord"> {
+  const triggers = judging?.triggers ?? null;
+  if (triggers === null || triggers.total === 0) return {};
+  const { fired, unknown } = triggers;
+  if (fired > 0) return { tone: "bad", toneWord: "fired", value: inWords(fired) };
+  if (unknown > 0) return { tone: "unknown", toneWord: "unknown", value: inWords(unknown) };
+  return { tone: "waiting", toneWord: "armed" };
 }
 
 /** From this age on, the facts themselves may be the news. */
@@ -56,6 +113,14 @@ export function noticesOf(frame: FrameModel, place: PlanPlace, now: number): Not
       tag: "demo",
       text: "A real history that ends in September 2025, loaded by Plumbline itself and read as of its last commit.",
       action: <a href={`${pageHref(place, "uploads")}#project`}>Remove it</a>,
+    });
+  }
+  if (frame.judging?.isSimulated) {
+    notices.push({
+      id: "simulated",
+      tag: "simulated",
+      text: "Verdicts marked so rest on simulated test runs, which prove nothing about the code.",
+      action: <a href={`${pageHref(place, "tests")}#runs`}>The runs</a>,
     });
   }
   if (frame.isEstimated) {

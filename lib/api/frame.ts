@@ -1,4 +1,5 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import type { GoldenPathState } from "@/lib/domain/verdict/words";
 
 /** What the frame around every page of a plan shows: where we are, the strip, and one live number for each page. */
 export type FrameModel = {
@@ -30,6 +31,20 @@ export type FrameModel = {
     readonly legacyFiles: number;
     readonly outside: number;
   };
+  /** What the plan's verdicts say, one state or number for each page; null while no verdict can be had. */
+  readonly judging: {
+    readonly goldenPath: GoldenPathState | null;
+    readonly triggers: {
+      readonly fired: number;
+      readonly unknown: number;
+      readonly total: number;
+    } | null;
+    readonly phases: { readonly done: number; readonly total: number } | null;
+    readonly strategy: { readonly newInState: number; readonly newPlanned: number };
+    /** Tests that ran on the line; null before the first run. */
+    readonly tests: number | null;
+    readonly isSimulated: boolean;
+  } | null;
   readonly commits: number;
   readonly isEstimated: boolean;
   readonly waiting: number;

@@ -3,8 +3,9 @@ import type { FrameModel } from "@/lib/api/frame";
 import { countsAt } from "@/lib/domain/board/counts";
 import { changePoints, thinned } from "@/lib/domain/board/series";
 import type { Board } from "./board";
+import { readJudging } from "./judging";
 
-export function frameOf(board: Board): FrameModel {
+export async function readFrame(board: Board): Promise<FrameModel> {
   const { facts, judged, asOf, plan, versions, project, series } = board;
   const last = facts.commits.sha.length - 1;
   const counts = countsAt(judged, asOf.position);
@@ -39,6 +40,7 @@ export function frameOf(board: Board): FrameModel {
       legacyFiles: counts.legacyFiles,
       outside: counts.unplanned + counts.unclassified,
     },
+    judging: await readJudging(board),
     commits: facts.commits.sha.length,
     isEstimated: facts.isEstimated,
     waiting: facts.waiting.length,

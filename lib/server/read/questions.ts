@@ -10,7 +10,7 @@ import { changesCsv, readChanges } from "./changes";
 import { readFile, readNear } from "./file";
 import { allFiles, readFiles } from "./files";
 import { flowCsv, readFlow } from "./flow";
-import { frameOf } from "./frame";
+import { readFrame } from "./frame";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
@@ -34,7 +34,7 @@ export type Question = {
 };
 
 export const QUESTIONS: Readonly<Record<string, Question>> = {
-  frame: { json: frameOf },
+  frame: { json: readFrame },
   commits: { json: readCommitAxis },
   search: { json: (board, params) => searchBoard(board, params.get("q") ?? "") },
   overview: { json: readOverview },

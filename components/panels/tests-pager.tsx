@@ -1,0 +1,34 @@
+import type { TestsParams } from "@/components/panels/tests-words";
+import type { TestsModel } from "@/lib/domain/verdict/test-model";
+import { inWords } from "@/lib/domain/words";
+
+type TestsPagerProps = {
+  readonly data: TestsModel;
+  readonly hrefOf: (changes: TestsParams) => string;
+};
+
+const PAGE = 100;
+
+/** Which rows are shown, and the pages beside this one. */
+export function TestsPager({ data, hrefOf }: TestsPagerProps) {
+  const { page, pages, total, rows } = data;
+  if (rows.length === 0) return null;
+  const first = (page - 1) * PAGE + 1;
+  return (
+    <nav aria-label="Pages of the list" className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span>
+        {inWords(first)} to {inWords(first + rows.length - 1)} of {inWords(total)}
+      </span>
+      {page > 1 ? (
+        <a rel="prev" href={hrefOf({ page: page === 2 ? undefined : String(page - 1) })}>
+          Previous
+        </a>
+      ) : null}
+      {page < pages ? (
+        <a rel="next" href={hrefOf({ page: String(page + 1) })}>
+          Next
+        </a>
+      ) : null}
+    </nav>
+  );
+}
