@@ -1,10 +1,11 @@
 import { ActDialog } from "@/components/panels/act-dialog";
 import { ActText } from "@/components/panels/act-text";
 import { Simulated } from "@/components/panels/simulated";
-import { incidentSubject, type TriggersPartProps } from "@/components/panels/triggers-part";
+import type { TriggersPartProps } from "@/components/panels/triggers-part";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { When } from "@/components/ui/value";
+import { actSubject } from "@/lib/domain/verdict/act-subjects";
 import type { IncidentDetail } from "@/lib/domain/verdict/trigger-model";
 
 /** The decision as a sentence, and the two answers to it. */
@@ -26,7 +27,7 @@ type ActionsProps = {
 };
 
 function Actions({ place, shown, now }: ActionsProps) {
-  const subject = incidentSubject(shown.key);
+  const subject = actSubject.incident(shown.key);
   const { acknowledged, overridden, closed } = shown;
   const isOpen = closed === null;
   return (

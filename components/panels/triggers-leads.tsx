@@ -10,7 +10,9 @@ type TriggersLeadsProps = { readonly runbook: Runbook; readonly links: PlanLinks
 /** What the imports of each file are now and would be afterwards: going back to a legacy path is not hidden. */
 export function TriggersLeads({ runbook: { leadsTo, verdict }, links }: TriggersLeadsProps) {
   if (leadsTo.length === 0) return verdict === "" ? null : <p className="text-ink-2">{verdict}</p>;
-  const modules = leadsTo.flatMap(({ now, after }) => [...now, ...after].map(({ module }) => module));
+  const modules = leadsTo.flatMap(({ now, after }) =>
+    [...now, ...after].map(({ module }) => module),
+  );
   const prefix = modulePrefix([...new Set(modules)]);
   return (
     <section>
