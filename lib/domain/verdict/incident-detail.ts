@@ -112,7 +112,7 @@ function byPlan(order: readonly string[]): (a: string, b: string) => number {
 }
 
 /** Commits of (from, to] that opened or closed an import of the files, newest first. */
-export function movedCommits(
+function movedCommits(
   context: Context,
   paths: readonly string[],
   from: number,

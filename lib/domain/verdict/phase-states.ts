@@ -159,6 +159,6 @@ function doneBy(
 }
 
 /** In the order of facts. */
-export function isBefore(a: Point, b: Point): boolean {
+function isBefore(a: Point, b: Point): boolean {
   return a.position < b.position || (a.position === b.position && a.run < b.run);
 }

@@ -54,7 +54,7 @@ function restoreCommand(sha: string, files: readonly string[]): string {
 }
 
 /** Quoted for a POSIX shell where it needs to be. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -51,7 +51,7 @@ export function testRow(judgement: Judgement, test: number): TestRow {
 }
 
 /** By environment: the last run on the line that held the test. */
-export function lastResults(judgement: Judgement, test: number, path: string): LastResult[] {
+function lastResults(judgement: Judgement, test: number, path: string): LastResult[] {
   const { index, end } = judgement.context;
   return index.environmentsOf(path).flatMap((environment): LastResult[] => {
     const covering = index.coveringRuns(path, environment);

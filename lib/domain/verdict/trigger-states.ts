@@ -111,7 +111,7 @@ function importsAt(
 }
 
 /** Imports on a legacy path, or on one that the plan does not name, that came into what a trigger watches behind a position. */
-export function gainedSpans(
+function gainedSpans(
   { context, scopes }: Judgement,
   scope: string,
   from: number,

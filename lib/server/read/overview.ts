@@ -9,14 +9,14 @@ import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
 import { ledgerOf } from "./ledger";
 import { readTree } from "./tree";
-import { readJudging } from "./verdict-questions";
+import { readSummary } from "./verdict-questions";
 
 const WORST = 8;
 const CHANGES = 8;
 
 export async function readOverview(board: Board): Promise<OverviewModel> {
   const story = storyOf(board);
-  const judging = await readJudging(board);
+  const judging = await readSummary(board);
   const rows = fileRows(board.facts, board.judged, board.asOf.position);
   return {
     ...readBurndown(board),

@@ -68,7 +68,7 @@ export async function readStrategy(board: Board): Promise<StrategyModel> {
 }
 
 /** What is judged, in short; null where the plan names nothing to judge. */
-export async function readJudging(board: Board): Promise<JudgingSummary | null> {
+export async function readSummary(board: Board): Promise<JudgingSummary | null> {
   const { plan } = board;
   if (!plan.goldenPath && !plan.rollback && plan.phases.length === 0 && plan.tests.length === 0)
     return null;
