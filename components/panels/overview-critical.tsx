@@ -4,7 +4,7 @@ import type { PlanLinks } from "@/components/panels/plan-links";
 import { PathText, Sha } from "@/components/ui/code-text";
 import { DataTable } from "@/components/ui/data-table";
 import { NOT_APPLICABLE } from "@/components/ui/format";
-import { Panel } from "@/components/ui/panel";
+import { Panel, type PanelSpan } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { StateTag } from "@/components/ui/tag";
 import { When } from "@/components/ui/value";
@@ -12,12 +12,17 @@ import type { OverviewModel } from "@/lib/api/overview";
 import { type CriticalRow, criticalFinding } from "@/lib/domain/board/critical";
 import { inWords } from "@/lib/domain/words";
 
-type CriticalProps = { readonly data: OverviewModel; readonly links: PlanLinks };
+type CriticalProps = {
+  readonly data: OverviewModel;
+  readonly links: PlanLinks;
+  readonly span: PanelSpan;
+};
 
 /** The plan's critical files and how each stands. */
-export function OverviewCritical({ data, links }: CriticalProps) {
+export function OverviewCritical({ data, links, span }: CriticalProps) {
   return (
     <Panel
+      span={span}
       finding={criticalFinding(data.critical)}
       json={links.api("overview")}
       footer={`Critical files are those that version ${data.planVersion} of the plan names.`}
