@@ -124,3 +124,22 @@ test("another page shows what was uploaded within two seconds, without a reload"
   });
   expect(await page.evaluate(() => "isSamePage" in globalThis)).toBe(true);
 });
+
+test.describe("a test report", () => {
+  test.use({ refusals: [422] });
+
+  test("is asked for its commit, sent with it, and listed with its run", async ({ page, shop }) => {
+    await page.goto(shop.href("uploads"));
+    const report = `<testsuites><testsuite name="pytest"><testcase classname="tests.test_a" file="tests/test_a.py" name="test_one" time="1"/><testcase classname="tests.test_a" file="tests/test_a.py" name="test_two"><failure message="no">no</failure></testcase></testsuite></testsuites>`;
+    await page.getByLabel(CHOOSER).setInputFiles(file("report.xml", report));
+    await expect(page.getByLabel("Commit", { exact: true })).toHaveValue(sha(2));
+    await page.getByLabel("Environment").fill("laptop");
+    await page.getByLabel("Run", { exact: true }).fill("evening");
+    await page.getByRole("button", { name: "Send it" }).click();
+    const sent = page.getByRole("list", { name: "What came of the files" });
+    const said = `2 tests of run evening at ${sha(2).slice(0, 8)}, laptop`;
+    await expect(sent).toContainText(said);
+    await expect(page.getByRole("table", { name: "Uploads, newest first" })).toContainText(said);
+    await expect(page.getByRole("button", { name: "Send it" })).toHaveCount(0);
+  });
+});

@@ -22,6 +22,12 @@ export type SwimLanesProps = {
   readonly asOf: number;
   readonly planStartsAt?: number | null;
   readonly gaps?: readonly SwimGap[];
+  /** When the thing that a lane stands for did not exist; epoch ms, `to` null while it does not. */
+  readonly absences?: readonly {
+    readonly lane: string;
+    readonly from: number;
+    readonly to: number | null;
+  }[];
   /** A moment with a word, as a trigger that fired. */
   readonly alarm?: { readonly t: number; readonly label: string };
 };
@@ -35,6 +41,7 @@ export function SwimLanes({
   asOf,
   planStartsAt = null,
   gaps = [],
+  absences = [],
   alarm,
 }: SwimLanesProps) {
   const at = (t: number) => fractionOf(t, window.from, window.to);
@@ -46,7 +53,7 @@ export function SwimLanes({
   }));
   return (
     <figure className="chart" aria-label={label}>
-      <div className="swim">
+      <div className="swim" data-alarm={alarm === undefined ? undefined : ""}>
         <div className="swim-plot" aria-hidden="true">
           {gaps.map((gap) => (
             <span
@@ -66,15 +73,37 @@ export function SwimLanes({
               {name}
             </code>
             <div className="swim-track">
+              {absences
+                .filter((one) => one.lane === lane)
+                .map((one) => (
+                  <span
+                    key={one.from}
+                    title="not in the tree"
+                    className="swim-absent"
+                    style={{
+                      left: percent(at(one.from)),
+                      width: percent(at(one.to ?? asOf) - at(one.from)),
+                    }}
+                  />
+                ))}
               {bars.map((bar) => (
-                <SwimBarMark key={`${bar.life.from} ${bar.life.title}`} bar={bar} asOf={asOf} />
+                <SwimBarMark
+                  key={`${bar.life.from} ${bar.life.title}`}
+                  bar={bar}
+                  asOf={asOf}
+                  hasText={alarm === undefined}
+                />
               ))}
             </div>
           </div>
         ))}
         <div className="swim-plot" aria-hidden="true">
           {alarm && isInside(alarm.t) ? (
-            <span className="swim-alarm" style={{ left: percent(at(alarm.t)) }}>
+            <span
+              data-side={at(alarm.t) > 0.7 ? "before" : "after"}
+              className="swim-alarm"
+              style={{ left: percent(at(alarm.t)) }}
+            >
               <b>{alarm.label}</b>
             </span>
           ) : null}
@@ -91,9 +120,14 @@ export function SwimLanes({
   );
 }
 
-type SwimBarMarkProps = { readonly bar: SwimBar; readonly asOf: number };
+type SwimBarMarkProps = {
+  readonly bar: SwimBar;
+  readonly asOf: number;
+  /** The span in words, in the bar or beside it; left out where an alarm's line crosses the bars. */
+  readonly hasText: boolean;
+};
 
-function SwimBarMark({ bar, asOf }: SwimBarMarkProps) {
+function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
   const { life, left, width, heldMs, textSide } = bar;
   const span = formatSpan(heldMs);
   const { word, fill } = CLASS_MARKS[life.of];
@@ -119,10 +153,12 @@ function SwimBarMark({ bar, asOf }: SwimBarMarkProps) {
           <ReopenedGlyph />
         </span>
       ) : null}
-      <span aria-hidden="true" className="swim-text">
-        {span}
-        {life.to === null ? <span className="swim-open">, still open</span> : null}
-      </span>
+      {hasText ? (
+        <span aria-hidden="true" className="swim-text">
+          {span}
+          {life.to === null ? <span className="swim-open">, still open</span> : null}
+        </span>
+      ) : null}
     </Element>
   );
 }

@@ -1,16 +1,44 @@
 import { CLASS_MARKS } from "@/components/charts/class-marks";
+import { judgingFacts } from "@/components/panels/overview-judging";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { type Fact, FactRow } from "@/components/ui/facts";
 import { formatChange, formatCount, formatShare } from "@/components/ui/format";
 import type { OverviewModel } from "@/lib/api/overview";
 import type { Ledger } from "@/lib/domain/board/ledger";
+import type { JudgingSummary } from "@/lib/domain/verdict/summary";
 import { inWords, plural } from "@/lib/domain/words";
 
 type OverviewFactsProps = { readonly data: OverviewModel; readonly links: PlanLinks };
 
 /** Six numbers that a lead asks for first; each opens into its evidence. */
 export function OverviewFacts({ data, links }: OverviewFactsProps) {
-  const facts = [
+  const { judging } = data;
+  const facts = judging === null ? importFacts(data, links) : judgedFacts(data, judging, links);
+  return <FactRow label="State of the consolidation" facts={facts} />;
+}
+
+/** State before trend: is it safe to go on, then how far. What the plan does not judge leaves its place to a number. */
+function judgedFacts(data: OverviewModel, judging: JudgingSummary, links: PlanLinks): Fact[] {
+  const { goldenPath, rollback, phase } = judgingFacts(judging, links);
+  const yesterday = movedFact(
+    "Since yesterday",
+    data.sinceYesterday,
+    links.page("burndown", { from: "day" }),
+  );
+  const isUnread = data.unreadableFiles + data.waiting > 0;
+  const numbers = [
+    yesterday,
+    outsideFact(data, links),
+    isUnread ? unreadFact(data, links) : canonicalFact(data, links),
+    leftFact(data, links),
+    canonicalFact(data, links),
+  ];
+  const judged = [goldenPath, rollback, phase].filter((fact) => fact !== null);
+  return [...judged, ...numbers].slice(0, 6);
+}
+
+function importFacts(data: OverviewModel, links: PlanLinks): Fact[] {
+  return [
     movedFact("Since yesterday", data.sinceYesterday, links.page("burndown", { from: "day" })),
     ...(data.sinceStart
       ? [movedFact("Since plan start", data.sinceStart, links.page("burndown", { from: "plan" }))]
@@ -20,7 +48,6 @@ export function OverviewFacts({ data, links }: OverviewFactsProps) {
     leftFact(data, links),
     unreadFact(data, links),
   ];
-  return <FactRow label="State of the consolidation" facts={facts} />;
 }
 
 /** The note adds up to the value: what went or came otherwise (deleted files, scope, the plan) is its third part. */

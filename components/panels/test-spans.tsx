@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { StateTag } from "@/components/ui/tag";
 import { Num, When } from "@/components/ui/value";
 import type { StatusSpan, TestHistory } from "@/lib/domain/verdict/test-model";
+import { FLAKY_RULE } from "@/lib/domain/verdict/test-rows";
 import { inWords, plural } from "@/lib/domain/words";
 
 type TestSpansProps = {
@@ -56,7 +57,7 @@ export function TestSpans({ data, project, links, now, isTable }: TestSpansProps
       footer={
         first === undefined ? undefined : (
           <span>
-            {`${plural(runsTotal, "run")}, ${plural(flips, "change")} between passing and failing. A bar reaches from the first run that ended so to the last one; where there is none, nothing ran.`}
+            {`${plural(runsTotal, "run")}, ${plural(flips, "change")} between passing and failing. A bar reaches from the first run that ended so to the last one; where there is none, nothing ran. ${FLAKY_RULE}`}
           </span>
         )
       }

@@ -3,6 +3,7 @@ import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query
 import type { CriticalRow } from "@/lib/domain/board/critical";
 import type { FileRow } from "@/lib/domain/board/file-rows";
 import type { Ledger } from "@/lib/domain/board/ledger";
+import type { JudgingSummary } from "@/lib/domain/verdict/summary";
 
 export type OverviewModel = BurndownModel & {
   /** What moved since yesterday and since the plan started. */
@@ -13,6 +14,8 @@ export type OverviewModel = BurndownModel & {
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
   readonly waiting: number;
+  /** Golden Path, triggers, phases and strategy in short; null where the plan has nothing to judge. */
+  readonly judging: JudgingSummary | null;
 };
 
 export function overviewQuery(place: PlanPlace, params: PlanParams) {

@@ -15,13 +15,16 @@ type PlanPageProps = {
   /** The page's question, null when it asks something else than the plan; and the parameters that it reads beside the moment and the version. */
   readonly question: string | null;
   readonly params: Readonly<Record<string, string>>;
+  /** Stands within the frame where the plan does not have what the question is about. */
+  readonly missing?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A page of a plan: its answers are read here, once, and handed to the browser's cache under the same keys. */
-export async function PlanPage({ place, search, question, params, children }: PlanPageProps) {
+export async function PlanPage({ place, search, question, params, ...page }: PlanPageProps) {
   const moment = pickParams(search, MOMENT_PARAMS);
   const client = new QueryClient();
+  let content = page.children;
   try {
     client.setQueryData(
       frameQuery(place, moment).queryKey,
@@ -38,12 +41,14 @@ export async function PlanPage({ place, search, question, params, children }: Pl
     }
   } catch (error) {
     if (question === "file" && isNotFound(error)) notFound();
-    return <Refused place={place} reason={refusedOrThrow(error)} />;
+    if (page.missing === undefined || !isNotFound(error))
+      return <Refused place={place} reason={refusedOrThrow(error)} />;
+    content = page.missing;
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <PlanFrame place={place} moment={moment} now={Date.now()}>
-        {children}
+        {content}
       </PlanFrame>
     </HydrationBoundary>
   );

@@ -12,9 +12,16 @@ export type Story = {
 
 export type Sentences = { readonly headline: string; readonly lede: string };
 
-/** The sentence a person would say aloud about the state of the consolidation. */
-export function overviewSentences(story: Story): Sentences {
-  return { headline: overviewHeadline(story), lede: lede(story) };
+/**
+ * The sentence a person would say aloud about the state of the consolidation; `judged` is its second half where the plan has
+ * something to judge: is the Golden Path protected, must we roll back.
+ */
+export function overviewSentences(story: Story, judged: string | null = null): Sentences {
+  const { left, how } = overviewHeadline(story);
+  if (judged === null)
+    return { headline: how === "" ? `${left}.` : `${left}: ${how}.`, lede: lede(story) };
+  const flows = how === "" ? "" : `${how.slice(0, 1).toUpperCase()}${how.slice(1)}. `;
+  return { headline: `${left}; ${judged}.`, lede: `${flows}${lede(story)}` };
 }
 
 /** What the headline's two flows leave out, so that start + in - out = end can be checked; empty when nothing does. */
@@ -49,26 +56,41 @@ export function burndownSentences(story: Story): Sentences {
   return { headline: `${moved}: ${flows}.`, lede: lede(story) };
 }
 
-function overviewHeadline({ counts, sinceStart, startsAt }: Story): string {
+/** What is left, and how it moved. */
+function overviewHeadline({ counts, sinceStart, startsAt }: Story): {
+  readonly left: string;
+  readonly how: string;
+} {
   const outside = counts.unplanned + counts.unclassified;
+  const only = (left: string) => ({ left, how: "" });
   if (counts.legacy === 0) {
     if (outside > 0)
-      return `No legacy import is left, but ${plural(outside, "import")} ${stand(outside)} on paths that the plan does not judge.`;
-    if (counts.canonical === 0) return "No import of the plan's subject was seen yet.";
-    return `No legacy import is left: all ${plural(counts.canonical, "import")} of the subject use the canonical path.`;
+      return only(
+        `No legacy import is left, but ${plural(outside, "import")} ${stand(outside)} on paths that the plan does not judge`,
+      );
+    if (counts.canonical === 0) return only("No import of the plan's subject was seen yet");
+    return only(
+      `No legacy import is left: all ${plural(counts.canonical, "import")} of the subject use the canonical path`,
+    );
   }
   const left = `${plural(counts.legacy, "legacy import")} ${counts.legacy === 1 ? "remains" : "remain"} in ${plural(counts.legacyFiles, "file")}`;
   if (!sinceStart)
-    return startsAt === null ? `${left}.` : `${left}; the plan starts on ${dayInWords(startsAt)}.`;
+    return only(startsAt === null ? left : `${left}; the plan starts on ${dayInWords(startsAt)}`);
   const delta = sinceStart.end - sinceStart.start;
   if (sinceStart.cameIn > sinceStart.progress && delta > -sinceStart.start / 4) {
-    return `${left} and no end is in sight: since the plan began ${inWords(sinceStart.cameIn)} came in, ${inWords(sinceStart.progress)} were converted or removed.`;
+    return {
+      left: `${left} and no end is in sight`,
+      how: `since the plan began ${inWords(sinceStart.cameIn)} came in, ${inWords(sinceStart.progress)} were converted or removed`,
+    };
   }
   const moved =
     delta === 0
       ? "as many as at plan start"
       : `${inWords(delta)} ${delta < 0 ? "fewer" : "more"} than at plan start`;
-  return `${left}, ${moved}: ${inWords(sinceStart.progress)} were converted or removed, ${inWords(sinceStart.cameIn)} came in.`;
+  return {
+    left: `${left}, ${moved}`,
+    how: `${inWords(sinceStart.progress)} were converted or removed, ${inWords(sinceStart.cameIn)} came in`,
+  };
 }
 
 function stand(count: number): string {

@@ -2,7 +2,7 @@ import { isFailure, type Mark } from "./results";
 import type { Run } from "./runs";
 
 /** Results of one test that are looked back on. */
-export const FLAKY_WINDOW = 10;
+const FLAKY_WINDOW = 10;
 /** Changes between passing and failing within the window from which on a test is flaky. */
 export const FLAKY_FLIPS = 3;
 

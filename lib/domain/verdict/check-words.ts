@@ -19,7 +19,7 @@ const ARE = {
 } as const;
 
 /** "Mission-critical tests", "New tests that must fail first", "Tests of category unit". */
-export function selectorWords(selector: TestSelector): string {
+function selectorWords(selector: TestSelector): string {
   if (selector.path !== undefined) return `Tests ${selector.path}`;
   const before = [
     selector.missionCritical === true ? "mission-critical" : null,
@@ -37,7 +37,7 @@ export function scopeWords(scope: string): string {
 }
 
 /** What `goldenPath: all|steps|ID` names, as a stakeholder would. */
-export function partWords(plan: Plan, part: string): string {
+function partWords(plan: Plan, part: string): string {
   if (part === "all") return plan.goldenPath?.title ?? "Golden Path";
   if (part === "steps") return "All steps of the Golden Path";
   const found = [...(plan.goldenPath?.steps ?? []), ...(plan.goldenPath?.guarantees ?? [])].find(

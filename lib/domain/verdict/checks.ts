@@ -93,7 +93,7 @@ function violationsState(
 type CanonicalCheck = Extract<Check, { canonical: unknown }>;
 
 /** Canonical of canonical, legacy and unplanned, in percent (rules.md 6). */
-export function canonicalPercent({ scopes }: Judgement, position: number): number | null {
+function canonicalPercent({ scopes }: Judgement, position: number): number | null {
   const { canonical, legacy, unplanned } = scopes.of("all");
   const [part, left, outside] = [canonical, legacy, unplanned].map((one) => one[position] ?? 0);
   const whole = (part ?? 0) + (left ?? 0) + (outside ?? 0);

@@ -1,5 +1,6 @@
 import type { Act } from "@/lib/domain/acts";
 import type { GoldenPathPart } from "@/lib/domain/plan";
+import { plural } from "@/lib/domain/words";
 import { titleOfId } from "./check-words";
 import { atPosition } from "./context";
 import { freshnessOf } from "./freshness";
@@ -147,7 +148,7 @@ function stateSpans({ goldenPath, judgement }: Verdicts): StateSpan[] {
 function spanWhy({ state, findings, gained }: GoldenPathAt): string {
   if (state === "protected") return "every check passed";
   const worst = findings.find((finding) => finding.state === state);
-  if (!worst) return `${gained.length} imports came in on a path that they must not use`;
+  if (!worst) return `${plural(gained.length, "import")} came in on a path that the plan forbids`;
   const where = worst.guard?.path ?? worst.pattern;
   return `${where.slice(where.lastIndexOf("/") + 1)}: ${riskOrReason(worst.kind)}`;
 }

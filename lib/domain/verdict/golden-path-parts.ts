@@ -20,7 +20,7 @@ export type Finding = {
 const ORDER: readonly GoldenPathState[] = ["broken", "not checked", "at risk", "protected"];
 
 /** Broken before not checked before at risk before protected. */
-export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
+function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
   return ORDER.find((state) => states.includes(state)) ?? "not checked";
 }
 
@@ -125,7 +125,7 @@ export function stateOf(findings: readonly Finding[]): GoldenPathState {
 }
 
 /** For checks and triggers: whether all tests of a part pass. Risks do not count, holes do. */
-export function partCheck(judgement: Judgement, part: GoldenPathPart, point: Point): CheckState {
+function partCheck(judgement: Judgement, part: GoldenPathPart, point: Point): CheckState {
   const findings = partFindings(judgement, part, point);
   if (findings.some(({ kind }) => kind === "failed")) return "not met";
   if (findings.some(({ state }) => state === "not checked")) return "unknown";

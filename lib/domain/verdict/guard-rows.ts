@@ -172,7 +172,7 @@ export function testResult(context: Context, mark: Mark, run: RunRef | null): Te
 }
 
 /** `place::class::name`, the variant in brackets behind it. */
-export function idOf({ index }: Context, test: number): string {
+function idOf({ index }: Context, test: number): string {
   const found = index.facts.cases[test];
   if (!found) return "";
   const id = testId(index.pathOf[test] ?? found.place, [found.name]);

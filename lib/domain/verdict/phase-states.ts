@@ -24,7 +24,9 @@ export type PhaseState = {
 type Latch = {
   readonly phase: Phase;
   entryHeld: boolean;
-  baseline: string | null;
+  /** Checks of its exit that no earlier phase has in its own. */
+  readonly own: readonly Check[];
+  baseline: { readonly facts: string; readonly own: string } | null;
   started: Point | null;
   firstWork: Point | null;
   done: Point | null;
@@ -41,9 +43,11 @@ export type PhaseStates = {
 
 /** Phases are judged in the plan's order at every point; an exit that holds before its entry does not end a phase. */
 export function phaseStates(judgement: Judgement, points: readonly Point[]): PhaseStates {
-  const latches = judgement.context.plan.phases.map(
-    (phase): Latch => ({
+  const { phases } = judgement.context.plan;
+  const latches = phases.map(
+    (phase, index): Latch => ({
       phase,
+      own: ownChecks(phase, phases.slice(0, index)),
       entryHeld: false,
       baseline: null,
       started: null,
@@ -66,6 +70,12 @@ export function phaseStates(judgement: Judgement, points: readonly Point[]): Pha
   return { phases: latches, doneAt: (point) => doneBy(latches, exits, point) };
 }
 
+function ownChecks(phase: Phase, earlier: readonly Phase[]): Check[] {
+  const subjectOf = (check: Check) => JSON.stringify("tests" in check ? check.tests : check);
+  const named = new Set(earlier.flatMap(({ exit }) => exit.map(subjectOf)));
+  return phase.exit.filter((check) => !named.has(subjectOf(check)));
+}
+
 function judgePhase(judgement: Judgement, latch: Latch, point: Point, done: PhaseDone): void {
   const { phase } = latch;
   const all = (checks: readonly Check[]) =>
@@ -75,22 +85,27 @@ function judgePhase(judgement: Judgement, latch: Latch, point: Point, done: Phas
   latch.entryNow = all(phase.entry);
   latch.exitNow = all(phase.exit);
   if (latch.entryNow === "met") latch.entryHeld = true;
-  const facts = exitFacts(judgement, phase, point);
-  if (latch.baseline === null) latch.baseline = facts;
-  else if (latch.baseline !== facts) {
-    latch.firstWork ??= point;
-    if (latch.entryHeld) latch.started ??= point;
-    latch.baseline = facts;
-  }
+  noteWork(judgement, latch, point);
   if (latch.done === null) {
     if (latch.entryNow === "met" && latch.exitNow === "met") latch.done = point;
   } else if (latch.exitNow === "met") latch.regressed = null;
   else latch.regressed ??= point;
 }
 
+/** Work before the entry is seen only in what no earlier phase names too: that one's tests are no work on this one. */
+function noteWork(judgement: Judgement, latch: Latch, point: Point): void {
+  const facts = exitFacts(judgement, latch.phase.exit, point);
+  const own = exitFacts(judgement, latch.own, point);
+  const { baseline } = latch;
+  latch.baseline = { facts, own };
+  if (baseline === null) return;
+  if (baseline.own !== own) latch.firstWork ??= point;
+  if (latch.entryHeld && baseline.facts !== facts) latch.started ??= point;
+}
+
 /** What the facts that an exit names look like: runs of its tests, counts of its imports. A change is work. */
-function exitFacts(judgement: Judgement, phase: Phase, point: Point): string {
-  return phase.exit
+function exitFacts(judgement: Judgement, exit: readonly Check[], point: Point): string {
+  return exit
     .map((check) => {
       if ("tests" in check) return runsOf(judgement, check, point);
       if ("violations" in check) {
@@ -144,6 +159,6 @@ function doneBy(
 }
 
 /** In the order of facts. */
-export function isBefore(a: Point, b: Point): boolean {
+function isBefore(a: Point, b: Point): boolean {
   return a.position < b.position || (a.position === b.position && a.run < b.run);
 }

@@ -123,7 +123,7 @@ export class Selectors {
 }
 
 /** The right half of a test pattern: the whole rest of the id, `*` matches anything. Linear: it falls back to its last `*` only. */
-export function nameMatcher(pattern: string): (name: string) => boolean {
+function nameMatcher(pattern: string): (name: string) => boolean {
   const parts = pattern.split("*");
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";

@@ -44,7 +44,7 @@ function movingCommits({ context, selectors }: Judgement): number[] {
 }
 
 /** Every test pattern of the plan's Golden Path and critical files. */
-export function patternsOf(plan: Judgement["context"]["plan"]): string[] {
+function patternsOf(plan: Judgement["context"]["plan"]): string[] {
   const parts = [...(plan.goldenPath?.steps ?? []), ...(plan.goldenPath?.guarantees ?? [])];
   return [
     ...parts.flatMap(({ tests }) => tests),

@@ -30,6 +30,9 @@ export async function deleteProject(slug: string): Promise<void> {
     await tx.fileFact.deleteMany({ where });
     await tx.treeFact.deleteMany({ where });
     await tx.factClaim.deleteMany({ where });
+    await tx.testCase.deleteMany({ where });
+    await tx.testSet.deleteMany({ where });
+    await tx.failureText.deleteMany({ where });
     await tx.project.delete({ where: { id: project.id }, select: { id: true } });
   });
 }

@@ -3,21 +3,25 @@ import type { OverviewModel } from "@/lib/api/overview";
 import { criticalRows, type InTree } from "@/lib/domain/board/critical";
 import { fileRows } from "@/lib/domain/board/file-rows";
 import { overviewSentences } from "@/lib/domain/board/headline";
+import { judgedWords } from "@/lib/domain/verdict/summary";
 import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
 import { ledgerOf } from "./ledger";
 import { readTree } from "./tree";
+import { readSummary } from "./verdict-questions";
 
 const WORST = 8;
 const CHANGES = 8;
 
 export async function readOverview(board: Board): Promise<OverviewModel> {
   const story = storyOf(board);
+  const judging = await readSummary(board);
   const rows = fileRows(board.facts, board.judged, board.asOf.position);
   return {
     ...readBurndown(board),
-    sentences: overviewSentences(story),
+    sentences: overviewSentences(story, judging === null ? null : judgedWords(judging)),
+    judging,
     sinceYesterday: ledgerOf(board, "day").ledger,
     sinceStart: story.sinceStart,
     worst: rows

@@ -6,6 +6,7 @@ import { phasesBoard } from "@/lib/domain/verdict/phase-board";
 import type { PhasesModel } from "@/lib/domain/verdict/phase-model";
 import { strategyBoard } from "@/lib/domain/verdict/strategy-board";
 import type { StrategyModel } from "@/lib/domain/verdict/strategy-model";
+import { type JudgingSummary, judgingSummary } from "@/lib/domain/verdict/summary";
 import { findTest, testHistory } from "@/lib/domain/verdict/test-history";
 import type { TestHistory, TestsModel } from "@/lib/domain/verdict/test-model";
 import { allTests, testsBoard } from "@/lib/domain/verdict/tests-board";
@@ -64,6 +65,19 @@ export async function readPhases(board: Board): Promise<PhasesModel> {
 export async function readStrategy(board: Board): Promise<StrategyModel> {
   const verdicts = await readVerdicts(board);
   return withTexts(board, verdicts.judgement.context.texts, () => strategyBoard(verdicts));
+}
+
+/** What is judged, in short; null where the plan names nothing to judge. */
+export async function readSummary(board: Board): Promise<JudgingSummary | null> {
+  const { plan } = board;
+  if (!plan.goldenPath && !plan.rollback && plan.phases.length === 0 && plan.tests.length === 0)
+    return null;
+  const verdicts = await readVerdicts(board);
+  const acts = await readActs(board.project, plan.id);
+  const summary = judgingSummary(verdicts, acts);
+  // Nothing of it shows a message.
+  verdicts.judgement.context.texts.takeMissing();
+  return summary;
 }
 
 export async function readTests(board: Board, params: URLSearchParams): Promise<TestsModel> {

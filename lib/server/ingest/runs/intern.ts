@@ -34,22 +34,45 @@ export async function internTests(
   return known.map((id) => (id === 0 ? next++ : Math.abs(id)));
 }
 
-/** Writes tests that the store does not hold, under the next ids. */
+/** Writes tests that the store does not hold, under the next ids. Places and variants are few: each is sent once. */
 export async function insertTests(
   tx: Tx,
   project: HeldProject,
   tests: readonly TestCase[],
 ): Promise<void> {
-  await insertColumns(tx, "test_case", {
-    project_id: { int: tests.map(() => project.id) },
-    id: { int: tests.map((_, at) => project.nextTest + at) },
-    key: { bytes: tests.map(({ key }) => Buffer.from(key, "hex")) },
-    place: { text: tests.map(({ place }) => place) },
-    is_file: { bool: tests.map(({ isFile }) => isFile) },
-    name: { text: tests.map(({ name }) => name) },
-    variant: { text: tests.map(({ variant }) => variant) },
-  });
+  if (tests.length === 0) return;
+  const places = numbered(tests.map(({ place }) => place));
+  const variants = numbered(tests.map(({ variant }) => variant));
+  const keys = tests.map(({ key }) => key);
+  const files = tests.map(({ isFile }) => (isFile ? "t" : "f"));
+  const names = tests.map(({ name }) => name);
+  await tx.$executeRaw`
+    insert into test_case (project_id, id, key, place, is_file, name, variant)
+    select ${project.id}, ${project.nextTest}::int + t.ord::int - 1, decode(t.key, 'hex'), p.text, t.file, t.name, v.text
+    from unnest(${literal(keys)}::text::text[], ${literal(places.numbers)}::text::int[], ${literal(files)}::text::bool[],
+      ${names}::text[], ${literal(variants.numbers)}::text::int[]) with ordinality t(key, place, file, name, variant, ord)
+    join unnest(${places.texts}::text[]) with ordinality p(text, ord) on p.ord = t.place
+    join unnest(${variants.texts}::text[]) with ordinality v(text, ord) on v.ord = t.variant`;
   project.nextTest += tests.length;
+}
+
+/** The distinct texts, and for each text the number of its like, from 1. */
+function numbered(all: readonly string[]): {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+} {
+  const numberOf = new Map<string, number>();
+  const numbers = all.map((text) => {
+    const known = numberOf.get(text) ?? numberOf.size + 1;
+    numberOf.set(text, known);
+    return known;
+  });
+  return { texts: [...numberOf.keys()], numbers };
+}
+
+/** An array as one text is read by the database faster than the driver writes an array; for what needs no quotes. */
+function literal(values: readonly (string | number)[]): string {
+  return `{${values.join(",")}}`;
 }
 
 async function markFiles(tx: Tx, project: HeldProject, negative: readonly number[]): Promise<void> {
@@ -129,7 +152,7 @@ async function readIds(
 ): Promise<Int32Array> {
   const rows = await tx.$queryRaw<{ ids: string | null }[]>`
     select string_agg(coalesce(${id}, 0)::text, ',' order by u.ord) as ids
-    from unnest(${`{${keys.join(",")}}`}::text::text[]) with ordinality u(key, ord)
+    from unnest(${literal(keys)}::text::text[]) with ordinality u(key, ord)
     left join ${table} t on t.project_id = ${projectId} and t.${key} = decode(u.key, 'hex')`;
   const ids = rows[0]?.ids;
   return Int32Array.from(ids ? ids.split(",") : [], Number);

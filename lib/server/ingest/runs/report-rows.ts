@@ -40,12 +40,10 @@ function severity({ status }: ReportRow): number {
 
 function rowOf(project: string, result: ReportedResult, suffix: string): ReportRow {
   const { place, path, status, isRetried, durationMs, isFile, message } = result;
-  const variant = [result.variant, suffix].filter((part) => part !== "").join(" ");
+  const variant = suffix === "" ? result.variant : `${result.variant} ${suffix}`.trim();
   const key = testKey(project, place, path, variant);
-  return {
-    test: { place, isFile, name: path.join("::"), variant, key },
-    ...{ status, isRetried, durationMs, message },
-  };
+  const test = { place, isFile, name: path.join("::"), variant, key };
+  return { test, status, isRetried, durationMs, message };
 }
 
 /** A test's key as 32 hex digits: half of the SHA-256 over JSON, as texts run together could mean two tests. */

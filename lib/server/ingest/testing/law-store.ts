@@ -26,7 +26,17 @@ export async function bindEmpty(database: TestDatabase): Promise<void> {
 
 /** Deleting a few rows is ten times as fast as truncating a dozen tables. */
 export async function clear({ pool }: TestDatabase): Promise<void> {
-  for (const table of ["life", "spell", "file_fact", "tree_fact", "fact_claim", "project"])
+  for (const table of [
+    "life",
+    "spell",
+    "file_fact",
+    "tree_fact",
+    "fact_claim",
+    "test_case",
+    "test_set",
+    "failure_text",
+    "project",
+  ])
     await pool.query(`delete from ${table}`);
 }
 

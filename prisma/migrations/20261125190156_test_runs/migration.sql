@@ -87,15 +87,6 @@ CREATE UNIQUE INDEX "failure_text_project_id_digest_key" ON "failure_text"("proj
 CREATE INDEX "act_project_id_plan_idx" ON "act"("project_id", "plan");
 
 -- AddForeignKey
-ALTER TABLE "test_case" ADD CONSTRAINT "test_case_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "test_set" ADD CONSTRAINT "test_set_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "failure_text" ADD CONSTRAINT "failure_text_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "test_report" ADD CONSTRAINT "test_report_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
