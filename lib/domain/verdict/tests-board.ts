@@ -48,6 +48,11 @@ function isOver({ context }: Verdicts["judgement"], path: string, test: number):
   });
 }
 
+/** The tests that a filter leaves, in their order; its page is not looked at. */
+export function shownTests(all: readonly TestRow[], filter: TestsFilter): readonly TestRow[] {
+  return all.filter((row) => isShown(row, filter));
+}
+
 /** The tests that a filter leaves, a page of them, and the last runs. */
 export function testsBoard(
   verdicts: Pick<Verdicts, "judgement">,
@@ -57,7 +62,7 @@ export function testsBoard(
 ): TestsModel {
   const { context } = verdicts.judgement;
   const { index, plan } = context;
-  const left = all.filter((row) => isShown(row, filter));
+  const left = shownTests(all, filter);
   const pages = Math.max(1, Math.ceil(left.length / PAGE));
   const page = Math.min(Math.max(1, filter.page), pages);
   const of = (state: TestRow["state"]) => all.filter((row) => row.state === state).length;

@@ -20,6 +20,7 @@ import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
 import { triggersCsv } from "./triggers-csv";
+import { phasesCsv, strategyCsv, testsCsv } from "./verdict-csv";
 import {
   readGoldenPath,
   readPhases,
@@ -68,9 +69,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     json: (board, params) => readTriggers(board, params.get("incident")),
     csv: triggersCsv,
   },
-  phases: { json: readPhases },
-  strategy: { json: readStrategy },
-  tests: { json: readTests },
+  phases: { json: readPhases, csv: phasesCsv },
+  strategy: { json: readStrategy, csv: strategyCsv },
+  tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? "") },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
