@@ -3,6 +3,7 @@ import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher, globMatcher } from "@/lib/domain/glob";
 import type { ImportClass } from "@/lib/domain/import-class";
+import { holdsTest } from "@/lib/domain/tests/results";
 import { atPosition, type Context, runRef } from "./context";
 import { testResult } from "./guard-rows";
 import { lastUpTo } from "./guards";
@@ -80,8 +81,8 @@ function lastPass({ index }: Context, test: number, since: number): number {
   for (let at = lastUpTo(covering, since - 1); at >= 0; at--) {
     const run = index.runs[covering[at] ?? -1];
     if (!run) continue;
-    const { tests, marks } = index.results.of(run);
-    if (tests.includes(test) && (marks.get(test)?.status ?? "passed") === "passed")
+    const held = index.results.of(run);
+    if (holdsTest(held, test) && (held.marks.get(test)?.status ?? "passed") === "passed")
       return run.index;
   }
   return -1;
@@ -108,15 +109,20 @@ function concernedPaths({ judgement }: Verdicts, span: IncidentSpan): string[] {
   const critical = plan.criticalFiles.map(({ path }) => path);
   if (span.spans.length > 0) {
     const own = new Set(span.spans.map(({ path }) => context.facts.paths[path] ?? ""));
-    const listed = critical.filter((path) => context.spans.has(path));
+    const listed = critical.filter((path) =>
+      context.spans.get(path)?.some(({ from }) => from <= context.end.position),
+    );
     const isCritical =
       "introduced" in span.trigger.when && span.trigger.when.introduced === "criticalFiles";
     return [...new Set([...(isCritical ? listed : []), ...own])].sort(byPlan(critical));
   }
   const covers = anyGlobMatcher([...critical, ...(plan.goldenPath?.files ?? [])]);
   const tests = new Set(span.failing.map(({ test }) => context.index.pathOf[test] ?? ""));
-  return [...context.spans.keys()]
-    .filter((path) => covers(path) || tests.has(path))
+  const isKnown = (spans: readonly JudgedSpan[]) =>
+    spans.some(({ from }) => from <= context.end.position);
+  return [...context.spans]
+    .filter(([path, spans]) => (covers(path) || tests.has(path)) && isKnown(spans))
+    .map(([path]) => path)
     .filter((path) => !plan.scope.exclude.some((glob) => globMatcher(glob)(path)))
     .sort(byPlan(critical));
 }

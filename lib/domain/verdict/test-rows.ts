@@ -1,7 +1,7 @@
 import { FLAKY_FLIPS } from "@/lib/domain/tests/flaky-watch";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import type { Mark } from "@/lib/domain/tests/results";
-import { isFailure } from "@/lib/domain/tests/results";
+import { holdsTest, isFailure } from "@/lib/domain/tests/results";
 import { runRef } from "./context";
 import { reasonInWords } from "./guard-rows";
 import { lastUpTo } from "./guards";
@@ -23,7 +23,7 @@ export function testRow(judgement: Judgement, test: number): TestRow {
   const found = context.index.facts.cases[test];
   const path = context.index.pathOf[test] ?? found?.place ?? "";
   const results = lastResults(judgement, test, path);
-  const required = guards.environments(path);
+  const required = guards.environments(path, context.end);
   const counting = results.filter(({ environment }) => required.includes(environment));
   const { state, reason } = stateOf(judgement, path, counting, required);
   const worst = counting.find(({ status }) => isFailure(status)) ?? counting[0] ?? results[0];
@@ -72,9 +72,9 @@ function lastResults(judgement: Judgement, test: number, path: string): LastResu
     for (let at = lastUpTo(covering, end.run); at >= 0; at--) {
       const run = index.runs[covering[at] ?? -1];
       if (!run) continue;
-      const { tests, marks } = index.results.of(run);
-      if (!tests.includes(test)) continue;
-      const mark: Mark | undefined = marks.get(test);
+      const held = index.results.of(run);
+      if (!holdsTest(held, test)) continue;
+      const mark: Mark | undefined = held.marks.get(test);
       const status = mark?.status ?? "passed";
       return [{ environment, status, isRetried: mark?.isRetried ?? false, run: run.index }];
     }

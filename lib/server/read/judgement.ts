@@ -1,6 +1,5 @@
 import "server-only";
 import { positionAtTime } from "@/lib/domain/board/as-of";
-import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { type Context, spansByPath, Texts } from "@/lib/domain/verdict/context";
 import { proofMessages } from "@/lib/domain/verdict/proofs";
 import { type Verdicts, verdictsOf } from "@/lib/domain/verdict/verdicts";
@@ -33,7 +32,6 @@ export async function withTexts<T>(board: Board, texts: Texts, ask: () => T): Pr
 async function readContext(board: Board): Promise<Context> {
   const { project, plan, facts, judged, asOf } = board;
   const index = await readTestIndex(project, board.runsUntil);
-  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
   return {
     plan,
     facts,
@@ -44,7 +42,6 @@ async function readContext(board: Board): Promise<Context> {
     end: { position: asOf.position, run: index.runs.length - 1, now: asOf.now },
     start: startOf(board),
     texts: new Texts(new Map()),
-    unrecorded: scanner ? unrecordedModules(plan, scanner) : [],
   };
 }
 
