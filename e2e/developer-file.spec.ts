@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, keysAreHeard, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { CANONICAL, LEGACY, planText, scanText, sha } from "./story";
 
 /** Presses Tab until the element that the page names has the focus; fails after `most` stops. */
@@ -34,7 +34,6 @@ test("a developer goes from the list to the line to change, by keyboard alone", 
   const rows = page.getByRole("table", { name: "Files" }).getByRole("row");
   await expect(rows).toHaveCount(3);
 
-  await keysAreHeard(page);
   await page.keyboard.press("/");
   await expect(page.getByLabel("Path, or glob with * and ?")).toBeFocused();
   await page.keyboard.type("**/ord*.py");
@@ -134,7 +133,6 @@ test("the heat map opens folders in its URL, and its table has the same numbers"
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Of the 2 files drawn here, 2 hold a legacy import now and 0 no longer do.",
   );
-  await keysAreHeard(page);
   await page.getByRole("button", { name: /^app/ }).click();
   await expect(page).toHaveURL(/open=-/);
   await page.reload();
@@ -143,7 +141,6 @@ test("the heat map opens folders in its URL, and its table has the same numbers"
     "false",
   );
 
-  await keysAreHeard(page);
   await page.keyboard.press("t");
   const table = page.getByRole("table", { name: "2 legacy imports in app" });
   const orders = table.getByRole("row").filter({ hasText: "app/orders.py" }).getByRole("cell");

@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
         errors.push(`${message.text()} ${message.location().url}`);
     });
     page.on("pageerror", (error) => errors.push(error.message));
+    waitUntilHeard(page);
     await use(page);
     expect(errors, "console errors").toEqual([]);
   },
@@ -67,7 +68,22 @@ async function send(request: APIRequestContext, slug: string, body: string): Pro
   expect(answer.ok(), `${answer.status()} ${answer.ok() ? "" : await answer.text()}`).toBe(true);
 }
 
-/** Waits until the page's scripts hear keys: what is pressed before is lost. */
-export async function keysAreHeard(page: Page): Promise<void> {
-  await expect(page.locator("html[data-keys]")).toBeAttached();
+/**
+ * Opening or reloading a page ends only when its scripts hear what is done to it: `load` comes before, and a text that is
+ * filled in or a button that is pressed until then is lost. On a busy machine that is seconds.
+ */
+function waitUntilHeard(page: Page): void {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const isHeard = () => expect(page.locator("html[data-heard]")).toBeAttached();
+  page.goto = async (...of) => {
+    const answer = await goto(...of);
+    await isHeard();
+    return answer;
+  };
+  page.reload = async (...of) => {
+    const answer = await reload(...of);
+    await isHeard();
+    return answer;
+  };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { Header, type HeaderProps } from "./header";
+import { Heard } from "./heard";
 import { Notices } from "./notices";
 import { Palette } from "./palette";
 import { SkipLink } from "./skip-link";
@@ -27,6 +28,7 @@ export function BareFrame({ notices = [], children, ...header }: BareFrameProps)
       </main>
       <Suspense>
         <Palette rail={[]} items={[]} />
+        <Heard />
       </Suspense>
       <SoftLinks />
     </>

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { AsOfStrip, type AsOfStripProps } from "./as-of-strip";
 import { Header, type HeaderProps } from "./header";
+import { Heard } from "./heard";
 import { Keys } from "./keys";
 import { KeysDialog } from "./keys-dialog";
 import { Notices } from "./notices";
@@ -67,6 +68,7 @@ export function Frame({
           items={paletteItems}
           {...(searchHref === undefined ? {} : { searchHref })}
         />
+        <Heard />
       </Suspense>
       <SoftLinks />
     </>

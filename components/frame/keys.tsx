@@ -58,8 +58,6 @@ export function Keys({ asOf, versions, rail }: KeysProps) {
       action();
     };
     document.addEventListener("keydown", onKey);
-    // Says that keys are heard: a test that presses one before the page's scripts ran would press it for nothing.
-    document.documentElement.dataset.keys = "heard";
     return () => document.removeEventListener("keydown", onKey);
   }, [asOf, versions, rail, go, router, query]);
   return null;

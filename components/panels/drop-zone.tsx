@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 
 type DropZoneProps = {
   readonly status: string;
@@ -11,12 +11,22 @@ type DropZoneProps = {
 /** Where files are dropped or chosen. */
 export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setIsOver(false);
     onFiles([...event.dataTransfer.files]);
   };
+  const takeChosen = (): void => {
+    const field = input.current;
+    if (field === null || !field.files?.length) return;
+    onFiles([...field.files]);
+    // The same file, mended, must be a change again.
+    field.value = "";
+  };
+  // Files chosen before the page's scripts ran made no change that they heard: they are taken now.
+  useEffect(takeChosen);
   return (
     <label
       htmlFor={id}
@@ -40,16 +50,13 @@ export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
         {status}
       </span>
       <input
+        ref={input}
         id={id}
         type="file"
         multiple
         className="sr-only"
         disabled={isBusy}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same file, mended, must be a change again.
-          event.target.value = "";
-        }}
+        onChange={takeChosen}
       />
     </label>
   );

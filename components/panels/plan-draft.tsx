@@ -5,6 +5,7 @@ import { DraftAnswer } from "@/components/panels/plan-draft-answer";
 import type { PlanPartProps } from "@/components/panels/plan-part";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { useIsHeard } from "@/components/ui/use-heard";
 
 const LINE_HEIGHT = 18;
 
@@ -12,6 +13,7 @@ const LINE_HEIGHT = 18;
 export function PlanDraft({ place, moment, model }: PlanPartProps) {
   const { plan, source } = model;
   const [draft, setDraft] = useState(source);
+  const isHeard = useIsHeard();
   const area = useRef<HTMLTextAreaElement>(null);
   return (
     <Panel
@@ -41,6 +43,7 @@ export function PlanDraft({ place, moment, model }: PlanPartProps) {
             id="plan-draft"
             ref={area}
             value={draft}
+            readOnly={!isHeard}
             onChange={(event) => setDraft(event.target.value)}
             wrap="off"
             spellCheck={false}

@@ -75,5 +75,5 @@ export function triggersFinding(rows: readonly TriggerRow[]): string {
 }
 
 function numberWord(count: number): string {
-  return counted(count, "").trim();
+  return counted(count, "", "").trim();
 }
