@@ -89,7 +89,7 @@ test("a file tells its lives, what was taken back, and who guards it", async ({ 
   await expect(page.getByRole("heading", { name: "One pattern guards it" })).toBeVisible();
   await expect(page.getByText("tests/test_orders.py")).toBeVisible();
   await expect(page.getByText("1 file", { exact: true })).toBeVisible();
-  await expect(page.getByText("No test runs yet")).toBeVisible();
+  await expect(page.getByText("never ran")).toBeVisible();
 
   await lives.getByRole("row").nth(2).getByRole("link").first().click();
   await expect(page).toHaveURL(new RegExp(`at=${sha(2)}`));

@@ -1,15 +1,21 @@
 import type { ReactNode } from "react";
 import { formatMoment, formatSpan } from "@/components/ui/format";
 import { ToneGlyph } from "@/components/ui/glyph";
-import type { PhaseRow } from "@/lib/domain/verdict/phase-model";
+import type { DatedPhase } from "@/lib/domain/verdict/phase-model";
 import { Plumb, percent, TimeLabels } from "./axis";
 import { fractionOf, timeTicks } from "./time-axis";
-import { type Stretch, type TimelineWindow, timelineBars, timelineWindow } from "./timeline-model";
+import {
+  type Stretch,
+  type TimelineBars,
+  type TimelineWindow,
+  timelineBars,
+  timelineWindow,
+} from "./timeline-model";
 
 export type PhaseTimelineProps = {
   /** The finding: the chart's name. */
   readonly label: string;
-  readonly phases: readonly PhaseRow[];
+  readonly phases: readonly DatedPhase[];
   readonly now: number;
   /** In its place where no phase has a date. */
   readonly empty: ReactNode;
@@ -48,7 +54,7 @@ export function PhaseTimeline({ label, phases, now, empty }: PhaseTimelineProps)
 }
 
 type TimelineRowProps = {
-  readonly phase: PhaseRow;
+  readonly phase: DatedPhase;
   readonly now: number;
   readonly window: TimelineWindow;
 };
@@ -56,7 +62,7 @@ type TimelineRowProps = {
 function TimelineRow({ phase, now, window }: TimelineRowProps) {
   const { number, id, planned, started, slipMs } = phase;
   const bars = timelineBars(phase, now, window);
-  const hasRoom = started !== null && (planned === null || started.t < planned.from);
+  const hasRoom = sinceHasRoom(bars, planned && fractionOf(planned.from, window.from, window.to));
   return (
     <div className="timeline-row">
       <span className="timeline-name">{`${number}. ${id}`}</span>
@@ -89,6 +95,13 @@ function TimelineRow({ phase, now, window }: TimelineRowProps) {
       </div>
     </div>
   );
+}
+
+/** Words over the line of work need a seventh of the axis before the next mark. */
+function sinceHasRoom({ work, gate }: TimelineBars, plannedFrom: number | null): boolean {
+  if (work === null) return false;
+  const next = Math.min(gate ?? 1, plannedFrom ?? 1);
+  return next - work.left > 0.15;
 }
 
 type MarkProps = { readonly of: Stretch | null; readonly className: string };

@@ -2,6 +2,8 @@ import type { StatusSpan } from "@/lib/domain/verdict/test-model";
 import type { RunRef } from "@/lib/domain/verdict/words";
 import { fractionOf } from "./time-axis";
 
+const DAY = 86_400_000;
+
 export type LaneBar = {
   readonly span: StatusSpan;
   /** 0 to 1 of the window. */
@@ -13,10 +15,11 @@ export type Lane = { readonly environment: string; readonly bars: readonly LaneB
 
 export type LaneWindow = { readonly from: number; readonly to: number };
 
-/** From the first run to now, an hour at least. */
+/** From the midnight before the first run to now, an hour at least. */
 export function laneWindow(spans: readonly StatusSpan[], now: number): LaneWindow | null {
   if (spans.length === 0) return null;
-  const from = Math.min(...spans.map((span) => span.from.startedAt));
+  const first = Math.min(...spans.map((span) => span.from.startedAt));
+  const from = Math.floor(first / DAY) * DAY;
   const last = Math.max(now, ...spans.map((span) => span.to.startedAt));
   return { from, to: Math.max(last, from + 3_600_000) };
 }

@@ -42,8 +42,9 @@ export function TestLanes({ label, spans, marks, now }: TestLanesProps) {
                 <i
                   key={span.from.startedAt}
                   title={`${marks[span.status].word}, ${formatMoment(span.from.startedAt, now)} to ${formatMoment(span.to.startedAt, now)}, ${span.runs} ${span.runs === 1 ? "run" : "runs"}`}
+                  data-narrow={width < 0.012 || undefined}
                   className={`lane-bar ${END_FILLS[span.isRetried && marks[span.status].tone === "good" ? "warn" : marks[span.status].tone]}`}
-                  style={{ left: percent(left), width: `max(4px, ${percent(width)})` }}
+                  style={{ left: percent(left), width: `max(5px, ${percent(width)})` }}
                 />
               ))}
             </span>

@@ -36,6 +36,10 @@ export function ActDialog(props: ActDialogProps) {
     focusFirstEmpty(dialog.current);
   };
   const close = (): void => dialog.current?.close();
+  const sent = (): void => {
+    close();
+    requestAnimationFrame(focusPageIfLost);
+  };
   return (
     <>
       {isChecked === undefined ? (
@@ -61,7 +65,7 @@ export function ActDialog(props: ActDialogProps) {
               kind={kind}
               subject={subject}
               sendLabel={buttonLabel}
-              onSent={close}
+              onSent={sent}
               onCancel={close}
             />
           </>
@@ -76,4 +80,9 @@ function focusFirstEmpty(dialog: HTMLDialogElement | null): void {
   const fields = [...(dialog?.querySelectorAll<HTMLInputElement>("input, textarea") ?? [])];
   const empty = fields.find(({ value }) => value === "");
   (empty ?? dialog?.querySelector<HTMLElement>("button[type=submit]"))?.focus();
+}
+
+/** What was said may take its own button away; the keyboard then goes on from the page, not from the frame. */
+function focusPageIfLost(): void {
+  if (document.activeElement === document.body) document.getElementById("main")?.focus();
 }

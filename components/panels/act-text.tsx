@@ -26,7 +26,8 @@ export function ActText({ act, now }: ActTextProps) {
 export function ActName({ by }: { readonly by: string }) {
   return (
     <>
-      {by} <span className="text-ink-3">(unverified)</span>
+      <span className="[overflow-wrap:break-word]">{by}</span>{" "}
+      <span className="text-ink-3">(unverified)</span>
     </>
   );
 }

@@ -83,7 +83,11 @@ function Files({
         <ul>
           {guards.map((guard) => (
             <li key={guard.path} className="border-t border-hair-2 py-1 text-label/5">
-              <PathText path={guard.path} href={links.file(guard.path)} />
+              {guard.tree === "in the tree" ? (
+                <PathText path={guard.path} href={links.file(guard.path)} />
+              ) : (
+                <PathText path={guard.path} />
+              )}
               <span className="flex flex-wrap items-center gap-x-2">
                 <GuardTag state={guard.state} reason={guard.reason} risk={guard.risks[0]?.kind} />
                 <span className="text-ink-3">{guard.why}</span>

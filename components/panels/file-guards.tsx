@@ -1,14 +1,23 @@
+import { GlyphLine } from "@/components/panels/glyph-line";
+import type { PlanLinks } from "@/components/panels/plan-links";
+import { GuardTag, SimulatedTag } from "@/components/panels/test-words";
+import { PathText } from "@/components/ui/code-text";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
-import { StateTag } from "@/components/ui/tag";
 import { Num, UnknownWord } from "@/components/ui/value";
 import type { FileModel } from "@/lib/api/file";
 import { capitalised, counted } from "@/lib/domain/number-words";
 
 type Risk = NonNullable<FileModel["risk"]>;
 
-/** Who guards a critical file, as the plan says it: patterns and the files that they match, and that no run is known. */
-export function FileGuards({ risk, span }: { readonly risk: Risk; readonly span: 5 | 12 }) {
+type FileGuardsProps = {
+  readonly risk: Risk;
+  readonly links: PlanLinks;
+  readonly span: 5 | 12;
+};
+
+/** Who guards a critical file: the plan's patterns, the files that they match, and what the last runs say of each. */
+export function FileGuards({ risk, links, span }: FileGuardsProps) {
   const { guards, why } = risk;
   return (
     <Panel
@@ -22,25 +31,49 @@ export function FileGuards({ risk, span }: { readonly risk: Risk; readonly span:
           No test pattern stands behind this file: a wrong change would not be caught by a guard.
         </Empty>
       ) : (
-        <>
-          <ul>
-            {guards.map(({ pattern, files }) => (
-              <li
-                key={pattern}
-                className="flex items-baseline gap-x-3 border-b border-hair-2 py-1.5 last:border-b-0"
-              >
-                <code className="min-w-0 flex-1 [overflow-wrap:anywhere]">{pattern}</code>
-                <GuardFiles files={files} />
-              </li>
-            ))}
-          </ul>
-          <p className="mt-2 flex flex-wrap items-center gap-x-2 text-ink-2">
-            <StateTag tone="unknown">Not checked</StateTag>
-            No test runs yet, so whether they pass is not known.
-          </p>
-        </>
+        <ul>
+          {guards.map((guard) => (
+            <GuardPattern key={guard.pattern} guard={guard} links={links} />
+          ))}
+        </ul>
       )}
     </Panel>
+  );
+}
+
+type GuardPatternProps = {
+  readonly guard: Risk["guards"][number];
+  readonly links: PlanLinks;
+};
+
+/** A pattern, the files that it matches, and how each stands that ever ran. */
+function GuardPattern({ guard, links }: GuardPatternProps) {
+  const { pattern, files, rows } = guard;
+  return (
+    <li className="border-b border-hair-2 py-1.5 last:border-b-0">
+      <span className="flex items-baseline gap-x-3">
+        <code className="min-w-0 flex-1 [overflow-wrap:anywhere]">{pattern}</code>
+        <GuardFiles files={files} />
+      </span>
+      {rows.length === 0 ? (
+        <GlyphLine tone="unknown">not checked: nothing that ran matches</GlyphLine>
+      ) : null}
+      {rows.map((row) => (
+        <span key={row.path} className="block py-0.5">
+          <span className="flex flex-wrap items-center gap-x-2">
+            <GuardTag state={row.state} reason={row.reason} risk={row.risks[0]?.kind} />
+            <SimulatedTag isSimulated={row.isSimulated} />
+            <span className="text-label text-ink-3">{row.why}</span>
+          </span>
+          {row.path === pattern ? null : (
+            <PathText
+              path={row.path}
+              {...(row.tree === "in the tree" ? { href: links.file(row.path) } : {})}
+            />
+          )}
+        </span>
+      ))}
+    </li>
   );
 }
 
@@ -60,5 +93,11 @@ function guardsFinding(guards: Risk["guards"]): string {
   const missing = guards.filter(({ files }) => files === 0).length;
   if (missing > 0)
     return `${patterns}; ${missing === guards.length ? "none matches" : `${counted(missing, "pattern")} ${missing === 1 ? "matches" : "match"} no`} ${missing === guards.length ? "a file" : "file"}`;
-  return patterns;
+  const rows = guards.flatMap((guard) => guard.rows);
+  const failing = rows.filter(({ state }) => state === "failing").length;
+  if (failing > 0) return `${patterns}; ${counted(failing, "file fails", "files fail")}`;
+  const isUnknown =
+    guards.some((guard) => guard.rows.length === 0) ||
+    rows.some(({ state }) => state === "unknown");
+  return isUnknown ? `${patterns}; not all of it is checked` : `${patterns}, and all of it passes`;
 }

@@ -9,6 +9,7 @@ import { FileLivesTable } from "@/components/panels/file-lives-table";
 import { FileStanding } from "@/components/panels/file-standing";
 import { FileUnread } from "@/components/panels/file-unread";
 import { FileWrite } from "@/components/panels/file-write";
+import { planLinks } from "@/components/panels/plan-links";
 import { PathText, Sha } from "@/components/ui/code-text";
 import { formatDay } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
@@ -47,7 +48,11 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
         {hasFlips ? <FileFlips data={data} at={at} span={hasCompany ? 7 : 12} /> : null}
         {data.risk === null ? null : (
-          <FileGuards risk={data.risk} span={hasFlips || hasStanding ? 5 : 12} />
+          <FileGuards
+            risk={data.risk}
+            links={planLinks(place, moment, "")}
+            span={hasFlips || hasStanding ? 5 : 12}
+          />
         )}
         {hasStanding ? (
           <FileStanding data={data} span={standingSpan(hasFlips, data.risk !== null)} />

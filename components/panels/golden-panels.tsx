@@ -38,7 +38,7 @@ export function GoldenPanels({ place, moment, shown }: GoldenPanelsProps) {
     href: links.page(PAGE, shown === name ? {} : { as: name }),
   });
   return (
-    <div className="golden-page" data-print-page="golden-path">
+    <div className="[overflow-wrap:break-word]" data-print-page="golden-path">
       <GoldenState data={data} links={links} now={now} />
       <div className="grid-12">
         <GoldenSteps

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { GoldenGlyph } from "@/components/panels/golden-tag";
-import { checksInWords, partsFinding, reasonsFinding } from "@/components/panels/golden-words";
+import { partsFinding, reasonsFinding } from "@/components/panels/golden-words";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { Simulated } from "@/components/panels/simulated";
 import { PathText, Sha } from "@/components/ui/code-text";
@@ -108,7 +108,7 @@ export function GoldenGuarantees({ guarantees, now }: GoldenGuaranteesProps) {
               text={<b className="font-medium">{part.title}</b>}
             >
               <span>
-                {part.state === "protected" ? checksInWords(part.passed, part.tests) : part.why}
+                {part.why}
                 {part.environments.length === 0 ? "" : `, ${part.environments.join(" and ")}`}
                 {part.checkedAt === null ? null : (
                   <>

@@ -1,6 +1,6 @@
 import { cssVariables } from "@/components/charts/css-variables";
 import { GoldenGlyph, GoldenTag } from "@/components/panels/golden-tag";
-import { checksInWords, partsFinding } from "@/components/panels/golden-words";
+import { partsFinding } from "@/components/panels/golden-words";
 import { Simulated } from "@/components/panels/simulated";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -30,18 +30,13 @@ export function GoldenSteps({ steps, twin, csv, json }: GoldenStepsProps) {
       json={json}
     >
       <ol className="golden-steps" style={cssVariables({ "--steps": String(steps.length) })}>
-        {steps.map(({ id, title, state, why, passed, tests }) => (
+        {steps.map(({ id, title, state, why }) => (
           <li key={id}>
             <span className="golden-dot">
               <GoldenGlyph state={state} size={18} />
             </span>
             <span className="block text-finding font-medium">{title}</span>
-            <span className="block text-label text-ink-2">
-              {state === "protected" ? checksInWords(passed, tests) : why}
-            </span>
-            {state === "protected" ? null : (
-              <span className="block text-label text-ink-3">{checksInWords(passed, tests)}</span>
-            )}
+            <span className="block text-label text-ink-2">{why}</span>
             <code className="block text-label text-ink-3 [overflow-wrap:anywhere] max-tablet:hidden">
               {id}
             </code>

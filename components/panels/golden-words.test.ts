@@ -3,7 +3,6 @@ import type { PartRow, StateSpan } from "@/lib/domain/verdict/golden-path-model"
 import type { GoldenPathState } from "@/lib/domain/verdict/words";
 import {
   ageInWords,
-  checksInWords,
   historyFinding,
   limitInWords,
   partsFinding,
@@ -51,12 +50,6 @@ describe("what a board says of its parts", () => {
     expect(partsFinding([part("broken"), part("at risk")], "event")).toBe(
       "None of two events is protected; one is broken, one is at risk",
     );
-  });
-
-  it("never says that checks pass where none ran", () => {
-    expect(checksInWords(0, 0)).toBe("no check ran");
-    expect(checksInWords(1, 1)).toBe("1 of 1 check passed");
-    expect(checksInWords(2, 3)).toBe("2 of 3 checks passed");
   });
 });
 

@@ -2,7 +2,7 @@ import type { Tone } from "@/components/ui/glyph";
 import { capitalised, counted, timesInWords } from "@/lib/domain/number-words";
 import type { PartRow, StateSpan } from "@/lib/domain/verdict/golden-path-model";
 import { GOLDEN_PATH_STATES, type GoldenPathState } from "@/lib/domain/verdict/words";
-import { dayInWords, inWords, plural, spanInWords } from "@/lib/domain/words";
+import { dayInWords, spanInWords } from "@/lib/domain/words";
 
 /** From good to not known, as legends list them. */
 export const GOLDEN_ORDER = ["protected", "at risk", "broken", "not checked"] as const;
@@ -80,9 +80,4 @@ export function ageInWords(ms: number | null): string {
 export function limitInWords(ms: number): string {
   const hours = ms / 3_600_000;
   return Number.isInteger(hours) && hours < 72 ? `${hours} h` : spanInWords(ms);
-}
-
-/** "3 of 3 checks passed"; of none nothing is said to have passed. */
-export function checksInWords(passed: number, tests: number): string {
-  return tests === 0 ? "no check ran" : `${inWords(passed)} of ${plural(tests, "check")} passed`;
 }

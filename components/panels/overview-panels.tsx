@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { BurndownSeries } from "@/components/panels/burndown-series";
 import { OverviewCritical } from "@/components/panels/overview-critical";
 import { OverviewFacts } from "@/components/panels/overview-facts";
-import { OverviewTriggers } from "@/components/panels/overview-judging";
+import { OverviewPhases, OverviewTriggers } from "@/components/panels/overview-judging";
 import { OverviewOutside, OverviewRecent, OverviewWorst } from "@/components/panels/overview-lists";
 import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
@@ -44,9 +44,14 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
         ) : (
           <OverviewTriggers judging={data.judging} links={links} />
         )}
+        {data.judging === null ? null : (
+          <>
+            <OverviewPhases judging={data.judging} links={links} />
+            <OverviewOutside data={data} links={links} />
+          </>
+        )}
         <OverviewCritical data={data} links={links} />
         <OverviewWorst data={data} links={links} />
-        {data.judging === null ? null : <OverviewOutside data={data} links={links} />}
         <OverviewRecent data={data} links={links} />
       </div>
     </>

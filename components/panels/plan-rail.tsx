@@ -111,11 +111,11 @@ export function noticesOf(frame: FrameModel, place: PlanPlace, now: number): Not
     notices.push({
       id: "demo",
       tag: "demo",
-      text: "A real history that ends in September 2025, loaded by Plumbline itself and read as of its last commit.",
+      text: `A real history that ends in September 2025, loaded by Plumbline itself and read as of its last commit${frame.judging?.isSimulated ? "; its test runs are simulated" : ""}.`,
       action: <a href={`${pageHref(place, "uploads")}#project`}>Remove it</a>,
     });
   }
-  if (frame.judging?.isSimulated) {
+  if (!frame.project.demo && frame.judging?.isSimulated) {
     notices.push({
       id: "simulated",
       tag: "simulated",

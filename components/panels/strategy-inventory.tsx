@@ -130,8 +130,8 @@ function columnsOf(by: Grouping, links: PlanLinks): readonly Column<InventoryRow
 }
 
 function Entry({ row, links }: { readonly row: InventoryRow; readonly links: PlanLinks }) {
-  const { path, isMissionCritical, mustFailFirst, expectedTests, note, todo, cases, files } = row;
-  const isGlob = /[*?]/.test(path);
+  const { path, isMissionCritical, mustFailFirst, expectedTests, note, todo, cases, guards } = row;
+  const isInTree = guards.some((guard) => guard.path === path && guard.tree === "in the tree");
   const asks = [
     isMissionCritical ? "mission critical" : "",
     mustFailFirst ? "must fail first" : "",
@@ -144,11 +144,7 @@ function Entry({ row, links }: { readonly row: InventoryRow; readonly links: Pla
   ].filter((word) => word !== "");
   return (
     <>
-      {isGlob || files === 0 ? (
-        <PathText path={path} />
-      ) : (
-        <PathText path={path} href={links.file(path)} />
-      )}
+      {isInTree ? <PathText path={path} href={links.file(path)} /> : <PathText path={path} />}
       {asks.length === 0 ? null : (
         <span className="block text-label text-ink-3">{asks.join(" · ")}</span>
       )}

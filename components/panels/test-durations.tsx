@@ -78,6 +78,8 @@ function durationFinding(durations: readonly number[]): string {
   const middle = sorted[Math.floor(sorted.length / 2)];
   const most = sorted.at(-1);
   if (middle === undefined || most === undefined) return "Its duration is not known";
+  if (most === 0) return "The reports say that it takes no time";
+  if (sorted[0] === most) return `It takes ${durationInWords(most)} in every run`;
   return `It takes ${durationInWords(middle)} in the middle, ${durationInWords(most)} at most`;
 }
 

@@ -26,6 +26,7 @@ export function TestHistoryPanels({ place, moment, id, isTable }: TestHistoryPan
   const { data } = useSuspenseQuery(testQuery(place, id, moment));
   const { data: frame } = useSuspenseQuery(frameQuery(place, moment));
   const links = planLinks(place, moment, `tests/${id}`);
+  const isSaid = data.sentence.toLowerCase().includes(data.why.toLowerCase());
   const hasFile = data.tree === "in the tree" || data.tree === "gone";
   return (
     <>
@@ -45,7 +46,7 @@ export function TestHistoryPanels({ place, moment, id, isTable }: TestHistoryPan
           </>
         }
         sentence={data.sentence}
-        lede={data.why}
+        lede={isSaid ? null : data.why}
         actions={
           <>
             <GuardTag

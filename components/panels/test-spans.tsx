@@ -76,7 +76,7 @@ function spansFinding({ spans, flips, runsTotal, isFlaky }: TestHistory): string
   if (isFlaky)
     return `Flaky: it changed its end ${inWords(flips)} times in ${plural(runsTotal, "run")}`;
   if (flips === 0)
-    return `It ended the same way in ${runsTotal === 1 ? "its one run" : `all ${inWords(runsTotal)} runs`}`;
+    return `It ended the same way in ${["", "its one run", "both runs"][runsTotal] ?? `all ${inWords(runsTotal)} runs`}`;
   return `It changed its end ${flips === 1 ? "once" : `${inWords(flips)} times`} in ${plural(runsTotal, "run")}`;
 }
 

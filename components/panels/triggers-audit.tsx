@@ -1,12 +1,13 @@
 import { ActDialog } from "@/components/panels/act-dialog";
 import { ACT_WORDS, ActName } from "@/components/panels/act-text";
-import { incidentSubject, type TriggersPartProps } from "@/components/panels/triggers-part";
+import type { TriggersPartProps } from "@/components/panels/triggers-part";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { DashedTag } from "@/components/ui/tag";
 import { When } from "@/components/ui/value";
 import { capitalised, counted } from "@/lib/domain/number-words";
+import { actSubject } from "@/lib/domain/verdict/act-subjects";
 
 /** What people did and said about this plan, newest first; also of what no longer derives from the facts. */
 export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartProps) {
@@ -23,7 +24,7 @@ export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartPro
           <ActDialog
             place={place}
             kind="note"
-            subject={incidentSubject(shown.key)}
+            subject={actSubject.incident(shown.key)}
             title={`A note on: ${shown.title}`}
             buttonLabel="Add a note"
           />
@@ -42,12 +43,15 @@ export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartPro
           maxHeight={420}
           columns={[
             { key: "at", head: "When", cell: ({ at }) => <When at={at} /> },
-            { key: "what", head: "What", cell: ({ kind }) => ACT_WORDS[kind] },
             {
-              key: "by",
-              head: "By",
-              className: "[overflow-wrap:anywhere]",
-              cell: ({ by }) => <ActName by={by} />,
+              key: "what",
+              head: "What",
+              className: "min-w-28",
+              cell: ({ kind, by }) => (
+                <>
+                  {ACT_WORDS[kind]} by <ActName by={by} />
+                </>
+              ),
             },
             {
               key: "why",

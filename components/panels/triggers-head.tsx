@@ -1,10 +1,11 @@
 import { ActDialog } from "@/components/panels/act-dialog";
 import { ActText } from "@/components/panels/act-text";
 import { Simulated } from "@/components/panels/simulated";
-import { incidentSubject, type TriggersPartProps } from "@/components/panels/triggers-part";
+import type { TriggersPartProps } from "@/components/panels/triggers-part";
 import { PageHead } from "@/components/ui/page-head";
 import { PrintButton } from "@/components/ui/print-button";
 import { When } from "@/components/ui/value";
+import { actSubject } from "@/lib/domain/verdict/act-subjects";
 import type { IncidentDetail } from "@/lib/domain/verdict/trigger-model";
 
 /** The decision as a sentence, and the two answers to it. */
@@ -26,7 +27,7 @@ type ActionsProps = {
 };
 
 function Actions({ place, shown, now }: ActionsProps) {
-  const subject = incidentSubject(shown.key);
+  const subject = actSubject.incident(shown.key);
   const { acknowledged, overridden, closed } = shown;
   const isOpen = closed === null;
   return (
@@ -73,10 +74,10 @@ function Standing({ shown, now }: { readonly shown: IncidentDetail; readonly now
     <>
       {closed === null ? null : (
         <span>
-          This incident closed <When at={closed.t} now={now} />.
+          Below: {shown.title}, closed <When at={closed.t} now={now} />.
         </span>
       )}
-      {acknowledged === null && overridden === null ? (
+      {closed === null && acknowledged === null && overridden === null ? (
         <span>Nobody has acknowledged this incident.</span>
       ) : null}
       {acknowledged === null ? null : <ActText act={acknowledged} />}

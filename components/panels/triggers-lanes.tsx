@@ -27,7 +27,7 @@ export function TriggersLanes({ data, links, shown, twin, asked }: TriggersLanes
       {...(lanes.length === 0
         ? {}
         : { twin: { ...twin, table: <LanesTable shown={shown} now={data.now} links={links} /> } })}
-      csv={links.api("triggers", { ...asked, format: "csv" })}
+      csv={links.api("triggers", { ...asked, table: "lanes", format: "csv" })}
       json={links.api("triggers", asked)}
       footer={
         <>

@@ -20,12 +20,12 @@ export function TriggersOpenings({ links, shown, asked }: TriggersOpeningsProps)
     <Panel
       finding={openingsFinding(openings)}
       isFlush
-      csv={links.api("triggers", { ...asked, format: "csv" })}
+      csv={links.api("triggers", { ...asked, table: "openings", format: "csv" })}
       json={links.api("triggers", asked)}
     >
       <DataTable
         label="Imports that opened within the incident"
-        rows={openings}
+        rows={openings.toReversed()}
         rowKey={({ at, path, module, name }) => `${at.sha} ${path} ${module} ${name}`}
         maxHeight={520}
         columns={columnsOf(openings, links)}
@@ -56,7 +56,7 @@ function columnsOf(
     {
       key: "what",
       head: prefix === "" ? "File and import" : `File and import, under ${prefix}`,
-      className: "whitespace-normal",
+      className: "[overflow-wrap:anywhere]",
       cell: ({ path, module, name, class: of, author }) => (
         <>
           <span className="flex items-baseline gap-1.5">

@@ -37,7 +37,7 @@ export function TriggersPanels({ place, moment, asked, isTable }: TriggersPanels
   const at = { place, links, data };
   if (data.triggers.length === 0) return <TriggersNone {...at} />;
   return (
-    <div data-print-page="triggers">
+    <div className="[overflow-wrap:break-word]" data-print-page="triggers">
       <TriggersHead {...at} />
       <div className="triggers-two">
         <div className="grid min-w-0 gap-4 max-tablet:gap-3" data-print="none">

@@ -11,8 +11,3 @@ export type TriggersPartProps = {
 
 /** A part about the incident that is shown. */
 export type IncidentPartProps = TriggersPartProps & { readonly shown: IncidentDetail };
-
-/** What an act about an incident names. */
-export function incidentSubject(key: string): string {
-  return `incident:${key}`;
-}

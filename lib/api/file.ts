@@ -6,6 +6,7 @@ import type { Sentences } from "@/lib/domain/board/headline";
 import type { Rewrite } from "@/lib/domain/board/rewrite";
 import type { UnreadNow } from "@/lib/domain/board/unread-now";
 import type { ImportClass } from "@/lib/domain/import-class";
+import type { GuardRow } from "@/lib/domain/verdict/guard-model";
 
 export type StandingImport = {
   readonly line: number;
@@ -27,6 +28,11 @@ export type FileRewrite = Rewrite & {
   readonly patchProblem: string | null;
 };
 
+export type FileGuard = Pick<
+  GuardRow,
+  "path" | "state" | "reason" | "why" | "risks" | "tree" | "isSimulated"
+>;
+
 export type FileModel = {
   readonly path: string;
   readonly sentences: Sentences;
@@ -34,7 +40,12 @@ export type FileModel = {
     readonly risk: string;
     readonly why: string | null;
     /** Test patterns; `files` that match in the tree, null when the scans do not say which files exist. */
-    readonly guards: readonly { readonly pattern: string; readonly files: number | null }[];
+    readonly guards: readonly {
+      readonly pattern: string;
+      readonly files: number | null;
+      /** How the files of tests that it selects stand; empty where none of them ever ran. */
+      readonly rows: readonly FileGuard[];
+    }[];
   } | null;
   readonly onGoldenPath: boolean;
   readonly exemption: {

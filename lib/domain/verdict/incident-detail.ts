@@ -28,6 +28,7 @@ export function incidentDetail(
   const lastGood = span.lastGood === null ? null : factPoint(verdicts, span.lastGood);
   const from = span.lastGood?.position ?? span.opened.position - 1;
   const moved = movedCommits(context, paths, from, span.opened.position);
+  const suspects = span.spans.length === 0 ? moved : openingCommits(context, span);
   const row = incidentRow(verdicts, span, acts);
   return {
     ...row,
@@ -37,8 +38,22 @@ export function incidentDetail(
     lanes: paths.map((path) => lane(context, path)),
     lanesFrom: Math.min(row.opened.t, lastGood?.t ?? row.opened.t) - LANES_BEFORE_MS,
     between: { commits: Math.max(0, span.opened.position - from), moved },
-    runbook: runbookOf(verdicts, span, { paths, moved: [...moved].reverse(), acts }),
+    runbook: runbookOf(verdicts, span, { paths, moved: suspects, acts }),
   };
+}
+
+/** Commits that opened the imports which an incident on imports rests on: those still standing, all of them once it is over. */
+function openingCommits(context: Context, span: IncidentSpan): MovedCommit[] {
+  const isOpen = ({ to }: JudgedSpan) => to < 0 || to > context.end.position;
+  const standing = span.spans.filter(isOpen);
+  const chosen = standing.length > 0 ? standing : span.spans;
+  const positions = new Set(chosen.map(({ from }) => from));
+  const paths = [...new Set(chosen.map(({ path }) => context.facts.paths[path] ?? ""))].sort();
+  const first = Math.min(...positions);
+  const last = Math.max(...positions);
+  return movedCommits(context, paths, first - 1, last).filter(({ at }) =>
+    positions.has(at.position),
+  );
 }
 
 function failingTest(

@@ -4,7 +4,7 @@ import type { GoldenPathModel } from "./golden-path-model";
 import { goldenPathReasons } from "./golden-path-reasons";
 import { openedTime } from "./incident-words";
 import { phasesBoard } from "./phase-board";
-import type { PhaseRow } from "./phase-model";
+import type { DatedPhase } from "./phase-model";
 import { rollbackAnswer } from "./rollback-answer";
 import { strategyBoard } from "./strategy-board";
 import { triggersBoard } from "./trigger-board";
@@ -17,8 +17,8 @@ export type JudgingSummary = {
   readonly goldenPath: {
     readonly title: string;
     readonly state: GoldenPathState;
-    /** The gravest reason; null when it is protected. */
-    readonly why: string | null;
+    /** Why it is no better than it is: how many things speak against it. */
+    readonly reasons: number;
   } | null;
   readonly rollback: {
     readonly answer: GoldenPathModel["rollback"]["answer"];
@@ -32,19 +32,7 @@ export type JudgingSummary = {
   } | null;
   readonly triggers: readonly TriggerRow[];
   readonly triggersFinding: string;
-  readonly phases: readonly Pick<
-    PhaseRow,
-    | "id"
-    | "number"
-    | "title"
-    | "status"
-    | "sentence"
-    | "planned"
-    | "started"
-    | "done"
-    | "regressed"
-    | "slipMs"
-  >[];
+  readonly phases: readonly DatedPhase[];
   readonly phasesFinding: string;
   /** New and validation test files in the state that they are for, of those planned. */
   readonly strategy: { readonly inState: number; readonly planned: number } | null;
@@ -66,15 +54,15 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
       ? {
           title: plan.goldenPath.title,
           state: goldenPath.at(-1)?.state ?? "not checked",
-          why: goldenPathReasons(verdicts)[0]?.text ?? null,
+          reasons: goldenPathReasons(verdicts).length,
         }
       : null,
     rollback: plan.rollback ? rollbackOf(verdicts, acts) : null,
     triggers: triggers.triggers,
     triggersFinding: triggers.finding,
     phases: phases.phases.map(
-      ({ id, number, title, status, sentence, planned, started, done, regressed, slipMs }) => ({
-        ...{ id, number, title, status, sentence, planned, started, done, regressed, slipMs },
+      ({ id, number, title, status, planned, started, done, regressed, slipMs }) => ({
+        ...{ id, number, title, status, planned, started, done, regressed, slipMs },
       }),
     ),
     phasesFinding: phases.finding,

@@ -38,7 +38,9 @@ export function testRow(judgement: Judgement, test: number): TestRow {
     variant: found?.variant ?? "",
     state,
     reason,
-    why: whyOf(state, reason, counting, required),
+    why: isLeftOut(judgement, path, counting)
+      ? "left out of its file's later runs"
+      : whyOf(state, reason, counting, required),
     status: worst?.status ?? null,
     isFlaky: isFlaky(judgement, path, test),
     environments: results.flatMap(({ environment, status, run }) => {
@@ -48,6 +50,18 @@ export function testRow(judgement: Judgement, test: number): TestRow {
     last: latest === null ? null : runRef(context, latest.run),
     isPlanned: guards.entryOf(path) !== null,
   };
+}
+
+/** Its file ran again, in each environment, and it was not among the tests any more. */
+function isLeftOut({ context }: Judgement, path: string, results: readonly LastResult[]): boolean {
+  const { index, end } = context;
+  return (
+    results.length > 0 &&
+    results.every(({ environment, run, status }) => {
+      const covering = index.coveringRuns(path, environment);
+      return !isFailure(status) && (covering[lastUpTo(covering, end.run)] ?? -1) > run;
+    })
+  );
 }
 
 /** By environment: the last run on the line that held the test. */

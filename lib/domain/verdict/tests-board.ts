@@ -1,11 +1,13 @@
 import type { Run } from "@/lib/domain/tests/runs";
+import { COLLECTION } from "@/lib/domain/tests/test-index";
 import { inWords, plural } from "@/lib/domain/words";
 import { runRef } from "./context";
+import { lastUpTo } from "./guards";
 import type { TestRow, TestsModel } from "./test-model";
 import { testRow } from "./test-rows";
 import type { Verdicts } from "./verdicts";
 
-const PAGE = 100;
+const PAGE = 50;
 const RUNS_SHOWN = 12;
 
 export type TestsFilter = {
@@ -19,7 +21,10 @@ export type TestsFilter = {
 export function allTests({ judgement }: Pick<Verdicts, "judgement">): TestRow[] {
   const { index } = judgement.context;
   const rows = [...index.paths].flatMap((path) =>
-    index.testsOf(path).map((test) => testRow(judgement, test)),
+    index
+      .testsOf(path)
+      .filter((test) => !isOver(judgement, path, test))
+      .map((test) => testRow(judgement, test)),
   );
   const order = { failing: 0, unknown: 1, passing: 2 } as const;
   return rows.sort(
@@ -30,6 +35,17 @@ export function allTests({ judgement }: Pick<Verdicts, "judgement">): TestRow[] 
       byText(a.name, b.name) ||
       byText(a.variant, b.variant),
   );
+}
+
+/** A file that could not be collected, and ran since: that is no test. */
+function isOver({ context }: Verdicts["judgement"], path: string, test: number): boolean {
+  const { index, end } = context;
+  if (index.facts.cases[test]?.name !== COLLECTION) return false;
+  return index.environmentsOf(path).every((environment) => {
+    const covering = index.coveringRuns(path, environment);
+    const last = index.runs[covering[lastUpTo(covering, end.run)] ?? -1];
+    return last === undefined || !index.results.of(last).tests.includes(test);
+  });
 }
 
 /** The tests that a filter leaves, a page of them, and the last runs. */

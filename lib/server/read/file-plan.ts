@@ -2,16 +2,20 @@ import "server-only";
 import type { FileModel } from "@/lib/api/file";
 import { globMatcher } from "@/lib/domain/glob";
 import type { Plan } from "@/lib/domain/plan";
+import { guardsOf } from "@/lib/domain/verdict/golden-path-parts";
+import { guardRow } from "@/lib/domain/verdict/guard-rows";
 import type { Board } from "./board";
+import { readVerdicts } from "./judgement";
 
 type PlanOfFile = Pick<FileModel, "risk" | "onGoldenPath" | "exemption" | "outOfScope">;
 
 /** What the plan itself says of a file: its risk and guards, the Golden Path, an exemption, the scope. */
-export function planOfFile(
-  { plan, facts, asOf }: Board,
+export async function planOfFile(
+  board: Board,
   path: string,
   tree: ReadonlySet<number> | null,
-): PlanOfFile {
+): Promise<PlanOfFile> {
+  const { plan, asOf } = board;
   const critical = plan.criticalFiles.find((file) => globMatcher(file.path)(path));
   const exemption = plan.exemptions
     .filter(({ until }) => until === undefined || asOf.now < until)
@@ -21,10 +25,7 @@ export function planOfFile(
       ? {
           risk: critical.risk,
           why: critical.why ?? null,
-          guards: critical.guards.map((pattern) => ({
-            pattern,
-            files: matching(pattern, facts.paths, tree),
-          })),
+          guards: await guardsOfFile(board, critical.guards, tree),
         }
       : null,
     onGoldenPath: (plan.goldenPath?.files ?? []).some((glob) => globMatcher(glob)(path)),
@@ -33,6 +34,31 @@ export function planOfFile(
       : null,
     outOfScope: outOfScope(plan, path),
   };
+}
+
+async function guardsOfFile(
+  board: Board,
+  patterns: readonly string[],
+  tree: ReadonlySet<number> | null,
+): Promise<NonNullable<FileModel["risk"]>["guards"]> {
+  if (patterns.length === 0) return [];
+  const { judgement } = await readVerdicts(board);
+  const { guards, context } = judgement;
+  return patterns.map((pattern) => ({
+    pattern,
+    files: matching(pattern, board.facts.paths, tree),
+    rows: guardsOf(judgement, pattern, context.end)
+      .map((guard) => guardRow(guards, guard, context.end, false))
+      .map(({ path, state, reason, why, risks, tree: inTree, isSimulated }) => ({
+        path,
+        state,
+        reason,
+        why,
+        risks,
+        tree: inTree,
+        isSimulated,
+      })),
+  }));
 }
 
 /** Files of the tree that the path half of a test pattern matches; null when the tree is not known. */

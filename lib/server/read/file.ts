@@ -51,7 +51,7 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
   };
   return {
     ...told,
-    ...planOfFile(board, path, tree),
+    ...(await planOfFile(board, path, tree)),
     sentences: fileSentences(told),
     standing: imports.flatMap((one): StandingImport[] =>
       one.class === null ? [] : [{ ...one, class: one.class }],

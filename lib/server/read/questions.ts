@@ -11,6 +11,7 @@ import { readFile, readNear } from "./file";
 import { allFiles, readFiles } from "./files";
 import { flowCsv, readFlow } from "./flow";
 import { readFrame } from "./frame";
+import { goldenPathCsv } from "./golden-path-csv";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
@@ -18,6 +19,7 @@ import { oneOf } from "./params";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
+import { triggersCsv } from "./triggers-csv";
 import {
   readGoldenPath,
   readPhases,
@@ -61,8 +63,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
   files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
   file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
-  "golden-path": { json: readGoldenPath },
-  triggers: { json: (board, params) => readTriggers(board, params.get("incident")) },
+  "golden-path": { json: readGoldenPath, csv: goldenPathCsv },
+  triggers: {
+    json: (board, params) => readTriggers(board, params.get("incident")),
+    csv: triggersCsv,
+  },
   phases: { json: readPhases },
   strategy: { json: readStrategy },
   tests: { json: readTests },
