@@ -102,7 +102,6 @@ const TRIGGER_TONE: Readonly<Record<TriggerState, Tone>> = {
 export function OverviewTriggers({ judging, links }: JudgingProps) {
   return (
     <Panel
-      span={4}
       finding={judging.triggersFinding}
       json={links.api("triggers")}
       footer={
@@ -156,7 +155,7 @@ export function OverviewTriggers({ judging, links }: JudgingProps) {
 export function OverviewPhases({ judging, links }: JudgingProps) {
   return (
     <Panel
-      span={8}
+      className="flex-1"
       finding={judging.phasesFinding}
       json={links.api("phases")}
       footer={<a href={links.page("phases")}>What each gate still wants</a>}

@@ -42,15 +42,13 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
         {data.judging === null ? (
           <OverviewOutside data={data} links={links} />
         ) : (
-          <OverviewTriggers judging={data.judging} links={links} />
-        )}
-        {data.judging === null ? null : (
-          <>
+          <div className="flex min-w-0 flex-col gap-4 desk:col-span-4">
+            <OverviewTriggers judging={data.judging} links={links} />
             <OverviewPhases judging={data.judging} links={links} />
-            <OverviewOutside data={data} links={links} />
-          </>
+          </div>
         )}
-        <OverviewCritical data={data} links={links} />
+        <OverviewCritical data={data} links={links} span={data.judging === null ? 12 : 8} />
+        {data.judging === null ? null : <OverviewOutside data={data} links={links} />}
         <OverviewWorst data={data} links={links} />
         <OverviewRecent data={data} links={links} />
       </div>

@@ -1,5 +1,6 @@
 import type { Act } from "@/lib/domain/acts";
 import { actSubject, actsOn, lastAct } from "./act-subjects";
+import { criticalGuards } from "./critical-guards";
 import type { GoldenPathModel } from "./golden-path-model";
 import { goldenPathReasons } from "./golden-path-reasons";
 import { openedTime } from "./incident-words";
@@ -36,6 +37,7 @@ export type JudgingSummary = {
   readonly phasesFinding: string;
   /** New and validation test files in the state that they are for, of those planned. */
   readonly strategy: { readonly inState: number; readonly planned: number } | null;
+  readonly criticalGuards: ReturnType<typeof criticalGuards>;
   readonly tests: number;
   readonly runs: number;
   readonly now: number;
@@ -73,6 +75,7 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
             inState: newcomers.reduce((sum, { inState }) => sum + inState, 0),
             planned: newcomers.reduce((sum, { planned }) => sum + planned, 0),
           },
+    criticalGuards: criticalGuards(verdicts),
     tests: [...index.paths].reduce((sum, path) => sum + index.testsOf(path).length, 0),
     runs: index.runs.length,
     now: end.now,

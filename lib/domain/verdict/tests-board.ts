@@ -57,7 +57,7 @@ export function testsBoard(
 ): TestsModel {
   const { context } = verdicts.judgement;
   const { index, plan } = context;
-  const left = all.filter((row) => isShown(row, filter));
+  const left = filteredTests(all, filter);
   const pages = Math.max(1, Math.ceil(left.length / PAGE));
   const page = Math.min(Math.max(1, filter.page), pages);
   const of = (state: TestRow["state"]) => all.filter((row) => row.state === state).length;
@@ -82,6 +82,10 @@ export function testsBoard(
     lastRuns: lastRuns(verdicts),
     isSimulated: index.runs.some(({ isSimulated }) => isSimulated),
   };
+}
+
+export function filteredTests(all: readonly TestRow[], filter: TestsFilter): TestRow[] {
+  return all.filter((row) => isShown(row, filter));
 }
 
 function isShown(row: TestRow, { show, environment, q }: TestsFilter): boolean {

@@ -16,9 +16,11 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
+import { phasesCsv, successCsv } from "./phases-csv";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
+import { strategyCsv, testCsv, testsCsv } from "./tests-csv";
 import { triggersCsv } from "./triggers-csv";
 import {
   readGoldenPath,
@@ -68,10 +70,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     json: (board, params) => readTriggers(board, params.get("incident")),
     csv: triggersCsv,
   },
-  phases: { json: readPhases },
-  strategy: { json: readStrategy },
-  tests: { json: readTests },
-  test: { json: (board, params) => readTest(board, params.get("id") ?? "") },
+  phases: { json: readPhases, csv: phasesCsv },
+  success: { json: async (board) => (await readPhases(board)).success, csv: successCsv },
+  strategy: { json: readStrategy, csv: strategyCsv },
+  tests: { json: readTests, csv: testsCsv },
+  test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
