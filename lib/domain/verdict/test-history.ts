@@ -82,7 +82,8 @@ export function testHistory(
 /** Id of the test with that key among those that ran; null for none. */
 export function findTest({ context }: Judgement, key: string): number | null {
   const found = context.index.facts.cases.findIndex((test) => test?.key === key);
-  return found < 0 || context.index.pathOf[found] === undefined ? null : found;
+  const path = context.index.pathOf[found];
+  return path !== undefined && context.index.testsOf(path).includes(found) ? found : null;
 }
 
 function resultsOf({ context }: Judgement, test: number, path: string): Result[] {

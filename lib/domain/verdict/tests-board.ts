@@ -48,6 +48,11 @@ function isOver({ context }: Verdicts["judgement"], path: string, test: number):
   });
 }
 
+/** The tests that a filter leaves, in their order; its page is not looked at. */
+export function shownTests(all: readonly TestRow[], filter: TestsFilter): readonly TestRow[] {
+  return all.filter((row) => isShown(row, filter));
+}
+
 /** The tests that a filter leaves, a page of them, and the last runs. */
 export function testsBoard(
   verdicts: Pick<Verdicts, "judgement">,
@@ -57,7 +62,7 @@ export function testsBoard(
 ): TestsModel {
   const { context } = verdicts.judgement;
   const { index, plan } = context;
-  const left = filteredTests(all, filter);
+  const left = shownTests(all, filter);
   const pages = Math.max(1, Math.ceil(left.length / PAGE));
   const page = Math.min(Math.max(1, filter.page), pages);
   const of = (state: TestRow["state"]) => all.filter((row) => row.state === state).length;
@@ -82,10 +87,6 @@ export function testsBoard(
     lastRuns: lastRuns(verdicts),
     isSimulated: index.runs.some(({ isSimulated }) => isSimulated),
   };
-}
-
-export function filteredTests(all: readonly TestRow[], filter: TestsFilter): TestRow[] {
-  return all.filter((row) => isShown(row, filter));
 }
 
 function isShown(row: TestRow, { show, environment, q }: TestsFilter): boolean {

@@ -16,12 +16,13 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
-import { phasesCsv, successCsv } from "./phases-csv";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
-import { strategyCsv, testCsv, testsCsv } from "./tests-csv";
+import { successCsv } from "./success-csv";
+import { testCsv } from "./test-csv";
 import { triggersCsv } from "./triggers-csv";
+import { phasesCsv, strategyCsv, testsCsv } from "./verdict-csv";
 import {
   readGoldenPath,
   readPhases,

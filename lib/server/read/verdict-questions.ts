@@ -11,7 +11,7 @@ import { findTest, testHistory } from "@/lib/domain/verdict/test-history";
 import type { TestHistory, TestRow, TestsModel } from "@/lib/domain/verdict/test-model";
 import {
   allTests,
-  filteredTests,
+  shownTests,
   type TestsFilter,
   testsBoard,
 } from "@/lib/domain/verdict/tests-board";
@@ -88,23 +88,25 @@ export async function readSummary(board: Board): Promise<JudgingSummary | null> 
 export async function readTests(board: Board, params: URLSearchParams): Promise<TestsModel> {
   const verdicts = await readVerdicts(board);
   const { elsewhere } = await readRuns(board.project, board.runsUntil);
-  return testsBoard(verdicts, await readAllTests(board), elsewhere, filterOf(params));
+  return testsBoard(verdicts, await readAllTests(board), elsewhere, testsFilter(params));
 }
 
-/** Every test that the filter leaves. */
-export async function readTestRows(board: Board, params: URLSearchParams): Promise<TestRow[]> {
-  return filteredTests(await readAllTests(board), filterOf(params));
+/** The tests that a filter leaves, all pages of them. */
+export async function readShownTests(
+  board: Board,
+  params: URLSearchParams,
+): Promise<readonly TestRow[]> {
+  return shownTests(await readAllTests(board), testsFilter(params));
 }
 
-function readAllTests(board: Board): Promise<readonly TestRow[]> {
+async function readAllTests(board: Board): Promise<readonly TestRow[]> {
+  const verdicts = await readVerdicts(board);
   const { project, plan, asOf, runsUntil } = board;
   const key = JSON.stringify([plan.id, plan.version, asOf.position, asOf.now, runsUntil.time]);
-  return cached({ project, question: `all tests ${key}` }, async () =>
-    allTests(await readVerdicts(board)),
-  );
+  return cached({ project, question: `all tests ${key}` }, async () => allTests(verdicts));
 }
 
-function filterOf(params: URLSearchParams): TestsFilter {
+function testsFilter(params: URLSearchParams): TestsFilter {
   return {
     show: oneOf(TEST_SHOWS, params, "show", "all"),
     environment: params.get("environment") ?? "",
