@@ -14,7 +14,7 @@ import { readTreeHistory } from "./tree";
 export function readVerdicts(board: Board): Promise<Verdicts> {
   const { project, plan, asOf, runsUntil } = board;
   const key = JSON.stringify([plan.id, plan.version, asOf.position, asOf.now, runsUntil.time]);
-  return cached({ project, question: `verdicts ${key}` }, async () => {
+  return cached({ project, question: `verdicts ${key}`, family: "verdicts" }, async () => {
     const context = await readContext(board);
     context.texts.bring(await readFailureTexts(project, proofMessages(context)));
     return verdictsOf(context);

@@ -103,7 +103,9 @@ async function readAllTests(board: Board): Promise<readonly TestRow[]> {
   const verdicts = await readVerdicts(board);
   const { project, plan, asOf, runsUntil } = board;
   const key = JSON.stringify([plan.id, plan.version, asOf.position, asOf.now, runsUntil.time]);
-  return cached({ project, question: `all tests ${key}` }, async () => allTests(verdicts));
+  return cached({ project, question: `all tests ${key}`, family: "all tests" }, async () =>
+    allTests(verdicts),
+  );
 }
 
 function testsFilter(params: URLSearchParams): TestsFilter {
