@@ -1,6 +1,7 @@
 import "server-only";
 import { positionAtTime } from "@/lib/domain/board/as-of";
 import { type Context, spansByPath, Texts } from "@/lib/domain/verdict/context";
+import { type Judgement, judgementOf } from "@/lib/domain/verdict/judgement";
 import { proofMessages } from "@/lib/domain/verdict/proofs";
 import { type Verdicts, verdictsOf } from "@/lib/domain/verdict/verdicts";
 import type { Board } from "./board";
@@ -18,6 +19,11 @@ export function readVerdicts(board: Board): Promise<Verdicts> {
     context.texts.bring(await readFailureTexts(project, proofMessages(context)));
     return verdictsOf(context);
   });
+}
+
+/** A plan over the facts, nothing of it judged or kept yet: also for one that is not stored. */
+export async function readJudgement(board: Board): Promise<Judgement> {
+  return judgementOf(await readContext(board));
 }
 
 /** Asks for a model, and again with the failure messages that it missed: most are never shown, and so never read. */
