@@ -1,5 +1,5 @@
 import type { Check } from "@/lib/domain/plan";
-import { plural } from "@/lib/domain/words";
+import { percentInWords, plural } from "@/lib/domain/words";
 import type { CheckItem, CheckRow } from "./check-model";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
@@ -199,7 +199,7 @@ function whyOf(
     const percent = canonicalPercent(judgement, point.position);
     return percent === null
       ? "no import of the subject stands"
-      : `${floored(percent)}% is canonical`;
+      : `${percentInWords(percent, 100)} is canonical`;
   }
   if ("phase" in check) return items[0]?.why ?? "";
   if (items.length === 0) return "nothing of the plan matches: not checked";
@@ -207,11 +207,6 @@ function whyOf(
   const dark = items.filter(({ state }) => state === "unknown").length;
   const noun = "tests" in check ? "file" : "part";
   return `${met} of ${plural(items.length, noun)} met${dark > 0 ? `, ${dark} unknown` : ""}`;
-}
-
-/** Never rounded up: 99.96% is not 100%. */
-function floored(percent: number): string {
-  return (Math.floor(percent * 10) / 10).toFixed(1);
 }
 
 function violationsWhy(judgement: Judgement, check: ViolationsCheck, point: Point): string {

@@ -151,7 +151,8 @@ export function partCheck(judgement: Judgement, part: GoldenPathPart, point: Poi
   if (findings.some(({ kind }) => kind === "failed")) return "not met";
   if (findings.some(({ state }) => state === "not checked")) return "unknown";
   const hasHole = findings.some(
-    ({ standing }) => standing !== null && strict(standing).state === "unknown",
+    ({ kind, standing }) =>
+      kind !== "weakened" && standing !== null && strict(standing).state === "unknown",
   );
   return hasHole ? "unknown" : "met";
 }
