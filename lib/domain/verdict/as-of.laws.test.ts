@@ -14,7 +14,7 @@ import { triggersBoard } from "./trigger-board";
 import { triggerAt } from "./trigger-states";
 import { type Verdicts, verdictsOf } from "./verdicts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 200 };
 const NO_ACTS: readonly Act[] = [];
 const ALL = { show: "all", environment: "", q: "", page: 1 } as const;
 
