@@ -219,13 +219,17 @@ export function riskOrReason(kind: Finding["kind"]): string {
     case "failed":
       return "a test fails";
     case "flaky":
-      return "a test is flaky";
+      return "a test sometimes passes and sometimes fails";
     case "retried":
       return "a test passed only on another try";
     case "weakened":
       return "it guards less than it did";
     case "quarantined":
       return "a test is quarantined or expected to fail";
+    case "gone":
+      return "its tests were deleted";
+    case "not in the tree":
+      return "its tests do not exist yet";
     default:
       return reasonInWords(kind);
   }

@@ -43,7 +43,7 @@ describe("what is remembered along a timeline", { timeout: 60_000 }, () => {
         });
         expect(phases.phases).toHaveLength(plan.phases.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
