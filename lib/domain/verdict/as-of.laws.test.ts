@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Act } from "@/lib/domain/acts";
 import { checkState } from "./checks";
 import { contextOf, type World } from "./fixtures/world";
-import { COMMITS, cutAt, worlds } from "./fixtures/worlds";
+import { COMMITS, cutAt, cutAtTime, worlds } from "./fixtures/worlds";
 import { goldenPathBoard } from "./golden-path-board";
 import { phasesBoard } from "./phase-board";
 import { isBefore } from "./phase-states";
@@ -14,7 +14,7 @@ import { triggersBoard } from "./trigger-board";
 import { triggerAt } from "./trigger-states";
 import { type Verdicts, verdictsOf } from "./verdicts";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 const NO_ACTS: readonly Act[] = [];
 const ALL = { show: "all", environment: "", q: "", page: 1 } as const;
 
@@ -78,6 +78,16 @@ describe("as of", { timeout: 60_000 }, () => {
         const whole = judgedAt(verdictsOf(contextOf(world)), position);
         const cut = judgedAt(verdictsOf(contextOf(cutAt(world, position))), position);
         expect({ ...whole, point: null }).toEqual({ ...cut, point: null });
+      }),
+      RUNS,
+    );
+  });
+
+  test("later facts change nothing on a page that is asked as of a time", () => {
+    fc.assert(
+      fc.property(worlds, fc.integer({ min: -60, max: 600 }), (world, minutes) => {
+        const time = minutes * 60_000;
+        expect(boardsOf({ ...world, time })).toEqual(boardsOf(cutAtTime(world, time)));
       }),
       RUNS,
     );

@@ -3,7 +3,8 @@ import { percentInWords, plural } from "@/lib/domain/words";
 import type { CheckItem, CheckRow } from "./check-model";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
-import { goldenPathCheckItems, partCheck, partHorizon, partsOf } from "./golden-path-parts";
+import { partsNamed } from "./golden-path-names";
+import { goldenPathCheckItems, partCheck, partHorizon } from "./golden-path-parts";
 import { guardRow } from "./guard-rows";
 import { FOREVER, sooner } from "./horizon";
 import type { Judgement } from "./judgement";
@@ -36,7 +37,7 @@ export function checkState(
     }));
   if ("violations" in check) return violationsState(judgement, check, point);
   if ("canonical" in check) return canonicalState(judgement, check, point);
-  const parts = partsOf(judgement, check.goldenPath);
+  const parts = partsNamed(judgement.context.plan, check.goldenPath);
   return judgement.checks.at(check, point, () => ({
     value: combined(parts.map((part) => partCheck(judgement, part, point))),
     until: parts.map((part) => partHorizon(judgement, part, point)).reduce(sooner, FOREVER),

@@ -2,10 +2,12 @@ import type { GoldenPathPart } from "@/lib/domain/plan";
 import type { CheckItem } from "./check-model";
 import { titleOfId } from "./check-words";
 import type { Point } from "./context";
+import { partsNamed } from "./golden-path-names";
 import { reasonInWords, strict } from "./guard-rows";
 import type { Guard, Standing } from "./guards";
 import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
+import type { View } from "./views";
 import { weakenings } from "./weakened";
 import type { CheckState, GoldenPathState, RiskKind, UnknownReason } from "./words";
 
@@ -23,15 +25,6 @@ const ORDER: readonly GoldenPathState[] = ["broken", "not checked", "at risk", "
 /** Broken before not checked before at risk before protected. */
 export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
   return ORDER.find((state) => states.includes(state)) ?? "not checked";
-}
-
-export function partsOf({ context }: Judgement, part: string): readonly GoldenPathPart[] {
-  const golden = context.plan.goldenPath;
-  if (!golden) return [];
-  const { steps, guarantees } = golden;
-  if (part === "steps") return steps;
-  if (part === "all") return [...steps, ...guarantees];
-  return [...steps, ...guarantees].filter(({ id }) => id === part);
 }
 
 /** Guards of a pattern that exist at a point. */
@@ -121,24 +114,60 @@ export function partFindings(judgement: Judgement, part: GoldenPathPart, point: 
   return part.tests.flatMap((pattern) => patternFindings(judgement, pattern, point));
 }
 
-/** The same as a state, remembered while it holds. */
+/** The same as the state of its findings, remembered while it holds. */
 export function partState(
   judgement: Judgement,
   part: GoldenPathPart,
   point: Point,
 ): GoldenPathState {
   return judgement.parts.at(part, point, () => ({
-    value: stateOf(partFindings(judgement, part, point)),
+    value: worstOf(part.tests.map((pattern) => patternState(judgement, pattern, point))),
     until: partHorizon(judgement, part, point),
   }));
 }
 
-/** Until when a part is sure to stand as it does at a point: its guards, and whether their files are weakened. */
-export function partHorizon(judgement: Judgement, part: GoldenPathPart, point: Point): Horizon {
-  const { selectors, guards, horizons } = judgement;
-  const own = part.tests.flatMap((pattern) => selectors.byPattern(pattern));
-  const files = [...new Set(own.map(({ path }) => path))].map((path) => guards.wholeFile(path));
-  return horizons.of([...own, ...files], point);
+/** Until when a part is sure to stand as it does at a point. */
+export function partHorizon(
+  { selectors, views }: Judgement,
+  part: GoldenPathPart,
+  point: Point,
+): Horizon {
+  return views.until(selectors.ofPart(part), point);
+}
+
+function patternState(
+  { selectors, views }: Judgement,
+  pattern: string,
+  point: Point,
+): GoldenPathState {
+  let worst: GoldenPathState = "protected";
+  let isMatched = false;
+  for (const guard of selectors.byPattern(pattern)) {
+    const view = views.of(guard, point);
+    if (!view.isActive) continue;
+    isMatched ||= view.standings.some(({ file }) => (file?.tests ?? 0) > 0);
+    worst = worseOf(worst, viewState(guard, view));
+  }
+  return isMatched ? worst : worseOf(worst, "not checked");
+}
+
+const VIEW_STATES = new WeakMap<View, GoldenPathState>();
+
+function viewState(guard: Guard, view: View): GoldenPathState {
+  let state = VIEW_STATES.get(view);
+  if (state === undefined) {
+    const { standings, isWeakened } = view;
+    const kinds = standings.flatMap((one) => standingKinds(guard, one).map(([kind]) => kind));
+    if (standings.length === 0) kinds.push("not checked");
+    if (isWeakened) kinds.push("at risk");
+    state = kinds.length === 0 ? "protected" : worstOf(kinds);
+    VIEW_STATES.set(view, state);
+  }
+  return state;
+}
+
+function worseOf(a: GoldenPathState, b: GoldenPathState): GoldenPathState {
+  return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
 }
 
 export function stateOf(findings: readonly Finding[]): GoldenPathState {
@@ -163,7 +192,7 @@ export function goldenPathCheckItems(
   part: string,
   point: Point,
 ): CheckItem[] {
-  return partsOf(judgement, part).map((one) => {
+  return partsNamed(judgement.context.plan, part).map((one) => {
     const state = partCheck(judgement, one, point);
     const worst = worstFinding(partFindings(judgement, one, point));
     return {
@@ -191,13 +220,17 @@ export function riskOrReason(kind: Finding["kind"]): string {
     case "failed":
       return "a test fails";
     case "flaky":
-      return "a test is flaky";
+      return "a test sometimes passes and sometimes fails";
     case "retried":
       return "a test passed only on another try";
     case "weakened":
       return "it guards less than it did";
     case "quarantined":
       return "a test is quarantined or expected to fail";
+    case "gone":
+      return "its tests were deleted";
+    case "not in the tree":
+      return "its tests do not exist yet";
     default:
       return reasonInWords(kind);
   }

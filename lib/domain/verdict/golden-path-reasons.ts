@@ -55,7 +55,7 @@ function sentenceOf({ kind, standing }: Finding, name: string, where: string): s
     case "stale":
       return `The checks in ${name} have not run lately${where}.`;
     case "flaky":
-      return `${plural(file?.flaky.length ?? 0, "check")} in ${name} cannot be relied on${where}: sometimes it passes, sometimes it fails.`;
+      return `${plural(file?.flaky.length ?? 0, "check")} in ${name} cannot be relied on${where}: sometimes passing, sometimes failing.`;
     case "retried":
       return `${plural(file?.retried.length ?? 0, "check")} in ${name} passed only on another try${where}.`;
     case "unmatched":

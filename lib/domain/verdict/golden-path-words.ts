@@ -40,10 +40,12 @@ function brokenSentence(verdicts: Verdicts, title: string, reasons: readonly Rea
 function notCheckedWhy(verdicts: Verdicts, reasons: readonly Reason[]): string {
   const { isStale, testsMs } = freshnessOf(verdicts);
   if (isStale && testsMs !== null)
-    return `The oldest of its last runs is ${spanInWords(testsMs)} old, and commits have landed since.`;
+    return `The oldest of its last runs is ${spanInWords(testsMs)} old, and the code has changed since.`;
   return reasons.find(({ state }) => state === "not checked")?.text ?? "No check has run.";
 }
 
+/** "Chat works" -> "chat works"; "SSO login" stays. */
 function lowered(title: string): string {
+  if (!/^\p{Lu}\p{Ll}/u.test(title)) return title;
   return `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
 }

@@ -88,7 +88,7 @@ export function reasonInWords(reason: UnknownReason): string {
 }
 
 function environmentState(context: Context, standing: Standing, point: Point): EnvironmentState {
-  const { environment, state, reason, run, file } = standing;
+  const { environment, state, reason, run, file, holes } = standing;
   return {
     environment,
     state,
@@ -98,7 +98,7 @@ function environmentState(context: Context, standing: Standing, point: Point): E
     tests: file?.tests ?? 0,
     passed: file?.passed ?? 0,
     failed: file?.failing.length ?? 0,
-    skipped: (file?.skipped.length ?? 0) + (file?.muted.length ?? 0),
+    skipped: holes,
   };
 }
 

@@ -44,6 +44,8 @@ const SEVERITY: Readonly<Record<GuardState, number>> = { failing: 2, unknown: 1,
 /** Reads guards at points of a line: pure, and each file's runs are folded once. */
 export class Guards {
   private readonly lines = new Map<string, FileLine>();
+  private readonly linesOf = new WeakMap<Guard, Map<string, FileLine>>();
+  private readonly files = new Map<string, Guard>();
   private readonly required = new Map<string, Required>();
   private readonly entries = new Map<string, PlannedTest | null>();
   private readonly matchers: readonly (readonly [PlannedTest, PathMatcher])[];
@@ -55,7 +57,13 @@ export class Guards {
   }
 
   wholeFile(path: string, isListed = true): Guard {
-    return { path, tests: null, rest: "", oncePassed: false, isListed, isByRun: false };
+    const key = `${isListed} ${path}`;
+    let guard = this.files.get(key);
+    if (!guard) {
+      guard = { path, tests: null, rest: "", oncePassed: false, isListed, isByRun: false };
+      this.files.set(key, guard);
+    }
+    return guard;
   }
 
   /**
@@ -108,6 +116,7 @@ export class Guards {
    */
   environments(path: string, point: Point): readonly string[] {
     const { all, firstRuns } = this.requiredOf(path);
+    if (firstRuns.length === 0) return all;
     return firstRuns.every((first) => first <= point.run)
       ? all
       : all.filter((_, at) => (firstRuns[at] ?? 0) <= point.run);
@@ -135,6 +144,21 @@ export class Guards {
   }
 
   line(guard: Guard, environment: string): FileLine {
+    let own = this.linesOf.get(guard);
+    if (!own) {
+      own = new Map();
+      this.linesOf.set(guard, own);
+    }
+    let line = own.get(environment);
+    if (!line) {
+      line = this.sharedLine(guard, environment);
+      own.set(environment, line);
+    }
+    return line;
+  }
+
+  /** Guards that differ only in why they are there share one. */
+  private sharedLine(guard: Guard, environment: string): FileLine {
     const key = JSON.stringify([environment, guard.path, guard.rest, guard.oncePassed]);
     let line = this.lines.get(key);
     if (!line) {

@@ -23,13 +23,7 @@ export class Horizons {
   constructor(private readonly guards: Guards) {}
 
   /** `isEveryRun`: true where any further run may matter, not only one that ends otherwise. */
-  of(all: readonly Guard[], point: Point, isEveryRun = false): Horizon {
-    let horizon = FOREVER;
-    for (const guard of all) horizon = sooner(horizon, this.ofGuard(guard, point, isEveryRun));
-    return horizon;
-  }
-
-  private ofGuard(guard: Guard, point: Point, isEveryRun: boolean): Horizon {
+  of(guard: Guard, point: Point, isEveryRun = false): Horizon {
     const { guards } = this;
     const presence = guards.presence(guard.path, point.position);
     const isGone = presence.known && !presence.present;

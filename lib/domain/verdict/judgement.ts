@@ -7,6 +7,7 @@ import { Proofs } from "./proofs";
 import { Scopes } from "./scope-counts";
 import { Selectors } from "./selectors";
 import type { TriggerAt } from "./trigger-at";
+import { Views } from "./views";
 import type { CheckState, GoldenPathState } from "./words";
 
 /** A plan over facts and runs, ready to be asked: what each of the verdicts reads from. */
@@ -17,6 +18,7 @@ export type Judgement = {
   readonly scopes: Scopes;
   readonly proofs: Proofs;
   readonly horizons: Horizons;
+  readonly views: Views;
   readonly gained: Gained;
   /** By check of the plan. */
   readonly checks: Memo<Check, CheckState>;
@@ -29,13 +31,15 @@ export type Judgement = {
 export function judgementOf(context: Context): Judgement {
   const guards = new Guards(context);
   const scopes = new Scopes(context);
+  const horizons = new Horizons(guards);
   return {
     context,
     guards,
     selectors: new Selectors(guards),
     scopes,
     proofs: new Proofs(guards, scopes.of("all")),
-    horizons: new Horizons(guards),
+    horizons,
+    views: new Views(guards, horizons),
     gained: new Gained(context, scopes),
     checks: new Memo(),
     triggers: new Memo(),

@@ -44,7 +44,10 @@ export function phasesSentence(
   const done = rows.filter((row) => row.done !== null).length;
   if (done === rows.length)
     return {
-      sentence: `All ${counted(rows.length, "phase")} are done.`,
+      sentence:
+        rows.length === 1
+          ? "The one phase of the plan is done."
+          : `All ${counted(rows.length, "phase")} are done.`,
       lede: regressedLede(rows),
     };
   const current = rows.find((row) => row.done === null);

@@ -26,13 +26,16 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
   if (of("unknown") > 0)
     return {
       answer: "cannot be judged",
-      sentence: `${capitalised(counted(of("unknown"), "").trim())} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
+      sentence:
+        all === 1
+          ? "The one rollback trigger cannot be judged."
+          : `${capitalised(counted(of("unknown"), "").trim())} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
       triggers,
     };
   if (open.length > 0)
     return {
       answer: "overridden",
-      sentence: `${capitalised(counted(of("fired"), "").trim())} of ${counted(all, "rollback trigger")} fired, and somebody overrode it with a reason.`,
+      sentence: `${firedOf(of("fired"), all)} fired, and somebody overrode ${of("fired") === 1 ? "it" : "them"} with a reason.`,
       triggers,
     };
   if (all === 0)
@@ -43,7 +46,10 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
     };
   return {
     answer: "no",
-    sentence: `None of ${counted(all, "rollback trigger")} has fired.`,
+    sentence:
+      all === 1
+        ? "The one rollback trigger has not fired."
+        : `None of ${counted(all, "rollback trigger")} has fired.`,
     triggers,
   };
 }
@@ -68,12 +74,18 @@ function firedSentence(
   ).length;
   const who =
     unseen === 0
-      ? "Somebody has acknowledged it."
+      ? `Somebody has acknowledged ${open.length === 1 ? "it" : "them"}.`
       : unseen === open.length
-        ? "Nobody has acknowledged it."
+        ? `Nobody has acknowledged ${open.length === 1 ? "it" : "them"}.`
         : `${unseen} of them nobody has acknowledged.`;
   const fired = new Set(open.map(({ trigger }) => trigger.id)).size;
-  return `${capitalised(counted(fired, "").trim())} of ${counted(all, "rollback trigger")} fired, the first on ${momentInWords(first)}. ${who}`;
+  return `${firedOf(fired, all)} fired, ${fired === 1 ? "" : "the first "}on ${momentInWords(first)}. ${who}`;
+}
+
+/** "Two of six rollback triggers", "The one rollback trigger". */
+function firedOf(fired: number, all: number): string {
+  if (all === 1) return "The one rollback trigger";
+  return `${capitalised(counted(fired, "").trim())} of ${counted(all, "rollback trigger")}`;
 }
 
 /** Who has to do what next. */

@@ -1,13 +1,18 @@
 import { globMatcher, isLiteralGlob } from "@/lib/domain/glob";
-import type { PlannedTest, TestSelector } from "@/lib/domain/plan";
+import type { GoldenPathPart, PlannedTest, TestSelector, TriggerWhen } from "@/lib/domain/plan";
 import { splitTestPattern } from "@/lib/domain/test-pattern";
+import { partsNamed } from "./golden-path-names";
 import type { Guard, Guards } from "./guards";
+
+type Trigger = { readonly when: TriggerWhen };
 
 /** Which tests the words of a plan mean, over all that ran or is in the tree. */
 export class Selectors {
   private readonly files = new Map<string, readonly string[]>();
   private readonly patterns = new Map<string, readonly Guard[]>();
   private readonly selected = new WeakMap<TestSelector, readonly Guard[]>();
+  private readonly watched = new WeakMap<TriggerWhen, readonly Guard[]>();
+  private readonly parts = new WeakMap<GoldenPathPart, readonly Guard[]>();
   private readonly guarding = new WeakMap<TestSelector, readonly Guard[]>();
 
   constructor(private readonly guards: Guards) {}
@@ -68,6 +73,35 @@ export class Selectors {
         oncePassed: this.isNewcomer(guard.path),
       }));
       this.guarding.set(selector, found);
+    }
+    return found;
+  }
+
+  /** All that a trigger ever watches, each once: parts of the Golden Path may share them. */
+  ofTrigger({ when }: Trigger): readonly Guard[] {
+    let found = this.watched.get(when);
+    if (!found) {
+      found = this.findWatched(when);
+      this.watched.set(when, found);
+    }
+    return found;
+  }
+
+  private findWatched(when: TriggerWhen): readonly Guard[] {
+    if ("introduced" in when) return [];
+    if ("tests" in when) return this.guardingOf(when.tests);
+    const patterns = partsNamed(this.guards.context.plan, when.goldenPath).flatMap(
+      ({ tests }) => tests,
+    );
+    return [...new Set(patterns.flatMap((pattern) => this.byPattern(pattern)))];
+  }
+
+  /** All that a part of the Golden Path ever hangs on. */
+  ofPart(part: GoldenPathPart): readonly Guard[] {
+    let found = this.parts.get(part);
+    if (!found) {
+      found = part.tests.flatMap((pattern) => this.byPattern(pattern));
+      this.parts.set(part, found);
     }
     return found;
   }

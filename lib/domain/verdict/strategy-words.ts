@@ -37,7 +37,11 @@ function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[
   const none = absent.every(({ inTree, ran }) => inTree + ran === 0);
   if (none) {
     const files = absent.reduce((sum, row) => sum + row.planned, 0);
-    return `None of the ${counted(files, "new and validation test file")} exists, so nothing has yet proved that the violations are real.`;
+    const subject =
+      files === 1
+        ? "The one new or validation test file does not exist"
+        : `None of the ${counted(files, "new and validation test file")} exists`;
+    return `${subject}, so nothing has yet proved that the violations are real.`;
   }
   if (proved === total)
     return `${total === 1 ? "The one detection test" : `All ${counted(total, "detection test")}`} failed first, for the right reason: the violations are proved.`;

@@ -16,18 +16,20 @@ export type TestsCheck = Extract<Check, { tests: unknown }>;
 
 /** Files or selected tests that the check is about at a point; none: it is unknown. */
 export function checkedGuards(
-  { selectors, guards }: Judgement,
+  { selectors, views }: Judgement,
   check: TestsCheck,
   point: Point,
 ): Guard[] {
-  return guards.active(selectors.guardsOf(check.tests), point);
+  return views.active(selectors.guardsOf(check.tests), point);
 }
 
 /** Until when a check's state at a point is sure not to change. */
 export function checkHorizon(judgement: Judgement, check: TestsCheck, point: Point): Horizon {
-  const { selectors, horizons } = judgement;
+  const { selectors, horizons, views } = judgement;
   const guards = selectors.guardsOf(check.tests);
-  let { run, ...rest } = horizons.of(guards, point, check.are === "updated");
+  let { run, ...rest } = views.until(guards, point);
+  if (check.are === "updated")
+    for (const guard of guards) run = Math.min(run, horizons.of(guard, point, true).run);
   if (check.are === "seen-failing" || check.are === "failed-then-passing")
     for (const guard of guards) run = Math.min(run, nextChapter(judgement, guard, point));
   return { ...rest, run };
@@ -84,8 +86,8 @@ function both(first: CheckState, second: CheckState): CheckState {
   return first === "met" && second === "met" ? "met" : "unknown";
 }
 
-function passing({ guards }: Judgement, guard: Guard, point: Point): CheckState {
-  const worst = guards.worst(guards.standings(guard, point).map(strict));
+function passing({ guards, views }: Judgement, guard: Guard, point: Point): CheckState {
+  const worst = guards.worst(views.of(guard, point).standings.map(strict));
   if (worst === null || worst.state === "unknown") {
     // A failure that the suite expects is still one: not met, though nothing fires on it.
     return worst?.reason === "expected to fail" && hasExpectedFailure(worst)
@@ -103,8 +105,8 @@ function hasExpectedFailure({
   return file?.muted.some(({ status }) => status === "xfailed") ?? false;
 }
 
-function failing({ guards }: Judgement, guard: Guard, point: Point): CheckState {
-  const worst = guards.worst(guards.standings(guard, point).map(strict));
+function failing({ guards, views }: Judgement, guard: Guard, point: Point): CheckState {
+  const worst = guards.worst(views.of(guard, point).standings.map(strict));
   if (worst === null || worst.state === "unknown") return "unknown";
   return worst.state === "failing" ? "met" : "not met";
 }

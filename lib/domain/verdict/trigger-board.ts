@@ -1,6 +1,7 @@
 import type { Act } from "@/lib/domain/acts";
 import { counted } from "@/lib/domain/number-words";
 import { plural, spanInWords } from "@/lib/domain/words";
+import { atPosition } from "./context";
 import { incidentDetail } from "./incident-detail";
 import { factPoint, incidentRow } from "./incident-rows";
 import type { IncidentSpan, TriggerHistory } from "./incidents";
@@ -17,7 +18,7 @@ export function triggersBoard(
   derived: ReadonlySet<string>,
 ): TriggersModel {
   const { judgement, triggers } = verdicts;
-  const { plan, end, facts, start } = judgement.context;
+  const { plan, end, start } = judgement.context;
   const spans = triggers
     .flatMap(({ incidents }) => incidents)
     .sort((a, b) => b.opened.position - a.opened.position || b.opened.run - a.opened.run);
@@ -30,7 +31,9 @@ export function triggersBoard(
     triggers: sorted(rows),
     incidents: spans.map((span) => incidentRow(verdicts, span, acts)),
     shown: shown ? incidentDetail(verdicts, shown, acts) : null,
-    inForceSince: plan.startsAt ?? facts.commits.effectiveAt[start] ?? null,
+    inForceSince:
+      plan.startsAt ??
+      (start > end.position ? null : (atPosition(judgement.context, start)?.t ?? null)),
     staleAfterMs: plan.rollback?.staleAfterMs ?? null,
     now: end.now,
     audit: [...acts].reverse().map((act) => ({ ...act, isDetached: isDetached(act, derived) })),
@@ -76,10 +79,9 @@ function whyOf(verdicts: Verdicts, { trigger, now, incidents }: TriggerHistory):
   if (now.state === "fired") {
     const open = incidents.at(-1);
     const age = open ? spanInWords(end.now - factPoint(verdicts, open.opened).t) : "";
-    const what =
-      now.failing.length > 0
-        ? `${counted(now.failing.length, "test fails", "tests fail")}`
-        : `${counted(now.standing.length, "import")} in ${counted(new Set(now.standing.map(({ path }) => path)).size, "file")}`;
+    if (now.failing.length > 0)
+      return `${counted(now.failing.length, "test has", "tests have")} failed and not passed since, for ${age}`;
+    const what = `${counted(now.standing.length, "import")} in ${counted(new Set(now.standing.map(({ path }) => path)).size, "file")}`;
     return `${what}, for ${age}`;
   }
   const { when } = trigger;

@@ -2,7 +2,7 @@ import type { Plan } from "@/lib/domain/plan";
 import { plural } from "@/lib/domain/words";
 import type { PhaseDone } from "./checks";
 import type { Point } from "./context";
-import { isSilent, partsOf } from "./golden-path-parts";
+import { isSilent } from "./golden-path-parts";
 import { strict } from "./guard-rows";
 import type { Guard } from "./guards";
 import type { Judgement } from "./judgement";
@@ -22,28 +22,19 @@ export function triggerAt(
   if ("introduced" in when) return importsAt(judgement, when, point, phaseDone, doneAt);
   return judgement.triggers.at(trigger, point, () => ({
     value: testsAt(judgement, triggerGuards(judgement, trigger, point), point),
-    until: judgement.horizons.of(allGuards(judgement, trigger), point),
+    until: judgement.views.until(judgement.selectors.ofTrigger(trigger), point),
   }));
 }
 
 /** Guards that a trigger on tests watches at a point. */
 export function triggerGuards(judgement: Judgement, trigger: Trigger, point: Point): Guard[] {
-  return judgement.guards.active(allGuards(judgement, trigger), point);
-}
-
-/** Those that it watches at any point, each once: parts of the Golden Path may share them. */
-function allGuards(judgement: Judgement, { when }: Trigger): readonly Guard[] {
-  const { selectors } = judgement;
-  if ("introduced" in when) return [];
-  if ("tests" in when) return selectors.guardingOf(when.tests);
-  const patterns = partsOf(judgement, when.goldenPath).flatMap(({ tests }) => tests);
-  return [...new Set(patterns.flatMap((pattern) => selectors.byPattern(pattern)))];
+  return judgement.views.active(judgement.selectors.ofTrigger(trigger), point);
 }
 
 function testsAt(judgement: Judgement, watched: readonly Guard[], point: Point): TriggerAt {
   const stood = watched.map((guard) => ({
     guard,
-    standings: judgement.guards.standings(guard, point),
+    standings: judgement.views.of(guard, point).standings,
   }));
   const all = stood.flatMap(({ standings }) => standings);
   const failing = new Map(

@@ -26,7 +26,7 @@ export function triggersSentence(
       };
     case "overridden":
       return {
-        sentence: `Go on: ${counted(open.length, "trigger")} fired, and somebody overrode it with a reason.`,
+        sentence: `Go on: ${counted(open.length, "trigger")} fired, and somebody overrode ${open.length === 1 ? "it" : "them"} with a reason.`,
         lede: darkLede(dark),
       };
     case "cannot be judged":
@@ -38,7 +38,10 @@ export function triggersSentence(
           };
     case "no":
       return {
-        sentence: `Go on: none of the ${counted(triggers.length, "rollback trigger")} has fired.`,
+        sentence:
+          triggers.length === 1
+            ? "Go on: the one rollback trigger has not fired."
+            : `Go on: none of the ${counted(triggers.length, "rollback trigger")} has fired.`,
         lede: null,
       };
   }
@@ -60,8 +63,12 @@ function openWords(verdicts: Verdicts, open: readonly IncidentSpan[]): string {
   const what =
     first.failing.length > 0
       ? `${counted(first.failing.length, "test that guards it has failed", "tests that guard it have failed")}`
-      : `${counted(new Set(first.spans.map(({ path }) => path)).size, "watched file")} gained imports on a path that they must not use`;
+      : gainedWords(new Set(first.spans.map(({ path }) => path)).size);
   return `${what}, ${when}.`;
+}
+
+function gainedWords(files: number): string {
+  return `${counted(files, "watched file")} gained imports on a path that ${files === 1 ? "it" : "they"} must not use`;
 }
 
 /** "One of six triggers has fired, two cannot be judged". */
@@ -70,6 +77,10 @@ export function triggersFinding(rows: readonly TriggerRow[]): string {
   const of = (state: TriggerRow["state"]) => rows.filter((row) => row.state === state).length;
   const fired = of("fired");
   const dark = of("unknown");
+  if (rows.length === 1) {
+    if (dark > 0) return "The one trigger cannot be judged";
+    return `The one trigger has ${fired > 0 ? "fired" : "not fired"}`;
+  }
   const head = `${fired === 0 ? "None" : capitalised(numberWord(fired))} of ${counted(rows.length, "trigger")} ${fired > 1 ? "have" : "has"} fired`;
   return dark === 0 ? head : `${head}, ${numberWord(dark)} cannot be judged`;
 }

@@ -1,0 +1,72 @@
+import type { Point } from "./context";
+import type { Guard, Guards, Standing } from "./guards";
+import { type Horizon, type Horizons, Memo, sooner } from "./horizon";
+import { weakenings } from "./weakened";
+
+/** How a guard stands at a point. Of its standings only the number of the last run may be that of an earlier point. */
+export type View = {
+  readonly isActive: boolean;
+  readonly standings: readonly Standing[];
+  readonly isWeakened: boolean;
+  readonly until: Horizon;
+};
+
+/** Guards at the points of a timeline: each is looked at again only where something of it changed. */
+export class Views {
+  private readonly known = new Memo<Guard, View>();
+  /** By guard of a whole file: guards that select some of its tests are weakened with it. */
+  private readonly files = new Memo<
+    Guard,
+    { readonly isWeakened: boolean; readonly until: Horizon }
+  >();
+
+  constructor(
+    private readonly guards: Guards,
+    private readonly horizons: Horizons,
+  ) {}
+
+  of(guard: Guard, point: Point): View {
+    return this.known.at(guard, point, () => {
+      const value = this.look(guard, point);
+      return { value, until: value.until };
+    });
+  }
+
+  /** Those of the guards that exist at a point. */
+  active(all: readonly Guard[], point: Point): Guard[] {
+    return all.filter((guard) => this.of(guard, point).isActive);
+  }
+
+  /** Until when all of them are sure to stand as they do. */
+  until(all: readonly Guard[], point: Point): Horizon {
+    let run = Number.POSITIVE_INFINITY;
+    let position = run;
+    let now = run;
+    for (const guard of all) {
+      const { until } = this.of(guard, point);
+      if (until.run < run) run = until.run;
+      if (until.position < position) position = until.position;
+      if (until.now < now) now = until.now;
+    }
+    return { run, position, now };
+  }
+
+  private look(guard: Guard, point: Point): View {
+    const { guards, horizons } = this;
+    const whole = this.file(guards.wholeFile(guard.path), point);
+    return {
+      isActive: guard.isListed || guards.active([guard], point).length > 0,
+      standings: guards.standings(guard, point),
+      isWeakened: whole.isWeakened,
+      until: sooner(horizons.of(guard, point), whole.until),
+    };
+  }
+
+  private file(whole: Guard, point: Point) {
+    return this.files.at(whole, point, () => {
+      const until = this.horizons.of(whole, point);
+      const isWeakened = weakenings(this.guards, whole.path, point).length > 0;
+      return { value: { isWeakened, until }, until };
+    });
+  }
+}
