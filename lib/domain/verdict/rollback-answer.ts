@@ -1,5 +1,5 @@
 import type { Act } from "@/lib/domain/acts";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import { momentInWords, spanInWords } from "@/lib/domain/words";
 import { actsOn, lastAct } from "./act-subjects";
 import type { Freshness, GoldenPathModel } from "./golden-path-model";
@@ -26,13 +26,13 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
   if (of("unknown") > 0)
     return {
       answer: "cannot be judged",
-      sentence: `${capitalised(counted(of("unknown"), "").trim())} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
+      sentence: `${capitalised(numberWord(of("unknown")))} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
       triggers,
     };
   if (open.length > 0)
     return {
       answer: "overridden",
-      sentence: `${capitalised(counted(of("fired"), "").trim())} of ${counted(all, "rollback trigger")} fired, and somebody overrode it with a reason.`,
+      sentence: `${capitalised(numberWord(of("fired")))} of ${counted(all, "rollback trigger")} fired, and somebody overrode it with a reason.`,
       triggers,
     };
   if (all === 0)
@@ -73,7 +73,7 @@ function firedSentence(
         ? "Nobody has acknowledged it."
         : `${unseen} of them nobody has acknowledged.`;
   const fired = new Set(open.map(({ trigger }) => trigger.id)).size;
-  return `${capitalised(counted(fired, "").trim())} of ${counted(all, "rollback trigger")} fired, the first on ${momentInWords(first)}. ${who}`;
+  return `${capitalised(numberWord(fired))} of ${counted(all, "rollback trigger")} fired, the first on ${momentInWords(first)}. ${who}`;
 }
 
 /** Who has to do what next. */

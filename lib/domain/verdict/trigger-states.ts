@@ -111,11 +111,7 @@ function importsAt(
 }
 
 /** Imports on a legacy path, or on one that the plan does not name, that came into what a trigger watches behind a position. */
-function gainedSpans(
-  { context, scopes }: Judgement,
-  scope: string,
-  from: number,
-): JudgedSpan[] {
+function gainedSpans({ context, scopes }: Judgement, scope: string, from: number): JudgedSpan[] {
   const { covers } = scopes.of(scope);
   const isBad = (name: string) =>
     name === "legacy" || (name === "unplanned" && context.plan.unplanned !== "allowed");
