@@ -18,7 +18,8 @@ function citedPaths(file: string, text: string): string[] {
 }
 
 const decisions = readdirSync(join(root, "lib/decisions")).map((name) => `lib/decisions/${name}`);
-const documents = ["README.md", "lib/README.md", ...decisions].filter(
+const written = ["README.md", "lib/README.md", "lib/rules.md", "lib/mission.md", "lib/verdicts.md"];
+const documents = [...written, ...decisions].filter(
   (path) => path.endsWith(".md") && existsSync(join(root, path)),
 );
 

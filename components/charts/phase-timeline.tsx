@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatMoment, formatSpan } from "@/components/ui/format";
 import { ToneGlyph } from "@/components/ui/glyph";
-import type { PhaseRow } from "@/lib/domain/verdict/phase-model";
+import type { DatedPhase } from "@/lib/domain/verdict/phase-model";
 import { Plumb, percent, TimeLabels } from "./axis";
 import { fractionOf, timeTicks } from "./time-axis";
 import {
@@ -15,7 +15,7 @@ import {
 export type PhaseTimelineProps = {
   /** The finding: the chart's name. */
   readonly label: string;
-  readonly phases: readonly PhaseRow[];
+  readonly phases: readonly DatedPhase[];
   readonly now: number;
   /** In its place where no phase has a date. */
   readonly empty: ReactNode;
@@ -54,7 +54,7 @@ export function PhaseTimeline({ label, phases, now, empty }: PhaseTimelineProps)
 }
 
 type TimelineRowProps = {
-  readonly phase: PhaseRow;
+  readonly phase: DatedPhase;
   readonly now: number;
   readonly window: TimelineWindow;
 };

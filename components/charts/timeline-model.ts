@@ -1,4 +1,4 @@
-import type { PhaseRow } from "@/lib/domain/verdict/phase-model";
+import type { DatedPhase } from "@/lib/domain/verdict/phase-model";
 import { fractionOf } from "./time-axis";
 
 const HALF_DAY = 43_200_000;
@@ -27,7 +27,7 @@ export type TimelineBars = {
  * All that is planned or was seen, half a day more before it, and after it; behind now a quarter more where a phase is
  * late, so that the word has room. Null when nothing has a date.
  */
-export function timelineWindow(phases: readonly PhaseRow[], now: number): TimelineWindow | null {
+export function timelineWindow(phases: readonly DatedPhase[], now: number): TimelineWindow | null {
   const dates = phases.flatMap(({ planned, started, done }) => [
     ...(planned === null ? [] : [planned.from, planned.latest]),
     ...[started, done].flatMap((at) => (at === null ? [] : [at.t])),
@@ -41,7 +41,7 @@ export function timelineWindow(phases: readonly PhaseRow[], now: number): Timeli
 
 /** Where the marks of one phase stand within the window. */
 export function timelineBars(
-  phase: PhaseRow,
+  phase: DatedPhase,
   now: number,
   { from, to }: TimelineWindow,
 ): TimelineBars {

@@ -85,7 +85,7 @@ export function CheckItems({ check, links }: CheckItemsProps) {
   const summary =
     open === 0
       ? `Item by item: ${plural(itemsTotal, "item")}, all met`
-      : `Item by item: ${inWords(open)}${rest > 0 ? " or more" : ""} of ${plural(itemsTotal, "item")} not met`;
+      : `Item by item: ${inWords(open)}${rest > 0 ? " or more" : ""} of ${plural(itemsTotal, "item")} not met or unknown`;
   return (
     <div className="text-label/5">
       <Disclosure summary={summary}>

@@ -90,7 +90,9 @@ function Files({
               )}
               <span className="flex flex-wrap items-center gap-x-2">
                 <GuardTag state={guard.state} reason={guard.reason} risk={guard.risks[0]?.kind} />
-                <span className="text-ink-3">{guard.why}</span>
+                {guard.why === guard.reason ? null : (
+                  <span className="text-ink-3">{guard.why}</span>
+                )}
               </span>
             </li>
           ))}

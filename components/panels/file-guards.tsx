@@ -63,7 +63,9 @@ function GuardPattern({ guard, links }: GuardPatternProps) {
           <span className="flex flex-wrap items-center gap-x-2">
             <GuardTag state={row.state} reason={row.reason} risk={row.risks[0]?.kind} />
             <SimulatedTag isSimulated={row.isSimulated} />
-            <span className="text-label text-ink-3">{row.why}</span>
+            {row.why === row.reason ? null : (
+              <span className="text-label text-ink-3">{row.why}</span>
+            )}
           </span>
           {row.path === pattern ? null : (
             <PathText

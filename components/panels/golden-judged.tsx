@@ -174,7 +174,7 @@ function State({ row: { pattern, guard } }: { readonly row: Row }) {
       <GuardTag state={guard.state} /> <Simulated is={guard.isSimulated} />
       <span className="block text-label text-ink-2">{guard.why}</span>
       {guard.risks.map(({ kind, text }) => (
-        <span key={kind} className="block text-label text-risk">
+        <span key={`${kind} ${text}`} className="block text-label text-risk">
           {text}
         </span>
       ))}

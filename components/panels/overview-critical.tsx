@@ -1,23 +1,31 @@
 import type { ReactNode } from "react";
 import { ClassTag } from "@/components/charts/class-marks";
+import { GOLDEN_MARKS } from "@/components/panels/golden-words";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { PathText, Sha } from "@/components/ui/code-text";
 import { DataTable } from "@/components/ui/data-table";
 import { NOT_APPLICABLE } from "@/components/ui/format";
-import { Panel } from "@/components/ui/panel";
+import { Panel, type PanelSpan } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { StateTag } from "@/components/ui/tag";
 import { When } from "@/components/ui/value";
 import type { OverviewModel } from "@/lib/api/overview";
 import { type CriticalRow, criticalFinding } from "@/lib/domain/board/critical";
+import type { CriticalGuard } from "@/lib/domain/verdict/critical-guards";
+import { GOLDEN_PATH_STATES } from "@/lib/domain/verdict/words";
 import { inWords } from "@/lib/domain/words";
 
-type CriticalProps = { readonly data: OverviewModel; readonly links: PlanLinks };
+type CriticalProps = {
+  readonly data: OverviewModel;
+  readonly links: PlanLinks;
+  readonly span: PanelSpan;
+};
 
 /** The plan's critical files and how each stands. */
-export function OverviewCritical({ data, links }: CriticalProps) {
+export function OverviewCritical({ data, links, span }: CriticalProps) {
   return (
     <Panel
+      span={span}
       finding={criticalFinding(data.critical)}
       json={links.api("overview")}
       footer={`Critical files are those that version ${data.planVersion} of the plan names.`}
@@ -32,6 +40,17 @@ export function OverviewCritical({ data, links }: CriticalProps) {
             cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
           },
           { key: "state", head: "Now", cell: (row) => <StateCell row={row} /> },
+          ...(data.judging === null
+            ? []
+            : [
+                {
+                  key: "guards",
+                  head: "Guards",
+                  cell: ({ path }: CriticalRow) => (
+                    <GuardsCell guards={data.judging?.criticalGuards[path] ?? []} />
+                  ),
+                },
+              ]),
           { key: "risk", head: "Risk", isWideOnly: true, cell: ({ risk }) => risk },
           {
             key: "why",
@@ -85,3 +104,24 @@ function StateCell({ row }: { readonly row: CriticalRow }): ReactNode {
       return <StateTag tone="unknown">unknown</StateTag>;
   }
 }
+
+/** The worst of the guards in a word, each with its reason behind. */
+function GuardsCell({ guards }: { readonly guards: readonly CriticalGuard[] }): ReactNode {
+  if (guards.length === 0) return <StateTag tone="unknown">no guard named</StateTag>;
+  const worst = GOLDEN_PATH_STATES.find((state) => guards.some((guard) => guard.state === state));
+  const named = guards.find(({ state }) => state === worst) ?? guards[0];
+  const tone = GOLDEN_MARKS[worst ?? "not checked"].tone;
+  return (
+    <span title={guards.map(({ pattern, why }) => `${pattern}: ${why}`).join("\n")}>
+      <StateTag tone={tone}>{GUARD_WORD[worst ?? "not checked"]}</StateTag>
+      <span className="block text-label text-ink-3">{named?.why}</span>
+    </span>
+  );
+}
+
+const GUARD_WORD = {
+  protected: "passing",
+  "at risk": "weaker",
+  broken: "failing",
+  "not checked": "not checked",
+} as const;

@@ -1,3 +1,4 @@
+import { PhaseTimeline } from "@/components/charts/phase-timeline";
 import { GOLDEN_MARKS } from "@/components/panels/golden-words";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { DataTable } from "@/components/ui/data-table";
@@ -6,9 +7,10 @@ import type { Tone } from "@/components/ui/glyph";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { DashedTag, StateTag } from "@/components/ui/tag";
+import { counted } from "@/lib/domain/number-words";
 import type { JudgingSummary } from "@/lib/domain/verdict/summary";
 import type { TriggerState } from "@/lib/domain/verdict/words";
-import { spanInWords } from "@/lib/domain/words";
+import { momentInWords, spanInWords } from "@/lib/domain/words";
 
 type JudgingProps = { readonly judging: JudgingSummary; readonly links: PlanLinks };
 
@@ -33,7 +35,7 @@ function goldenPathFact(
     tone,
     note: (
       <>
-        {goldenPath.why ?? "every check passed"}{" "}
+        {goldenPath.reasons === 0 ? "every check passed" : counted(goldenPath.reasons, "reason")}{" "}
         {isSimulated ? <DashedTag>simulated</DashedTag> : null}
       </>
     ),
@@ -73,14 +75,21 @@ function phaseFact({ phases }: JudgingSummary, links: PlanLinks): Fact | null {
   const last = phases.at(-1);
   if (!last) return null;
   const current = phases.find(({ done }) => done === null) ?? last;
-  const { number, id, status, sentence } = current;
+  const { number, id, status } = current;
   return {
     label: `Phase ${number} of ${phases.length}, ${id}`,
     value: status,
     tone: PHASE_TONE[status],
-    note: sentence,
+    note: phaseNote(current),
     href: `${links.page("phases")}#phase-${id}`,
   };
+}
+
+function phaseNote({ status, slipMs, started, done }: JudgingSummary["phases"][number]): string {
+  if (status === "late") return `by ${spanInWords(slipMs ?? 0)}`;
+  const at = status === "done" ? done : started;
+  if (at === null) return "its entry does not hold yet";
+  return status === "early" ? "ahead of its entry" : `since ${momentInWords(at.t)}`;
 }
 
 const TRIGGER_TONE: Readonly<Record<TriggerState, Tone>> = {
@@ -93,7 +102,6 @@ const TRIGGER_TONE: Readonly<Record<TriggerState, Tone>> = {
 export function OverviewTriggers({ judging, links }: JudgingProps) {
   return (
     <Panel
-      span={4}
       finding={judging.triggersFinding}
       json={links.api("triggers")}
       footer={
@@ -136,6 +144,29 @@ export function OverviewTriggers({ judging, links }: JudgingProps) {
         empty={
           <Empty hint="Name them under rollback.triggers in plumbline.yaml.">
             The plan names no rollback trigger, so nothing can call it off.
+          </Empty>
+        }
+      />
+    </Panel>
+  );
+}
+
+/** The phases as planned and as seen. */
+export function OverviewPhases({ judging, links }: JudgingProps) {
+  return (
+    <Panel
+      className="flex-1"
+      finding={judging.phasesFinding}
+      json={links.api("phases")}
+      footer={<a href={links.page("phases")}>What each gate still wants</a>}
+    >
+      <PhaseTimeline
+        label={judging.phasesFinding}
+        phases={judging.phases}
+        now={judging.now}
+        empty={
+          <Empty hint="Name startsAt, and phases with their days, in plumbline.yaml.">
+            No phase has a date.
           </Empty>
         }
       />

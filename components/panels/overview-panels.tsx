@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { BurndownSeries } from "@/components/panels/burndown-series";
 import { OverviewCritical } from "@/components/panels/overview-critical";
 import { OverviewFacts } from "@/components/panels/overview-facts";
-import { OverviewTriggers } from "@/components/panels/overview-judging";
+import { OverviewPhases, OverviewTriggers } from "@/components/panels/overview-judging";
 import { OverviewOutside, OverviewRecent, OverviewWorst } from "@/components/panels/overview-lists";
 import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
@@ -42,11 +42,14 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
         {data.judging === null ? (
           <OverviewOutside data={data} links={links} />
         ) : (
-          <OverviewTriggers judging={data.judging} links={links} />
+          <div className="flex min-w-0 flex-col gap-4 desk:col-span-4">
+            <OverviewTriggers judging={data.judging} links={links} />
+            <OverviewPhases judging={data.judging} links={links} />
+          </div>
         )}
-        <OverviewCritical data={data} links={links} />
-        <OverviewWorst data={data} links={links} />
+        <OverviewCritical data={data} links={links} span={data.judging === null ? 12 : 8} />
         {data.judging === null ? null : <OverviewOutside data={data} links={links} />}
+        <OverviewWorst data={data} links={links} />
         <OverviewRecent data={data} links={links} />
       </div>
     </>

@@ -34,6 +34,7 @@ export function PhaseTimelinePanel({ data, links, isTable }: PhaseTimelinePanelP
           />
         ),
       }}
+      csv={links.api("phases", { format: "csv" })}
       json={links.api("phases")}
       footer={
         <>

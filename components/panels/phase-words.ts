@@ -4,7 +4,7 @@ import type { PhaseRow, PhaseStatus } from "@/lib/domain/verdict/phase-model";
 
 type StatusWord = { readonly word: string; readonly tone: Tone };
 
-export const PHASE_WORDS: Readonly<Record<PhaseStatus, StatusWord>> = {
+const PHASE_WORDS: Readonly<Record<PhaseStatus, StatusWord>> = {
   done: { word: "done", tone: "good" },
   running: { word: "running", tone: "waiting" },
   late: { word: "late", tone: "bad" },

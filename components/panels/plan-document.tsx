@@ -24,8 +24,8 @@ export function PlanDocument({ place, moment, model }: PlanPartProps) {
           The rest of the document, as it says it
         </h2>
         <p className="mt-0.5 max-w-[98ch] text-ink-2">
-          Judging tests, phases and triggers needs test runs, which this version does not take yet:
-          what follows is what the plan asks for, not how it stands.
+          What follows is what the plan asks for; how it stands is on the pages Golden Path,
+          Triggers, Phases and Strategy.
         </p>
       </div>
       <div className="grid-12">

@@ -22,7 +22,7 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
     {
       key: "text",
       head: "Rule",
-      cell: ({ pointer, text, standing }) => (
+      cell: ({ pointer, text, standing, tests }) => (
         <span
           id={of === "plan" ? ruleId(pointer) : undefined}
           className="flex scroll-mt-28 flex-col"
@@ -30,7 +30,11 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
           <ModuleText module={text} />
           <code className="text-ink-3 [overflow-wrap:anywhere]">{pointer}</code>
           {standing === "nothing" ? (
-            <StateTag tone="unknown">Matches nothing: not checked</StateTag>
+            <StateTag tone="unknown">
+              {tests === 0
+                ? "No test that ran matches: not checked"
+                : "Matches nothing: not checked"}
+            </StateTag>
           ) : null}
         </span>
       ),
@@ -61,6 +65,14 @@ export function ruleColumns(of: "plan" | "draft" = "plan"): Column<MatchRow>[] {
         ) : (
           <Num value={imports} />
         ),
+    },
+    {
+      key: "tests",
+      head: "Tests that ran",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ tests }) =>
+        tests === undefined ? <span className="text-ink-3">–</span> : <Num value={tests} />,
     },
     {
       key: "samples",

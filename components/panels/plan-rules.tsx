@@ -46,9 +46,9 @@ export function PlanRules({ place, moment, own, model }: PlanPartProps) {
         <Disclosure>
           Each rule is counted by itself over everything that stands at this commit: scope,
           exemptions and the order of the classes are left aside, so a legacy rule may match more
-          imports than the plan counts as legacy. Of a test pattern only the part left of :: is
-          matched, against files; which tests those files hold is known from test runs, which this
-          version does not take yet.
+          imports than the plan counts as legacy. Of a test pattern the part left of :: is matched
+          against files of the tree, and the whole against the tests in the last runs of those that
+          ran.
         </Disclosure>
       }
       isFlush

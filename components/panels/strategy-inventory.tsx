@@ -47,6 +47,7 @@ export function StrategyInventory({ data, links, by }: StrategyInventoryProps) {
           />
         </>
       }
+      csv={links.api("strategy", { format: "csv" })}
       json={links.api("strategy")}
       isFlush
     >

@@ -7,10 +7,14 @@ import { StateTag } from "@/components/ui/tag";
 import type { CaseProof } from "@/lib/domain/verdict/strategy-model";
 import { plural } from "@/lib/domain/words";
 
-type ProofCaseProps = { readonly proof: CaseProof; readonly links: PlanLinks };
+type ProofCaseProps = {
+  readonly proof: CaseProof;
+  readonly failsWith: string | null;
+  readonly links: PlanLinks;
+};
 
 /** One case: when it failed, for what reason and with how many violations, and when it first passed. */
-export function ProofCase({ proof, links }: ProofCaseProps) {
+export function ProofCase({ proof, failsWith, links }: ProofCaseProps) {
   const { name, key, verdict, why, failing, firstPass } = proof;
   return (
     <li className="border-t border-hair-2 py-1.5 text-label/5">
@@ -32,7 +36,7 @@ export function ProofCase({ proof, links }: ProofCaseProps) {
           <span className="text-ink-3">failed </span>
           <RunText run={failing.run} links={links} />
           <span className="block text-ink-3">
-            {`while ${plural(failing.violations, "violation")} stood; ${failing.isReasonProven ? "its message is the reason that the plan names" : "its reason is unproven"}`}
+            {`while ${plural(failing.violations, "violation")} stood; ${reasonWords(failing.isReasonProven, failsWith)}`}
           </span>
           {failing.message === null ? null : <Message text={failing.message} />}
         </div>
@@ -48,6 +52,13 @@ export function ProofCase({ proof, links }: ProofCaseProps) {
       )}
     </li>
   );
+}
+
+function reasonWords(isProven: boolean, failsWith: string | null): string {
+  if (!isProven) return "its reason is unproven";
+  return failsWith === null
+    ? "the plan names no reason that it must give"
+    : "its message is the reason that the plan names";
 }
 
 /** What a test said, folded: it may be long. */

@@ -117,7 +117,7 @@ function Proof({ proof, links }: { readonly proof: ProofRow; readonly links: Pla
             )}
             <ul>
               {cases.map((one) => (
-                <ProofCase key={one.name} proof={one} links={links} />
+                <ProofCase key={one.name} proof={one} failsWith={failsWith} links={links} />
               ))}
             </ul>
           </Disclosure>

@@ -53,6 +53,7 @@ export function TestSpans({ data, project, links, now, isTable }: TestSpansProps
               ),
             },
           })}
+      csv={links.api("test", { id: data.key, format: "csv" })}
       json={links.api("test", { id: data.key })}
       footer={
         first === undefined ? undefined : (

@@ -7,13 +7,12 @@ type TestsPagerProps = {
   readonly hrefOf: (changes: TestsParams) => string;
 };
 
-const PAGE = 100;
-
 /** Which rows are shown, and the pages beside this one. */
 export function TestsPager({ data, hrefOf }: TestsPagerProps) {
   const { page, pages, total, rows } = data;
   if (rows.length === 0) return null;
-  const first = (page - 1) * PAGE + 1;
+  // Pages before the last one are full, so their length is that of a page.
+  const first = page === pages ? total - rows.length + 1 : (page - 1) * rows.length + 1;
   return (
     <nav aria-label="Pages of the list" className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span>

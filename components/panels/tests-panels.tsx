@@ -66,6 +66,7 @@ export function TestsPanels({ place, moment, own }: TestsPanelsProps) {
                   <SimulatedTag isSimulated={data.isSimulated} />
                 </>
               }
+              csv={links.api("tests", { ...own, page: undefined, format: "csv" })}
               json={links.api("tests", own)}
               isFlush
               footer={

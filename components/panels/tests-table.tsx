@@ -49,7 +49,9 @@ function columnsOf(links: PlanLinks): readonly Column<TestRow>[] {
             />
             <SimulatedTag isSimulated={row.last?.isSimulated ?? false} />
           </span>
-          <span className="block text-label text-ink-3">{row.why}</span>
+          {row.why === row.reason ? null : (
+            <span className="block text-label text-ink-3">{row.why}</span>
+          )}
         </div>
       ),
     },

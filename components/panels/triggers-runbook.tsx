@@ -51,18 +51,9 @@ export function TriggersRunbook({ place, links, shown }: IncidentPartProps) {
 
 type RunbookProps = Pick<IncidentPartProps["shown"], "runbook">;
 
-function WaysBack({ runbook: { restore, revert, reverted, lastGood } }: RunbookProps) {
+function WaysBack({ runbook: { restore, revert, reverted } }: RunbookProps) {
   if (restore === null && revert === null)
-    return (
-      <section>
-        <h3 className="font-medium">No command leads back</h3>
-        <Empty>
-          {lastGood === null
-            ? "No commit before the incident was good, so there is nothing to go back to."
-            : "No commit of the range moved an import of the files concerned."}
-        </Empty>
-      </section>
-    );
+    return <h3 className="font-medium">No command leads back</h3>;
   return (
     <>
       {restore === null ? null : (
@@ -72,8 +63,9 @@ function WaysBack({ runbook: { restore, revert, reverted, lastGood } }: RunbookP
       )}
       {revert === null ? null : (
         <Way title="Or revert the commits that moved them" command={revert}>
-          {plural(reverted.length, "commit")}, the newest first; whatever else{" "}
-          {reverted.length === 1 ? "it" : "they"} changed goes too.
+          {reverted.length === 1
+            ? "One commit; whatever else it changed goes too."
+            : `${plural(reverted.length, "commit")}, the newest first; whatever else they changed goes too.`}
         </Way>
       )}
     </>

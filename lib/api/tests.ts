@@ -6,7 +6,7 @@ export const TESTS_PARAMS = ["show", "environment", "q", "page"] as const;
 export const TEST_SHOWS = ["planned", "all", "failing", "unknown", "flaky", "passing"] as const;
 export type TestShow = (typeof TEST_SHOWS)[number];
 
-/** The tests that ran, filtered and paged: 100 rows at most. */
+/** The tests that ran, filtered and paged: 50 rows at most. */
 export function testsQuery(place: PlanPlace, params: PlanParams) {
   return planQuery<TestsModel>(place, "tests", params);
 }

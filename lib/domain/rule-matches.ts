@@ -21,6 +21,8 @@ export type RuleMatch = {
   readonly matches: number;
   /** Imports behind the matched modules and names; absent for paths. */
   readonly imports?: number;
+  /** Tests that ran and that a test pattern selects in their file's last runs; absent for what is none. */
+  readonly tests?: number;
   /** The first of them, in the order given. */
   readonly samples: readonly string[];
 };

@@ -67,6 +67,8 @@ function standingOf(
   isTreeKnown: boolean,
   unrecorded: ReadonlySet<string>,
 ): MatchStanding {
+  // A run is evidence, whatever the tree says: what no run holds is not checked (rules.md 5).
+  if (match.tests !== undefined) return match.tests > 0 ? "matches" : "nothing";
   const isOfTree = match.kind === "path" || match.kind === "tests";
   if (isOfTree && !isTreeKnown) return "unknown";
   if (match.kind === "module" && unrecorded.has(match.text.split(":")[0] ?? "")) return "unknown";

@@ -6,6 +6,14 @@ const FLAKY_WINDOW = 10;
 /** Changes between passing and failing within the window from which on a test is flaky. */
 export const FLAKY_FLIPS = 3;
 
+type Past = {
+  readonly run: number;
+  readonly held: ReadonlySet<number>;
+  readonly silent: ReadonlySet<number>;
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
 type Seen = { readonly run: number; readonly failed: boolean; readonly retried: boolean };
 
 /**
@@ -13,15 +21,28 @@ type Seen = { readonly run: number; readonly failed: boolean; readonly retried: 
  * on another try, or changed between passing and failing three times or more.
  */
 export class FlakyWatch {
-  /** Only tests that ever did anything but pass are followed. */
+  /** Only tests that lately did anything but pass are followed. */
   private readonly seen = new Map<number, Seen[]>();
-  private before: { readonly run: number; readonly held: ReadonlySet<number> } | null = null;
+  private readonly past: Past[] = [];
 
   constructor(private readonly runs: readonly Run[]) {}
 
+  /** True while every test simply passed for as long as is looked back. */
+  get isCalm(): boolean {
+    return this.seen.size === 0;
+  }
+
   take(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
+    if (marks.length > 0 || this.seen.size > 0) this.follow(run, marks, held);
+    const silent = marks.filter(isSilent).map(({ test }) => test);
+    this.past.push({ run, held, silent: silent.length === 0 ? NONE : new Set(silent) });
+  }
+
+  private follow(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
     const marked = new Map(marks.map((mark) => [mark.test, mark]));
-    for (const { test } of marks) if (!this.seen.has(test)) this.seen.set(test, this.pastOf(test));
+    for (const mark of marks)
+      if (!isSilent(mark) && !this.seen.has(mark.test))
+        this.seen.set(mark.test, this.pastOf(mark.test));
     for (const [test, results] of this.seen) {
       const mark = marked.get(test);
       if (!held.has(test) || (mark !== undefined && isSilent(mark))) continue;
@@ -31,14 +52,14 @@ export class FlakyWatch {
         retried: mark?.isRetried ?? false,
       });
       if (results.length > FLAKY_WINDOW) results.shift();
+      if (isCalm(results)) this.seen.delete(test);
     }
-    this.before = { run, held };
   }
 
-  /** What was not followed before simply passed, where the run before held it. */
+  /** What was not followed before simply passed in the last run that held it; older passes change nothing. */
   private pastOf(test: number): Seen[] {
-    if (!this.before?.held.has(test)) return [];
-    return [{ run: this.before.run, failed: false, retried: false }];
+    const last = this.past.findLast(({ held, silent }) => held.has(test) && !silent.has(test));
+    return last ? [{ run: last.run, failed: false, retried: false }] : [];
   }
 
   /** Sorted ids of the flaky ones. */
@@ -60,6 +81,11 @@ export class FlakyWatch {
     }
     return flips >= FLAKY_FLIPS;
   }
+}
+
+/** Nothing but passes for as long as is looked back: it need not be followed. */
+function isCalm(results: readonly Seen[]): boolean {
+  return results.length === FLAKY_WINDOW && results.every((one) => !one.failed && !one.retried);
 }
 
 /** Skipped and muted results say nothing of whether the test is steady. */

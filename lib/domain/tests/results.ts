@@ -52,19 +52,17 @@ export class ResultReader {
   }
 
   private merged(run: Run): RunResults {
-    const last = new Map<number, Mark>();
+    const last = new Map<number, Attempt>();
     for (const report of run.reports) {
       const { tests, marks } = this.single({ ...run, reports: [report] });
+      const { startedAt } = report;
       for (const test of tests) {
         const mark = marks.get(test) ?? pass(test, run.index);
-        const before = last.get(test);
-        const isRetried =
-          mark.isRetried ||
-          (before !== undefined && (before.isRetried || before.status !== mark.status));
-        last.set(test, { ...mark, isRetried });
+        last.set(test, later(last.get(test), { mark, startedAt }));
       }
     }
-    const marks = new Map([...last].filter(([, mark]) => !isPlainPass(mark)));
+    const marks = new Map<number, Mark>();
+    for (const [test, { mark }] of last) if (!isPlainPass(mark)) marks.set(test, mark);
     return { tests: this.union(run), marks };
   }
 
@@ -83,12 +81,41 @@ export class ResultReader {
 
 const EMPTY = new Int32Array(0);
 
+type Attempt = { readonly mark: Mark; readonly startedAt: number };
+
+const GRAVITY: Readonly<Record<TestStatus, number>> = {
+  ...{ failed: 6, error: 5, skipped: 4, quarantined: 3, xfailed: 2, xpassed: 1, passed: 0 },
+};
+
+/** The last attempt, retried when attempts ended differently. Of two that started together neither is the last: the worse counts. */
+function later(before: Attempt | undefined, next: Attempt): Attempt {
+  if (before === undefined) return next;
+  const isTie = before.startedAt === next.startedAt;
+  const isWorse = GRAVITY[before.mark.status] > GRAVITY[next.mark.status];
+  const { mark, startedAt } = isTie && isWorse ? before : next;
+  const isRetried =
+    before.mark.isRetried || next.mark.isRetried || before.mark.status !== next.mark.status;
+  return { mark: { ...mark, isRetried }, startedAt };
+}
+
 function pass(test: number, run: number): Mark {
   return { test, status: "passed", isRetried: false, message: null, run };
 }
 
 function isPlainPass({ status, isRetried }: Mark): boolean {
   return status === "passed" && !isRetried;
+}
+
+/** Whether a run held a test; its tests are sorted. */
+export function holdsTest({ tests }: RunResults, test: number): boolean {
+  let low = 0;
+  let high = tests.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tests[middle] ?? 0) < test) low = middle + 1;
+    else high = middle;
+  }
+  return tests[low] === test;
 }
 
 /** The test failed: what it checks does not hold, or could not be checked for an error of its own. */

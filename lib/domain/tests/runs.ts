@@ -43,12 +43,12 @@ export function orderRuns(facts: TestFacts, line: RunsLine, until: RunsUntil): R
   const positions = new Map(line.commits.sha.map((sha, position) => [sha, position]));
   const groups = new Map<string, ReportFact[]>();
   for (const report of facts.reports) {
-    const key = `${report.sha} ${report.environment} ${report.run}`;
+    const key = JSON.stringify([report.sha, report.environment, report.run]);
     const group = groups.get(key);
     if (group) group.push(report);
     else groups.set(key, [report]);
   }
-  const placed = [...groups.values()].map((reports) => placeRun(reports, line, positions));
+  const placed = [...groups.values()].map((reports) => placeRun(facts, reports, line, positions));
   const known = placed.filter(({ run }) => isIncluded(run, line.commits, until));
   const ordered = known.filter(({ isElsewhere }) => !isElsewhere).map(({ run }) => run);
   return {
@@ -63,13 +63,12 @@ export function orderRuns(facts: TestFacts, line: RunsLine, until: RunsUntil): R
 type Placed = { readonly run: Run; readonly isElsewhere: boolean };
 
 function placeRun(
+  facts: TestFacts,
   group: readonly ReportFact[],
   line: RunsLine,
   positions: ReadonlyMap<string, number>,
 ): Placed {
-  const reports = [...group].sort(
-    (a, b) => a.startedAt - b.startedAt || byText(contentKey(a), contentKey(b)),
-  );
+  const reports = group.length === 1 ? group : sortedReports(facts, group);
   const { sha, environment, run } = reports[0] as ReportFact;
   const startedAt = Math.min(...reports.map((report) => report.startedAt));
   const position = positions.get(sha);
@@ -90,10 +89,23 @@ function placeRun(
   };
 }
 
-/** Two files of one run that started together: their content decides, never their arrival or the ids of a store. */
-function contentKey({ tests, exceptions, format }: ReportFact): string {
-  const ends = exceptions.map(({ ordinal, status, isRetried }) => [ordinal, status, isRetried]);
-  return JSON.stringify([tests, ends, format]);
+/** By start. Of two files that started together the content decides, never their arrival or the ids of a store. */
+function sortedReports(facts: TestFacts, group: readonly ReportFact[]): ReportFact[] {
+  return group
+    .map((report) => ({ report, content: contentKey(facts, report) }))
+    .sort((a, b) => a.report.startedAt - b.report.startedAt || byText(a.content, b.content))
+    .map(({ report }) => report);
+}
+
+function contentKey({ cases, sets }: TestFacts, report: ReportFact): string {
+  const tests = sets.get(report.set) ?? [];
+  const ends = report.exceptions
+    .map(({ ordinal, status, isRetried }) => {
+      const key = cases[tests[ordinal] ?? -1]?.key ?? "";
+      return `${key} ${status} ${isRetried}`;
+    })
+    .sort();
+  return JSON.stringify([report.tests, ends, report.format, report.writer, report.incomplete]);
 }
 
 function isElsewhere(sha: string, reports: readonly ReportFact[], line: RunsLine): boolean {

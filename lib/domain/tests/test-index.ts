@@ -1,18 +1,28 @@
 import type { TestFacts } from "./facts";
-import { ResultReader } from "./results";
+import { type Mark, ResultReader } from "./results";
 import type { Run } from "./runs";
 
 /** The test name that a parser gives to a file that could not be collected. */
 export const COLLECTION = "(collection)";
+
+const NO_TESTS: ReadonlySet<number> = new Set();
+const NO_MARKS: readonly Mark[] = [];
+const NO_RUNS = new Int32Array(0);
 
 /** The runs of a line, and which file each of their tests is of. */
 export class TestIndex {
   readonly results: ResultReader;
   /** Path in the tree (or the report's own place) by test id. */
   readonly pathOf: readonly (string | undefined)[];
+  /** Environments of the runs, sorted. */
+  readonly environments: readonly string[];
   private readonly testsByPath = new Map<string, number[]>();
   private readonly pathsOfSet = new Map<number, ReadonlySet<string>>();
-  private readonly covering = new Map<string, Int32Array>();
+  private readonly covering = new Map<string, ReadonlyMap<string, Int32Array>>();
+  private readonly first = new Map<number, number>();
+  private readonly firstOfPath = new Map<string, number>();
+  private readonly members = new Map<Int32Array, ReadonlyMap<string, ReadonlySet<number>>>();
+  private readonly marks: (ReadonlyMap<string, readonly Mark[]> | undefined)[] = [];
 
   constructor(
     readonly facts: TestFacts,
@@ -23,15 +33,19 @@ export class TestIndex {
     const resolved = new Map<string, string>();
     this.pathOf = facts.cases.map((test) => {
       if (!test) return undefined;
-      let path = resolved.get(test.place);
+      // A place that is no file never is one, though its text may equal a path.
+      const key = `${test.isFile} ${test.place}`;
+      let path = resolved.get(key);
       if (path === undefined) {
         path = test.isFile ? resolve(test.place) : test.place;
-        resolved.set(test.place, path);
+        resolved.set(key, path);
       }
       return path;
     });
-    const held = new Set(runs.flatMap(({ reports }) => reports.map(({ set }) => set)));
-    for (const [id, tests] of facts.sets) if (held.has(id)) this.addSet(id, tests);
+    this.environments = [...new Set(runs.map(({ environment }) => environment))].sort();
+    for (const { index, reports } of runs)
+      for (const { set } of reports) if (!this.pathsOfSet.has(set)) this.addSet(set, index);
+    for (const tests of this.testsByPath.values()) tests.sort((a, b) => this.byName(a, b));
   }
 
   /** Every file that a run held a test of. */
@@ -39,55 +53,133 @@ export class TestIndex {
     return this.testsByPath.keys();
   }
 
-  /** Ids of the tests of a file that any run held. */
+  /** Ids of the tests of a file that any run held, by name. */
   testsOf(path: string): readonly number[] {
     return this.testsByPath.get(path) ?? [];
   }
 
+  /** Index of the first run that held a test; infinity for none. */
+  firstRunOf(test: number): number {
+    return this.first.get(test) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Index of the first run that held any test of a file; infinity for none. */
+  firstRunIn(path: string): number {
+    return this.firstOfPath.get(path) ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Indexes of the runs in one environment that held a test of the file. */
   coveringRuns(path: string, environment: string): Int32Array {
-    const key = `${environment} ${path}`;
-    let covering = this.covering.get(key);
-    if (!covering) {
-      covering = Int32Array.from(
-        this.runs
-          .filter((run) => run.environment === environment && this.holds(run, path))
-          .map(({ index }) => index),
-      );
-      this.covering.set(key, covering);
-    }
-    return covering;
+    return this.coveringByEnvironment(path).get(environment) ?? NO_RUNS;
   }
 
   /** Environments in which the file ever ran. */
   environmentsOf(path: string): string[] {
-    return [...new Set(this.runs.map(({ environment }) => environment))]
-      .filter((environment) => this.coveringRuns(path, environment).length > 0)
-      .sort();
+    return [...this.coveringByEnvironment(path).keys()];
   }
 
-  private holds(run: Run, path: string): boolean {
-    return run.reports.some(({ set }) => this.pathsOfSet.get(set)?.has(path));
+  /** The tests of a file among those of a run. */
+  membersOf(tests: Int32Array, path: string): ReadonlySet<number> {
+    let byPath = this.members.get(tests);
+    if (!byPath) {
+      byPath = this.groupTests(tests);
+      this.members.set(tests, byPath);
+    }
+    return byPath.get(path) ?? NO_TESTS;
   }
 
-  private addSet(id: number, tests: Int32Array): void {
-    const paths = new Set<string>();
+  /** What did not simply pass of a file in a run. */
+  marksOf(run: Run, path: string): readonly Mark[] {
+    let byPath = this.marks[run.index];
+    if (!byPath) {
+      byPath = this.groupMarks(this.results.of(run).marks.values());
+      this.marks[run.index] = byPath;
+    }
+    return byPath.get(path) ?? NO_MARKS;
+  }
+
+  /** Order of tests that is the same in every store: ids tell only in which order tests arrived. */
+  byName(a: number, b: number): number {
+    const one = this.facts.cases[a];
+    const two = this.facts.cases[b];
+    return (
+      byText(one?.name ?? "", two?.name ?? "") ||
+      byText(one?.variant ?? "", two?.variant ?? "") ||
+      byText(one?.key ?? "", two?.key ?? "")
+    );
+  }
+
+  private coveringByEnvironment(path: string): ReadonlyMap<string, Int32Array> {
+    let found = this.covering.get(path);
+    if (!found) {
+      const byEnvironment = new Map<string, number[]>();
+      for (const run of this.runs) {
+        if (!this.holds(run, path)) continue;
+        const runs = byEnvironment.get(run.environment);
+        if (runs) runs.push(run.index);
+        else byEnvironment.set(run.environment, [run.index]);
+      }
+      found = new Map(
+        this.environments.flatMap((environment) => {
+          const runs = byEnvironment.get(environment);
+          return runs ? [[environment, Int32Array.from(runs)] as const] : [];
+        }),
+      );
+      this.covering.set(path, found);
+    }
+    return found;
+  }
+
+  private holds({ reports }: Run, path: string): boolean {
+    return reports.some(({ set }) => this.pathsOfSet.get(set)?.has(path));
+  }
+
+  private groupMarks(marks: Iterable<Mark>): Map<string, Mark[]> {
+    const byPath = new Map<string, Mark[]>();
+    for (const mark of marks) {
+      const path = this.pathOf[mark.test] ?? "";
+      const own = byPath.get(path);
+      if (own) own.push(mark);
+      else byPath.set(path, [mark]);
+    }
+    for (const own of byPath.values()) own.sort((a, b) => this.byName(a.test, b.test));
+    return byPath;
+  }
+
+  private groupTests(tests: Int32Array): Map<string, Set<number>> {
+    const byPath = new Map<string, Set<number>>();
     for (const test of tests) {
+      const path = this.pathOf[test] ?? "";
+      const own = byPath.get(path);
+      if (own) own.add(test);
+      else byPath.set(path, new Set([test]));
+    }
+    return byPath;
+  }
+
+  /** Sets come in the order of runs: what a set brings ran first in the run that brings it. */
+  private addSet(id: number, run: number): void {
+    const paths = new Set<string>();
+    for (const test of this.facts.sets.get(id) ?? []) {
       const path = this.pathOf[test];
-      if (path !== undefined) paths.add(path);
+      if (path === undefined) continue;
+      paths.add(path);
+      this.addTest(test, path, run);
     }
     this.pathsOfSet.set(id, paths);
-    for (const test of tests) this.addTest(test);
   }
 
-  private readonly seen = new Set<number>();
-
-  private addTest(test: number): void {
-    const path = this.pathOf[test];
-    if (path === undefined || this.seen.has(test)) return;
-    this.seen.add(test);
+  private addTest(test: number, path: string, run: number): void {
+    if (this.first.has(test)) return;
+    this.first.set(test, run);
+    if (!this.firstOfPath.has(path)) this.firstOfPath.set(path, run);
     const tests = this.testsByPath.get(path);
     if (tests) tests.push(test);
     else this.testsByPath.set(path, [test]);
   }
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -37,6 +37,11 @@ export class TreeHistory {
     });
   }
 
+  /** Positions at which it is first known which files there are; infinity when it never is. */
+  get knownFrom(): number {
+    return this.from;
+  }
+
   at(path: string, position: number): Presence {
     if (position < this.from) return UNKNOWN;
     const id = this.ids.get(path);
@@ -61,6 +66,20 @@ export class TreeHistory {
       if (matches(path)) found.push(path);
     }
     return found.sort();
+  }
+
+  /** How many of the files that match are in the tree behind each of the first positions. */
+  counts(matches: (path: string) => boolean, length: number): Int32Array {
+    const counts = new Int32Array(length + 1);
+    for (const [id, changes] of this.changes) {
+      if (!matches(this.paths[id] ?? "")) continue;
+      for (const change of changes) {
+        const position = Math.min(length, Math.abs(change) - 1);
+        counts[position] = (counts[position] ?? 0) + Math.sign(change);
+      }
+    }
+    for (let at = 1; at <= length; at++) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+    return counts;
   }
 
   /** Positions at which the path came or went. */

@@ -31,7 +31,7 @@ function selectorWords(selector: TestSelector): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-export function scopeWords(scope: string): string {
+function scopeWords(scope: string): string {
   if (scope === "all") return "everywhere";
   return scope === "criticalFiles" ? "in critical files" : `in ${scope}`;
 }

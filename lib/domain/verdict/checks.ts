@@ -1,12 +1,19 @@
 import type { Check } from "@/lib/domain/plan";
-import { plural } from "@/lib/domain/words";
+import { percentInWords, plural } from "@/lib/domain/words";
 import type { CheckItem, CheckRow } from "./check-model";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
-import { goldenPathCheckItems } from "./golden-path-parts";
+import { goldenPathCheckItems, partCheck, partHorizon, partsOf } from "./golden-path-parts";
 import { guardRow } from "./guard-rows";
+import { FOREVER, sooner } from "./horizon";
 import type { Judgement } from "./judgement";
-import { checkedGuards, type TestsCheck, testItem, testItemState } from "./test-checks";
+import {
+  checkedGuards,
+  checkHorizon,
+  type TestsCheck,
+  testItem,
+  testItemState,
+} from "./test-checks";
 import type { CheckState } from "./words";
 
 const ITEMS_SHOWN = 50;
@@ -22,12 +29,18 @@ export function checkState(
   phaseDone: PhaseDone,
 ): CheckState {
   if ("phase" in check) return phaseDone(check.phase);
-  if ("tests" in check) return testsState(judgement, check, point);
+  if ("tests" in check)
+    return judgement.checks.at(check, point, () => ({
+      value: testsState(judgement, check, point),
+      until: checkHorizon(judgement, check, point),
+    }));
   if ("violations" in check) return violationsState(judgement, check, point);
   if ("canonical" in check) return canonicalState(judgement, check, point);
-  return combined(
-    goldenPathCheckItems(judgement, check.goldenPath, point).map(({ state }) => state),
-  );
+  const parts = partsOf(judgement, check.goldenPath);
+  return judgement.checks.at(check, point, () => ({
+    value: combined(parts.map((part) => partCheck(judgement, part, point))),
+    until: parts.map((part) => partHorizon(judgement, part, point)).reduce(sooner, FOREVER),
+  }));
 }
 
 /** The same with the items that it looked at; its state is the one that `checkState` gives. */
@@ -84,7 +97,7 @@ function violationsState(
   const isDark =
     (unreadable[point.position] ?? 0) > 0 ||
     missing > 0 ||
-    context.unrecorded.length > 0 ||
+    scopes.unrecorded(point.position).length > 0 ||
     (violations === "criticalFiles" && named.length === 0);
   const isOutside = context.plan.unplanned !== "allowed" && (outside[point.position] ?? 0) > 0;
   return isDark || isOutside || point.position < 0 ? "unknown" : "met";
@@ -109,7 +122,8 @@ function canonicalState(
   if (percent === null) return "unknown";
   if (percent < atLeast) return "not met";
   const { unreadable } = judgement.scopes.of("all");
-  const isDark = (unreadable[point.position] ?? 0) > 0 || judgement.context.unrecorded.length > 0;
+  const isDark =
+    (unreadable[point.position] ?? 0) > 0 || judgement.scopes.unrecorded(point.position).length > 0;
   return isDark ? "unknown" : "met";
 }
 
@@ -185,7 +199,7 @@ function whyOf(
     const percent = canonicalPercent(judgement, point.position);
     return percent === null
       ? "no import of the subject stands"
-      : `${floored(percent)}% is canonical`;
+      : `${percentInWords(percent, 100)} is canonical`;
   }
   if ("phase" in check) return items[0]?.why ?? "";
   if (items.length === 0) return "nothing of the plan matches: not checked";
@@ -193,11 +207,6 @@ function whyOf(
   const dark = items.filter(({ state }) => state === "unknown").length;
   const noun = "tests" in check ? "file" : "part";
   return `${met} of ${plural(items.length, noun)} met${dark > 0 ? `, ${dark} unknown` : ""}`;
-}
-
-/** Never rounded up: 99.96% is not 100%. */
-function floored(percent: number): string {
-  return (Math.floor(percent * 10) / 10).toFixed(1);
 }
 
 function violationsWhy(judgement: Judgement, check: ViolationsCheck, point: Point): string {
@@ -211,10 +220,8 @@ function violationsWhy(judgement: Judgement, check: ViolationsCheck, point: Poin
     );
   if ((unreadable[at] ?? 0) > 0) parts.push(`${plural(unreadable[at] ?? 0, "file")} unreadable`);
   if (missing > 0) parts.push(`${plural(missing, "file")} not in the tree`);
-  if (judgement.context.unrecorded.length > 0)
-    parts.push(
-      `${plural(judgement.context.unrecorded.length, "module")} not recorded by the scanner`,
-    );
+  const unrecorded = judgement.scopes.unrecorded(at).length;
+  if (unrecorded > 0) parts.push(`${plural(unrecorded, "module")} not recorded by the scanner`);
   return parts.join(", ");
 }
 

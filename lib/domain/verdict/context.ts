@@ -52,8 +52,6 @@ export type Context = {
   /** The first position at which the plan judges; commits before it fire nothing. */
   readonly start: number;
   readonly texts: Texts;
-  /** Modules of the plan's rules that the scanner at the end does not record. */
-  readonly unrecorded: readonly string[];
 };
 
 export function spansByPath(facts: LineFacts, judged: Judged): Map<string, JudgedSpan[]> {

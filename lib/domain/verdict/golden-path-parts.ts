@@ -4,6 +4,7 @@ import { titleOfId } from "./check-words";
 import type { Point } from "./context";
 import { reasonInWords, strict } from "./guard-rows";
 import type { Guard, Standing } from "./guards";
+import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
 import { weakenings } from "./weakened";
 import type { CheckState, GoldenPathState, RiskKind, UnknownReason } from "./words";
@@ -20,7 +21,7 @@ export type Finding = {
 const ORDER: readonly GoldenPathState[] = ["broken", "not checked", "at risk", "protected"];
 
 /** Broken before not checked before at risk before protected. */
-function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
+export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
   return ORDER.find((state) => states.includes(state)) ?? "not checked";
 }
 
@@ -120,17 +121,38 @@ export function partFindings(judgement: Judgement, part: GoldenPathPart, point: 
   return part.tests.flatMap((pattern) => patternFindings(judgement, pattern, point));
 }
 
+/** The same as a state, remembered while it holds. */
+export function partState(
+  judgement: Judgement,
+  part: GoldenPathPart,
+  point: Point,
+): GoldenPathState {
+  return judgement.parts.at(part, point, () => ({
+    value: stateOf(partFindings(judgement, part, point)),
+    until: partHorizon(judgement, part, point),
+  }));
+}
+
+/** Until when a part is sure to stand as it does at a point: its guards, and whether their files are weakened. */
+export function partHorizon(judgement: Judgement, part: GoldenPathPart, point: Point): Horizon {
+  const { selectors, guards, horizons } = judgement;
+  const own = part.tests.flatMap((pattern) => selectors.byPattern(pattern));
+  const files = [...new Set(own.map(({ path }) => path))].map((path) => guards.wholeFile(path));
+  return horizons.of([...own, ...files], point);
+}
+
 export function stateOf(findings: readonly Finding[]): GoldenPathState {
   return findings.length === 0 ? "protected" : worstOf(findings.map(({ state }) => state));
 }
 
 /** For checks and triggers: whether all tests of a part pass. Risks do not count, holes do. */
-function partCheck(judgement: Judgement, part: GoldenPathPart, point: Point): CheckState {
+export function partCheck(judgement: Judgement, part: GoldenPathPart, point: Point): CheckState {
   const findings = partFindings(judgement, part, point);
   if (findings.some(({ kind }) => kind === "failed")) return "not met";
   if (findings.some(({ state }) => state === "not checked")) return "unknown";
   const hasHole = findings.some(
-    ({ standing }) => standing !== null && strict(standing).state === "unknown",
+    ({ kind, standing }) =>
+      kind !== "weakened" && standing !== null && strict(standing).state === "unknown",
   );
   return hasHole ? "unknown" : "met";
 }
@@ -143,13 +165,18 @@ export function goldenPathCheckItems(
 ): CheckItem[] {
   return partsOf(judgement, part).map((one) => {
     const state = partCheck(judgement, one, point);
-    const worst = partFindings(judgement, one, point)[0];
+    const worst = worstFinding(partFindings(judgement, one, point));
     return {
       label: one.title ?? titleOfId(one.id),
       state,
       why: state === "met" ? "all its tests pass" : findingInWords(worst),
     };
   });
+}
+
+function worstFinding(findings: readonly Finding[]): Finding | undefined {
+  const worst = worstOf(findings.map(({ state }) => state));
+  return findings.find(({ state }) => state === worst);
 }
 
 function findingInWords(finding: Finding | undefined): string {

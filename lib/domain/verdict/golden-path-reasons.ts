@@ -81,7 +81,7 @@ function weakenedReasons({ judgement }: Verdicts, { guard, standing }: Finding):
   const name = baseName(path);
   const parts = [shrunk, lost, expected].filter((one) => one !== undefined);
   const text = shrunk
-    ? `The suite ${name} shrank: it ${shrunk.text}.`
+    ? `The suite ${name} ${shrunk.text}.`
     : `The suite ${name} guards less than it should: it ${parts[0]?.text}.`;
   return [
     {

@@ -2,13 +2,14 @@ import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { Point } from "./context";
-import { type Finding, partFindings, stateOf } from "./golden-path-parts";
+import { type Finding, partFindings, partState, worstOf } from "./golden-path-parts";
 import type { Judgement } from "./judgement";
 import type { GoldenPathState } from "./words";
 
 export type GoldenPathAt = {
   readonly point: Point;
   readonly state: GoldenPathState;
+  /** What speaks against it; for points between those at which the state changed, and the last, as it was at the change. */
   readonly findings: readonly Finding[];
   /** Standing imports on a legacy or unplanned path that its files gained since it was last protected. */
   readonly gained: readonly JudgedSpan[];
@@ -21,18 +22,21 @@ export function goldenPathStates(judgement: Judgement, points: readonly Point[])
   const golden = judgement.context.plan.goldenPath;
   if (!golden) return [];
   const watched = watchedSpans(judgement);
+  const parts = [...golden.steps, ...golden.guarantees];
   let lastProtected: Point | null = null;
-  return points.map((point) => {
-    const findings = [...golden.steps, ...golden.guarantees].flatMap((part) =>
-      partFindings(judgement, part, point),
-    );
+  let before: GoldenPathAt | null = null;
+  return points.map((point, index): GoldenPathAt => {
     const since = lastProtected?.position ?? judgement.context.start - 1;
     const gained = watched.filter((span) => span.from > since && isStanding(span, point.position));
-    const fromTests = stateOf(findings);
+    const fromTests = worstOf(parts.map((part) => partState(judgement, part, point)));
     const state = fromTests === "protected" && gained.length > 0 ? "at risk" : fromTests;
-    const at: GoldenPathAt = { point, state, findings, gained, lastProtected };
+    const isSame = before?.state === state && index < points.length - 1;
+    const findings: readonly Finding[] = isSame
+      ? (before?.findings ?? [])
+      : parts.flatMap((part) => partFindings(judgement, part, point));
+    before = { point, state, findings, gained, lastProtected };
     if (state === "protected") lastProtected = point;
-    return at;
+    return before;
   });
 }
 

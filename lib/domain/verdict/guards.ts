@@ -1,8 +1,9 @@
-import { globMatcher } from "@/lib/domain/glob";
+import { globMatcher, type PathMatcher } from "@/lib/domain/glob";
 import type { PlannedTest } from "@/lib/domain/plan";
 import { type FileLine, type FileState, fileLine } from "@/lib/domain/tests/file-line";
 import type { Presence } from "@/lib/domain/tests/tree-history";
 import type { Context, Point } from "./context";
+import { environmentsOfCategory } from "./environments";
 import type { GuardState, UnknownReason } from "./words";
 
 /** Tests of one file that something of the plan hangs on. */
@@ -32,14 +33,26 @@ export type Standing = {
   readonly holes: number;
 };
 
+type Required = {
+  readonly all: readonly string[];
+  /** By environment the first run there; empty where the plan itself says which. */
+  readonly firstRuns: readonly number[];
+};
+
 const SEVERITY: Readonly<Record<GuardState, number>> = { failing: 2, unknown: 1, passing: 0 };
 
 /** Reads guards at points of a line: pure, and each file's runs are folded once. */
 export class Guards {
   private readonly lines = new Map<string, FileLine>();
-  private readonly required = new Map<string, readonly string[]>();
+  private readonly required = new Map<string, Required>();
+  private readonly entries = new Map<string, PlannedTest | null>();
+  private readonly matchers: readonly (readonly [PlannedTest, PathMatcher])[];
+  private readonly passes = new WeakMap<FileLine, Int32Array>();
+  private readonly firstRuns = new WeakMap<ReadonlySet<number>, number>();
 
-  constructor(readonly context: Context) {}
+  constructor(readonly context: Context) {
+    this.matchers = context.plan.tests.map((entry) => [entry, globMatcher(entry.path)]);
+  }
 
   wholeFile(path: string, isListed = true): Guard {
     return { path, tests: null, rest: "", oncePassed: false, isListed, isByRun: false };
@@ -55,48 +68,74 @@ export class Guards {
 
   private isActive(guard: Guard, point: Point): boolean {
     const presence = this.presence(guard.path, point.position);
-    if (presence.known && presence.present) return !guard.isByRun || this.ran(guard.path, point);
-    if (!this.ran(guard.path, point)) return false;
+    const hasRun = this.firstRun(guard) <= point.run;
+    if (presence.known && presence.present) return !guard.isByRun || hasRun;
+    if (!hasRun) return false;
     return this.standings(guard, point).some(
-      ({ state, reason }) => state === "failing" || reason !== "gone",
+      ({ state, reason, file }) =>
+        state === "failing" || reason !== "gone" || (file?.silenced.length ?? 0) > 0,
     );
   }
 
-  private ran(path: string, point: Point): boolean {
+  /** Index of the first run that held one of its tests, wherever it ran; infinity for none. */
+  firstRun({ path, tests }: Guard): number {
     const { index } = this.context;
-    return index
-      .environmentsOf(path)
-      .some((environment) => lastUpTo(index.coveringRuns(path, environment), point.run) >= 0);
+    if (tests === null) return index.firstRunIn(path);
+    let first = this.firstRuns.get(tests);
+    if (first === undefined) {
+      first = Number.POSITIVE_INFINITY;
+      for (const test of tests) first = Math.min(first, index.firstRunOf(test));
+      this.firstRuns.set(tests, first);
+    }
+    return first;
   }
 
+  /** The entry of the plan that a file is of: the one that names it, else the first whose glob matches it. */
   entryOf(path: string): PlannedTest | null {
-    const { tests } = this.context.plan;
-    return (
-      tests.find((entry) => entry.path === path) ??
-      tests.find((entry) => globMatcher(entry.path)(path)) ??
-      null
-    );
+    let entry = this.entries.get(path);
+    if (entry === undefined) {
+      const named = this.matchers.find(([one]) => one.path === path);
+      const found = named ?? this.matchers.find(([, matches]) => matches(path));
+      entry = found?.[0] ?? null;
+      this.entries.set(path, entry);
+    }
+    return entry;
   }
 
   /**
    * The environments whose results count: those of the category of the file's entry; without one, those of the plan in which
-   * it ran; all in which it ran where the plan names none.
+   * it ran up to the point; all in which it ran where the plan names none.
    */
-  environments(path: string): readonly string[] {
+  environments(path: string, point: Point): readonly string[] {
+    const { all, firstRuns } = this.requiredOf(path);
+    return firstRuns.every((first) => first <= point.run)
+      ? all
+      : all.filter((_, at) => (firstRuns[at] ?? 0) <= point.run);
+  }
+
+  /** Runs from which on more environments count than before. */
+  environmentStarts(path: string): readonly number[] {
+    return this.requiredOf(path).firstRuns;
+  }
+
+  private requiredOf(path: string): Required {
     let found = this.required.get(path);
     if (!found) {
-      const { environments } = this.context.plan;
-      const listed = new Set(Object.values(environments).flat());
-      const ran = this.context.index.environmentsOf(path);
-      const own = environments[this.entryOf(path)?.category ?? ""];
-      found = own ?? (listed.size === 0 ? ran : ran.filter((one) => listed.has(one)));
+      const { plan, index } = this.context;
+      const entry = this.entryOf(path);
+      const own = entry === null ? undefined : environmentsOfCategory(plan, entry.category);
+      const listed = new Set(Object.values(plan.environments).flat());
+      const ran = index.environmentsOf(path);
+      const all = own ?? (listed.size === 0 ? ran : ran.filter((one) => listed.has(one)));
+      const firstRuns = own ? [] : all.map((one) => index.coveringRuns(path, one)[0] ?? 0);
+      found = { all, firstRuns };
       this.required.set(path, found);
     }
     return found;
   }
 
   line(guard: Guard, environment: string): FileLine {
-    const key = `${environment}\n${guard.path}\n${guard.rest}\n${guard.oncePassed}`;
+    const key = JSON.stringify([environment, guard.path, guard.rest, guard.oncePassed]);
     let line = this.lines.get(key);
     if (!line) {
       const { path, tests, oncePassed } = guard;
@@ -113,7 +152,7 @@ export class Guards {
 
   /** One for each environment that counts; none when it ran in none of them and the plan asks for none. */
   standings(guard: Guard, point: Point): Standing[] {
-    return this.environments(guard.path).map((environment) =>
+    return this.environments(guard.path, point).map((environment) =>
       this.standing(guard, environment, point),
     );
   }
@@ -128,6 +167,17 @@ export class Guards {
     const isFailing = (file?.failing.length ?? 0) > 0;
     const state: GuardState = isFailing ? "failing" : reason === null ? "passing" : "unknown";
     return { environment, state, reason: isFailing ? null : reason, run, file, holes };
+  }
+
+  /** Index of the last run up to a point behind which the guard passed: nothing failing, something passed; -1 for none. */
+  lastPass(guard: Guard, environment: string, point: Point): number {
+    const line = this.line(guard, environment);
+    let passes = this.passes.get(line);
+    if (!passes) {
+      passes = line.runs.filter((_, at) => isPass(line.states[at]));
+      this.passes.set(line, passes);
+    }
+    return passes[lastUpTo(passes, point.run)] ?? -1;
   }
 
   /** Worst of the environments; unknown where there is none. */
@@ -159,7 +209,7 @@ export class Guards {
   }
 
   private neverRan(path: string, presence: Presence, point: Point): UnknownReason {
-    if (this.ran(path, point)) return "wrong environment";
+    if (this.context.index.firstRunIn(path) <= point.run) return "wrong environment";
     if (!presence.known || presence.present) return "never ran";
     return presence.wasPresent ? "gone" : "not in the tree";
   }
@@ -175,6 +225,10 @@ export class Guards {
       newer >= (rollback.staleAfterCommits ?? 1)
     );
   }
+}
+
+function isPass(state: FileState | undefined): boolean {
+  return state !== undefined && state.failing.length === 0 && state.passed > 0;
 }
 
 /** Skipped, quarantined or expected to fail. */

@@ -3,6 +3,7 @@ import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher, globMatcher } from "@/lib/domain/glob";
 import type { ImportClass } from "@/lib/domain/import-class";
+import { holdsTest } from "@/lib/domain/tests/results";
 import { atPosition, type Context, runRef } from "./context";
 import { testResult } from "./guard-rows";
 import { lastUpTo } from "./guards";
@@ -28,6 +29,7 @@ export function incidentDetail(
   const lastGood = span.lastGood === null ? null : factPoint(verdicts, span.lastGood);
   const from = span.lastGood?.position ?? span.opened.position - 1;
   const moved = movedCommits(context, paths, from, span.opened.position);
+  const suspects = span.spans.length === 0 ? moved : openingCommits(context, span);
   const row = incidentRow(verdicts, span, acts);
   return {
     ...row,
@@ -37,8 +39,22 @@ export function incidentDetail(
     lanes: paths.map((path) => lane(context, path)),
     lanesFrom: Math.min(row.opened.t, lastGood?.t ?? row.opened.t) - LANES_BEFORE_MS,
     between: { commits: Math.max(0, span.opened.position - from), moved },
-    runbook: runbookOf(verdicts, span, { paths, moved: [...moved].reverse(), acts }),
+    runbook: runbookOf(verdicts, span, { paths, moved: suspects, acts }),
   };
+}
+
+/** Commits that opened the imports which an incident on imports rests on: those still standing, all of them once it is over. */
+function openingCommits(context: Context, span: IncidentSpan): MovedCommit[] {
+  const isOpen = ({ to }: JudgedSpan) => to < 0 || to > context.end.position;
+  const standing = span.spans.filter(isOpen);
+  const chosen = standing.length > 0 ? standing : span.spans;
+  const positions = new Set(chosen.map(({ from }) => from));
+  const paths = [...new Set(chosen.map(({ path }) => context.facts.paths[path] ?? ""))].sort();
+  const first = Math.min(...positions);
+  const last = Math.max(...positions);
+  return movedCommits(context, paths, first - 1, last).filter(({ at }) =>
+    positions.has(at.position),
+  );
 }
 
 function failingTest(
@@ -65,8 +81,8 @@ function lastPass({ index }: Context, test: number, since: number): number {
   for (let at = lastUpTo(covering, since - 1); at >= 0; at--) {
     const run = index.runs[covering[at] ?? -1];
     if (!run) continue;
-    const { tests, marks } = index.results.of(run);
-    if (tests.includes(test) && (marks.get(test)?.status ?? "passed") === "passed")
+    const held = index.results.of(run);
+    if (holdsTest(held, test) && (held.marks.get(test)?.status ?? "passed") === "passed")
       return run.index;
   }
   return -1;
@@ -93,15 +109,20 @@ function concernedPaths({ judgement }: Verdicts, span: IncidentSpan): string[] {
   const critical = plan.criticalFiles.map(({ path }) => path);
   if (span.spans.length > 0) {
     const own = new Set(span.spans.map(({ path }) => context.facts.paths[path] ?? ""));
-    const listed = critical.filter((path) => context.spans.has(path));
+    const listed = critical.filter((path) =>
+      context.spans.get(path)?.some(({ from }) => from <= context.end.position),
+    );
     const isCritical =
       "introduced" in span.trigger.when && span.trigger.when.introduced === "criticalFiles";
     return [...new Set([...(isCritical ? listed : []), ...own])].sort(byPlan(critical));
   }
   const covers = anyGlobMatcher([...critical, ...(plan.goldenPath?.files ?? [])]);
   const tests = new Set(span.failing.map(({ test }) => context.index.pathOf[test] ?? ""));
-  return [...context.spans.keys()]
-    .filter((path) => covers(path) || tests.has(path))
+  const isKnown = (spans: readonly JudgedSpan[]) =>
+    spans.some(({ from }) => from <= context.end.position);
+  return [...context.spans]
+    .filter(([path, spans]) => (covers(path) || tests.has(path)) && isKnown(spans))
+    .map(([path]) => path)
     .filter((path) => !plan.scope.exclude.some((glob) => globMatcher(glob)(path)))
     .sort(byPlan(critical));
 }

@@ -3,7 +3,8 @@ import type { FailingMark } from "@/lib/domain/tests/file-line";
 import type { Context, Point } from "./context";
 import type { Judgement } from "./judgement";
 import type { PhaseStates } from "./phase-states";
-import { type Trigger, type TriggerAt, triggerAt } from "./trigger-states";
+import type { TriggerAt } from "./trigger-at";
+import { type Trigger, triggerAt } from "./trigger-states";
 
 /** One firing of a trigger: from the first point at which it fired to the one at which the evidence had cleared. */
 export type IncidentSpan = {
@@ -46,6 +47,8 @@ export function triggerHistories(
 
 type Open = {
   readonly opened: Point;
+  /** The run of the first bad result that opened it; infinity for imports. */
+  readonly first: number;
   readonly lastGood: Point | null;
   readonly failing: Map<number, FailingMark>;
   readonly spans: Set<JudgedSpan>;
@@ -55,6 +58,9 @@ type Open = {
 class HistoryFold {
   private readonly incidents: IncidentSpan[] = [];
   private open: Open | null = null;
+  /** What was noted last of the open one. */
+  private seen: TriggerAt | null = null;
+  private standing: TriggerAt["standing"] = [];
   /** Where it held, oldest first, one for each position. */
   private readonly good: Point[] = [];
   private now: TriggerAt = NEVER;
@@ -118,14 +124,18 @@ class HistoryFold {
     const { failing, standing } = found;
     this.open ??= {
       opened: point,
+      first: failing.reduce((least, { since }) => Math.min(least, since), Number.POSITIVE_INFINITY),
       lastGood: this.lastGood(found, point),
       failing: new Map(),
       spans: new Set(),
       stillFailing: new Set(),
     };
+    if (found === this.seen) return;
+    this.seen = found;
     for (const mark of failing)
       if (!this.open.failing.has(mark.test)) this.open.failing.set(mark.test, mark);
-    for (const span of standing) this.open.spans.add(span);
+    if (standing !== this.standing) for (const span of standing) this.open.spans.add(span);
+    this.standing = standing;
     this.open.stillFailing = new Set(failing.map(({ test }) => test));
   }
 
@@ -143,12 +153,13 @@ class HistoryFold {
       spans: [...open.spans].sort((a, b) => a.from - b.from),
     });
     this.open = null;
+    this.seen = null;
+    this.standing = [];
   }
 
   /** The first bad result: its run, or the commit that brought the import. Independent of when it was looked at. */
-  private keyOf({ opened, failing }: Open): string {
+  private keyOf({ opened, first }: Open): string {
     const { index, facts } = this.context;
-    const first = Math.min(...[...failing.values()].map(({ since }) => since));
     const run = index.runs[first];
     if (run) return `${this.trigger.id}@${run.sha.slice(0, 12)}.${run.environment}.${run.run}`;
     return `${this.trigger.id}@${(facts.commits.sha[opened.position] ?? "").slice(0, 12)}`;

@@ -1,8 +1,13 @@
+import type { Check, GoldenPathPart } from "@/lib/domain/plan";
 import type { Context } from "./context";
+import { Gained } from "./gained";
 import { Guards } from "./guards";
+import { Horizons, Memo } from "./horizon";
 import { Proofs } from "./proofs";
 import { Scopes } from "./scope-counts";
 import { Selectors } from "./selectors";
+import type { TriggerAt } from "./trigger-at";
+import type { CheckState, GoldenPathState } from "./words";
 
 /** A plan over facts and runs, ready to be asked: what each of the verdicts reads from. */
 export type Judgement = {
@@ -11,6 +16,14 @@ export type Judgement = {
   readonly selectors: Selectors;
   readonly scopes: Scopes;
   readonly proofs: Proofs;
+  readonly horizons: Horizons;
+  readonly gained: Gained;
+  /** By check of the plan. */
+  readonly checks: Memo<Check, CheckState>;
+  /** By trigger of the plan. */
+  readonly triggers: Memo<object, TriggerAt>;
+  /** By part of the Golden Path. */
+  readonly parts: Memo<GoldenPathPart, GoldenPathState>;
 };
 
 export function judgementOf(context: Context): Judgement {
@@ -22,5 +35,10 @@ export function judgementOf(context: Context): Judgement {
     selectors: new Selectors(guards),
     scopes,
     proofs: new Proofs(guards, scopes.of("all")),
+    horizons: new Horizons(guards),
+    gained: new Gained(context, scopes),
+    checks: new Memo(),
+    triggers: new Memo(),
+    parts: new Memo(),
   };
 }

@@ -43,6 +43,12 @@ export type PhaseRow = {
   readonly isSimulated: boolean;
 };
 
+/** What a timeline draws of a phase. */
+export type DatedPhase = Pick<
+  PhaseRow,
+  "id" | "number" | "title" | "status" | "planned" | "started" | "done" | "regressed" | "slipMs"
+>;
+
 export type PhasesModel = {
   readonly planVersion: number;
   readonly sentence: string;

@@ -3,7 +3,7 @@ import { checkState, combined, type PhaseDone } from "./checks";
 import type { Point } from "./context";
 import { lastUpTo } from "./guards";
 import type { Judgement } from "./judgement";
-import { checkedGuards } from "./test-checks";
+import type { TestsCheck } from "./test-checks";
 import type { CheckState } from "./words";
 
 /** What the facts say of one phase up to the end of a timeline. */
@@ -58,16 +58,51 @@ export function phaseStates(judgement: Judgement, points: readonly Point[]): Pha
       exitNow: "unknown",
     }),
   );
-  const exits = new Map(
-    latches.map(({ phase }) => [phase.id, [] as { point: Point; exit: CheckState }[]]),
-  );
+  const exits = latches.map((): Exit[] => []);
+  const work = new Work(judgement);
+  const rounds = isForward(phases) ? phases.length + 1 : 1;
+  const done = doneNow(latches);
   for (const point of points) {
-    for (const latch of latches) {
-      judgePhase(judgement, latch, point, doneNow(latches));
-      exits.get(latch.phase.id)?.push({ point, exit: latch.exitNow });
-    }
+    judgePoint(judgement, latches, point, done, rounds);
+    latches.forEach((latch, index) => {
+      noteWork(work, latch, point);
+      const last = exits[index]?.at(-1);
+      if (last?.exit !== latch.exitNow) exits[index]?.push({ point, exit: latch.exitNow });
+    });
   }
   return { phases: latches, doneAt: (point) => doneBy(latches, exits, point) };
+}
+
+type Exit = { readonly point: Point; readonly exit: CheckState };
+
+/** Whether a phase waits for itself or for a later one, so that one round of judging is not enough. */
+function isForward(phases: readonly Phase[]): boolean {
+  return phases.some(({ entry, exit }, index) =>
+    [...entry, ...exit].some(
+      (check) => "phase" in check && phases.findIndex(({ id }) => id === check.phase) >= index,
+    ),
+  );
+}
+
+/** What a phase waits for may be judged behind it: rounds are gone through until nothing changes. */
+function judgePoint(
+  judgement: Judgement,
+  latches: readonly Latch[],
+  point: Point,
+  done: PhaseDone,
+  rounds: number,
+): void {
+  if (rounds > 1) for (const latch of latches) latch.exitNow = "unknown";
+  for (let round = 0; round < rounds; round++) {
+    const before = latches.map(({ done: at, exitNow }) => `${at !== null} ${exitNow}`).join();
+    for (const latch of latches) judgePhase(judgement, latch, point, done);
+    const after = latches.map(({ done: at, exitNow }) => `${at !== null} ${exitNow}`).join();
+    if (after === before) break;
+  }
+  for (const latch of latches) {
+    if (latch.done === null || latch.exitNow === "met") latch.regressed = null;
+    else latch.regressed ??= point;
+  }
 }
 
 function ownChecks(phase: Phase, earlier: readonly Phase[]): Check[] {
@@ -85,17 +120,13 @@ function judgePhase(judgement: Judgement, latch: Latch, point: Point, done: Phas
   latch.entryNow = all(phase.entry);
   latch.exitNow = all(phase.exit);
   if (latch.entryNow === "met") latch.entryHeld = true;
-  noteWork(judgement, latch, point);
-  if (latch.done === null) {
-    if (latch.entryNow === "met" && latch.exitNow === "met") latch.done = point;
-  } else if (latch.exitNow === "met") latch.regressed = null;
-  else latch.regressed ??= point;
+  if (latch.entryNow === "met" && latch.exitNow === "met") latch.done ??= point;
 }
 
 /** Work before the entry is seen only in what no earlier phase names too: that one's tests are no work on this one. */
-function noteWork(judgement: Judgement, latch: Latch, point: Point): void {
-  const facts = exitFacts(judgement, latch.phase.exit, point);
-  const own = exitFacts(judgement, latch.own, point);
+function noteWork(work: Work, latch: Latch, point: Point): void {
+  const facts = work.factsOf(latch.phase.exit, point);
+  const own = work.factsOf(latch.own, point);
   const { baseline } = latch;
   latch.baseline = { facts, own };
   if (baseline === null) return;
@@ -104,35 +135,37 @@ function noteWork(judgement: Judgement, latch: Latch, point: Point): void {
 }
 
 /** What the facts that an exit names look like: runs of its tests, counts of its imports. A change is work. */
-function exitFacts(judgement: Judgement, exit: readonly Check[], point: Point): string {
-  return exit
-    .map((check) => {
-      if ("tests" in check) return runsOf(judgement, check, point);
-      if ("violations" in check) {
-        const { legacy } = judgement.scopes.of(check.violations);
-        return String(legacy[point.position] ?? 0);
-      }
-      return "";
-    })
-    .join(";");
+class Work {
+  private readonly runs = new Map<Check, Int32Array>();
+
+  constructor(private readonly judgement: Judgement) {}
+
+  factsOf(exit: readonly Check[], point: Point): string {
+    let facts = "";
+    for (const check of exit) facts += `${this.factOf(check, point)};`;
+    return facts;
+  }
+
+  private factOf(check: Check, { position, run }: Point): number {
+    if ("violations" in check)
+      return this.judgement.scopes.of(check.violations).legacy[position] ?? 0;
+    if (!("tests" in check)) return 0;
+    let runs = this.runs.get(check);
+    if (!runs) {
+      runs = runsOf(this.judgement, check);
+      this.runs.set(check, runs);
+    }
+    return lastUpTo(runs, run);
+  }
 }
 
-function runsOf(
-  judgement: Judgement,
-  check: Extract<Check, { tests: unknown }>,
-  point: Point,
-): string {
-  const { guards, context } = judgement;
-  const last = checkedGuards(judgement, check, point).map(({ path }) =>
-    Math.max(
-      -1,
-      ...guards.environments(path).map((environment) => {
-        const covering = context.index.coveringRuns(path, environment);
-        return covering[lastUpTo(covering, point.run)] ?? -1;
-      }),
-    ),
-  );
-  return String(Math.max(-1, ...last));
+/** The runs, where they count, of any file that a check is about. */
+function runsOf({ guards, selectors, context }: Judgement, check: TestsCheck): Int32Array {
+  const runs = new Set<number>();
+  for (const { path } of selectors.guardsOf(check.tests))
+    for (const environment of guards.environments(path, context.end))
+      for (const run of context.index.coveringRuns(path, environment)) runs.add(run);
+  return Int32Array.from(runs).sort();
 }
 
 function doneNow(latches: readonly Latch[]): PhaseDone {
@@ -146,19 +179,20 @@ function doneNow(latches: readonly Latch[]): PhaseDone {
 
 function doneBy(
   latches: readonly Latch[],
-  exits: ReadonlyMap<string, readonly { readonly point: Point; readonly exit: CheckState }[]>,
+  exits: readonly (readonly Exit[])[],
   point: Point,
 ): PhaseDone {
   return (id) => {
-    const latch = latches.find(({ phase }) => phase.id === id);
+    const index = latches.findIndex(({ phase }) => phase.id === id);
+    const latch = latches[index];
     if (!latch) return "unknown";
     if (latch.done !== null && !isBefore(point, latch.done)) return "met";
-    const past = (exits.get(id) ?? []).findLast((one) => !isBefore(point, one.point));
+    const past = exits[index]?.findLast((one) => !isBefore(point, one.point));
     return past === undefined || past.exit === "unknown" ? "unknown" : "not met";
   };
 }
 
 /** In the order of facts. */
-function isBefore(a: Point, b: Point): boolean {
+export function isBefore(a: Point, b: Point): boolean {
   return a.position < b.position || (a.position === b.position && a.run < b.run);
 }

@@ -2,7 +2,8 @@ import { failureMatcher } from "@/lib/domain/failure-pattern";
 import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { PlannedTest } from "@/lib/domain/plan";
 import type { TestStatus } from "@/lib/domain/tests/report";
-import { COLLECTION } from "@/lib/domain/tests/test-index";
+import { holdsTest } from "@/lib/domain/tests/results";
+import { COLLECTION, type TestIndex } from "@/lib/domain/tests/test-index";
 import type { Point } from "./context";
 import type { Guards } from "./guards";
 import type { ScopeCounts } from "./scope-counts";
@@ -31,7 +32,7 @@ export type CaseStory = {
 
 /** The story of a file's cases up to a point, for tests that must fail before they pass. */
 export class Proofs {
-  private readonly known = new Map<string, readonly CaseStory[]>();
+  private readonly known = new Map<PlannedTest, Map<string, readonly CaseStory[]>>();
 
   constructor(
     private readonly guards: Guards,
@@ -40,10 +41,12 @@ export class Proofs {
 
   /** The stories up to the moment that is asked for. */
   atEnd(entry: PlannedTest, path: string): readonly CaseStory[] {
-    let stories = this.known.get(path);
+    const ofEntry = this.known.get(entry) ?? new Map<string, readonly CaseStory[]>();
+    this.known.set(entry, ofEntry);
+    let stories = ofEntry.get(path);
     if (!stories) {
       stories = this.stories(entry, path, this.guards.context.end);
-      this.known.set(path, stories);
+      ofEntry.set(path, stories);
     }
     return stories;
   }
@@ -54,19 +57,13 @@ export class Proofs {
     const tests = index
       .testsOf(path)
       .filter((test) => index.facts.cases[test]?.name !== COLLECTION);
-    const names =
-      entry.cases.length > 0
-        ? entry.cases
-        : tests.map((test) => index.facts.cases[test]?.name ?? "").sort();
-    return names.map((name) =>
-      this.story(
-        name,
-        tests.filter((test) => isCase(index.facts.cases[test]?.name ?? "", name)),
-        entry,
-        path,
-        point,
-      ),
-    );
+    const nameOf = (test: number) => index.facts.cases[test]?.name ?? "";
+    if (entry.cases.length === 0)
+      return tests.map((test) => this.story(labelOf(index, test), [test], entry, path, point));
+    return entry.cases.map((name) => {
+      const own = tests.filter((test) => isCase(nameOf(test), name));
+      return this.story(name, own, entry, path, point);
+    });
   }
 
   private story(
@@ -93,7 +90,7 @@ export class Proofs {
           ? null
           : (results.find((one) => isPassed(one) && one.run > proof.run) ?? null),
       last: results.at(-1) ?? null,
-      from: entry.cases.length > 0 ? -1 : (results[0]?.run ?? -1),
+      from: entry.cases.length > 0 ? -1 : this.guards.context.index.firstRunOf(tests[0] ?? -1),
     };
   }
 
@@ -111,28 +108,38 @@ export class Proofs {
   private resultsOf(test: number, path: string, point: Point): CaseResult[] {
     const { index } = this.guards.context;
     const results: CaseResult[] = [];
-    for (const environment of this.guards.environments(path)) {
+    for (const environment of this.guards.environments(path, point)) {
       for (const at of index.coveringRuns(path, environment)) {
-        const run = index.runs[at];
-        if (!run || at > point.run) break;
-        const { tests, marks } = index.results.of(run);
-        if (!tests.includes(test)) continue;
-        const mark = marks.get(test);
-        results.push({
-          run: at,
-          status: mark?.status ?? "passed",
-          message: mark?.message ?? null,
-          violations: this.violations.legacy[Math.max(0, run.position)] ?? 0,
-        });
+        if (at > point.run) break;
+        const result = this.resultOf(test, at);
+        if (result) results.push(result);
       }
     }
     return results;
+  }
+
+  /** What stood before the first commit is not known, and so proves nothing. */
+  private resultOf(test: number, at: number): CaseResult | null {
+    const { index } = this.guards.context;
+    const run = index.runs[at];
+    if (!run) return null;
+    const held = index.results.of(run);
+    if (!holdsTest(held, test)) return null;
+    const { status = "passed", message = null } = held.marks.get(test) ?? {};
+    const violations = run.position < 0 ? 0 : (this.violations.legacy[run.position] ?? 0);
+    return { run: at, status, message, violations };
   }
 }
 
 /** A failure that its suite expects is one that was seen. */
 function isFailing(status: TestStatus): boolean {
   return status === "failed" || status === "error" || status === "xfailed";
+}
+
+/** The name, and the variant where there is one. */
+function labelOf({ facts }: TestIndex, test: number): string {
+  const { name = "", variant = "" } = facts.cases[test] ?? {};
+  return variant === "" ? name : `${name} [${variant}]`;
 }
 
 /** The case is the test's own name, whatever its classes and parameters. */

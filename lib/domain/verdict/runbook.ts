@@ -11,7 +11,7 @@ import type { Verdicts } from "./verdicts";
 
 type Concern = {
   readonly paths: readonly string[];
-  /** Oldest first. */
+  /** Newest first. */
   readonly moved: readonly MovedCommit[];
   readonly acts: readonly Act[];
 };
@@ -31,7 +31,7 @@ export function runbookOf(verdicts: Verdicts, span: IncidentSpan, concern: Conce
   return {
     lastGood,
     firstBad,
-    commits: Math.max(0, span.opened.position - good),
+    commits: Math.max(0, lastBad(span, concern.moved) - good),
     revert: revertCommand(concern.moved),
     reverted: concern.moved,
     restore: lastGood === null || files.length === 0 ? null : restoreCommand(lastGood.sha, files),
@@ -41,10 +41,15 @@ export function runbookOf(verdicts: Verdicts, span: IncidentSpan, concern: Conce
   };
 }
 
+/** The last commit that going back takes back. */
+function lastBad(span: IncidentSpan, moved: readonly MovedCommit[]): number {
+  return Math.max(span.opened.position, ...moved.map(({ at }) => at.position));
+}
+
 /** Newest first, so that each finds the state that it made. */
 function revertCommand(moved: readonly MovedCommit[]): string | null {
   if (moved.length === 0) return null;
-  const shas = [...moved].reverse().map(({ at }) => at.sha);
+  const shas = moved.map(({ at }) => at.sha);
   const mainline = moved.some(({ isMerge }) => isMerge) ? " -m 1" : "";
   return `git revert --no-commit${mainline} ${shas.join(" ")}`;
 }

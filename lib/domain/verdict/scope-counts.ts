@@ -1,3 +1,4 @@
+import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { anyGlobMatcher, isLiteralGlob } from "@/lib/domain/glob";
 import type { ImportClass } from "@/lib/domain/import-class";
 import type { Context } from "./context";
@@ -9,7 +10,7 @@ export type ScopeCounts = {
   readonly outside: Int32Array;
   readonly unplanned: Int32Array;
   readonly canonical: Int32Array;
-  /** Files of it that could not be read. */
+  /** Files of it that could not be read, of those that held an import of the subject until then. */
   readonly unreadable: Int32Array;
   readonly covers: (path: string) => boolean;
   /** Files that it names one by one; they must exist. */
@@ -27,6 +28,8 @@ const COUNTED: Partial<
 
 export class Scopes {
   private readonly known = new Map<string, ScopeCounts>();
+  private readonly present = new Map<string, Int32Array>();
+  private readonly unrecordedBy = new Map<number, readonly string[]>();
 
   constructor(private readonly context: Context) {}
 
@@ -39,12 +42,38 @@ export class Scopes {
     return counts;
   }
 
-  /** Named files that are not in the tree at a position; none where the tree is not known. */
+  /** Named files that are not in the tree at a position, and a glob that matches none there; none where the tree is not known. */
   missing(scope: string, position: number): string[] {
-    return this.of(scope).named.filter((path) => {
-      const { known, present } = this.context.tree.at(path, position);
+    const { tree } = this.context;
+    const missing = this.of(scope).named.filter((path) => {
+      const { known, present } = tree.at(path, position);
       return known && !present;
     });
+    const isGlob = scope !== "all" && scope !== "criticalFiles" && !isLiteralGlob(scope);
+    const isEmpty = isGlob && position >= tree.knownFrom && this.presentIn(scope)[position] === 0;
+    return isEmpty ? [scope] : missing;
+  }
+
+  /** Modules of the plan's rules that the scanner of the commit at a position does not record. */
+  unrecorded(position: number): readonly string[] {
+    const { facts, plan } = this.context;
+    const id = facts.commits.scanner[position] ?? 0;
+    let found = this.unrecordedBy.get(id);
+    if (!found) {
+      const scanner = facts.scanners[id];
+      found = scanner ? unrecordedModules(plan, scanner) : [];
+      this.unrecordedBy.set(id, found);
+    }
+    return found;
+  }
+
+  private presentIn(scope: string): Int32Array {
+    let present = this.present.get(scope);
+    if (!present) {
+      present = this.context.tree.counts(this.of(scope).covers, this.context.judged.length);
+      this.present.set(scope, present);
+    }
+    return present;
   }
 }
 
@@ -68,9 +97,16 @@ function countScope(context: Context, globs: readonly string[] | null): ScopeCou
   const covered = [...context.spans].filter(([path]) => covers(path));
   for (const span of covered.flatMap(([, spans]) => spans))
     for (const name of COUNTED[span.class] ?? []) bump(counts[name], span.from, span.to);
-  const held = new Set(covered.map(([path]) => path));
-  for (const { path, from, to } of facts.spells)
-    if (held.has(facts.paths[path] ?? "")) bump(counts.unreadable, from, to);
+  const heldSince = new Map(
+    covered.map(([path, spans]) => [
+      path,
+      spans.reduce((least, span) => Math.min(least, span.from), judged.length),
+    ]),
+  );
+  for (const { path, from, to } of facts.spells) {
+    const since = Math.max(from, heldSince.get(facts.paths[path] ?? "") ?? judged.length);
+    if (to < 0 || since < to) bump(counts.unreadable, since, to);
+  }
   for (const one of Object.values(counts)) accumulate(one);
   return { ...counts, covers, named: (globs ?? []).filter(isLiteralGlob) };
 }

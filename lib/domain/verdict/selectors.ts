@@ -7,6 +7,8 @@ import type { Guard, Guards } from "./guards";
 export class Selectors {
   private readonly files = new Map<string, readonly string[]>();
   private readonly patterns = new Map<string, readonly Guard[]>();
+  private readonly selected = new WeakMap<TestSelector, readonly Guard[]>();
+  private readonly guarding = new WeakMap<TestSelector, readonly Guard[]>();
 
   constructor(private readonly guards: Guards) {}
 
@@ -33,6 +35,15 @@ export class Selectors {
 
   /** Whole files of the selected entries; with `path` the tests that it selects, of those entries where they are restricted. */
   guardsOf(selector: TestSelector): readonly Guard[] {
+    let found = this.selected.get(selector);
+    if (!found) {
+      found = this.findGuards(selector);
+      this.selected.set(selector, found);
+    }
+    return found;
+  }
+
+  private findGuards(selector: TestSelector): readonly Guard[] {
     const { path, ...rest } = selector;
     const entries = this.entries(rest);
     if (path !== undefined) {
@@ -50,10 +61,15 @@ export class Selectors {
 
   /** The same, as what something hangs on: new and validation tests count from their first pass on. */
   guardingOf(selector: TestSelector): readonly Guard[] {
-    return this.guardsOf(selector).map((guard) => ({
-      ...guard,
-      oncePassed: this.isNewcomer(guard.path),
-    }));
+    let found = this.guarding.get(selector);
+    if (!found) {
+      found = this.guardsOf(selector).map((guard) => ({
+        ...guard,
+        oncePassed: this.isNewcomer(guard.path),
+      }));
+      this.guarding.set(selector, found);
+    }
+    return found;
   }
 
   /** The tests that a pattern selects, file by file. A literal file that never ran is one of them: it guards nothing. */

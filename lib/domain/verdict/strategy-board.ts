@@ -1,6 +1,7 @@
 import { isStanding } from "@/lib/domain/board/counts";
 import type { PlannedTest } from "@/lib/domain/plan";
 import { atPosition } from "./context";
+import { environmentsOfCategory } from "./environments";
 import { guardRow } from "./guard-rows";
 import { proofRows } from "./proof-rows";
 import { bucketRows, categoryRows, isThere } from "./strategy-buckets";
@@ -56,7 +57,7 @@ function inventoryRow({ judgement }: Verdicts, entry: PlannedTest): InventoryRow
     files: rows.filter(isThere).length,
     legacy: counts.reduce((sum, one) => sum + one.legacy, 0),
     unplanned: counts.reduce((sum, one) => sum + one.unplanned, 0),
-    environments: context.plan.environments[entry.category] ?? [],
+    environments: environmentsOfCategory(context.plan, entry.category) ?? [],
     guards: rows,
   };
 }

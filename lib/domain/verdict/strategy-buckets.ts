@@ -1,3 +1,4 @@
+import { environmentsOfCategory } from "./environments";
 import type { GuardRow } from "./guard-model";
 import type { BucketRow, CategoryRow, CountedBucket, InventoryRow } from "./strategy-model";
 import { testItemState } from "./test-checks";
@@ -66,7 +67,7 @@ export function categoryRows(
     const of = (state: GuardRow["state"]) => guards.filter((guard) => guard.state === state).length;
     return {
       category,
-      environments: plan.environments[category] ?? [],
+      environments: environmentsOfCategory(plan, category) ?? [],
       entries: rows.length,
       files: guards.filter(isThere).length,
       passing: of("passing"),

@@ -1,10 +1,11 @@
 import type { Act } from "@/lib/domain/acts";
 import { actSubject, actsOn, lastAct } from "./act-subjects";
+import { criticalGuards } from "./critical-guards";
 import type { GoldenPathModel } from "./golden-path-model";
 import { goldenPathReasons } from "./golden-path-reasons";
 import { openedTime } from "./incident-words";
 import { phasesBoard } from "./phase-board";
-import type { PhaseRow } from "./phase-model";
+import type { DatedPhase } from "./phase-model";
 import { rollbackAnswer } from "./rollback-answer";
 import { strategyBoard } from "./strategy-board";
 import { triggersBoard } from "./trigger-board";
@@ -17,8 +18,8 @@ export type JudgingSummary = {
   readonly goldenPath: {
     readonly title: string;
     readonly state: GoldenPathState;
-    /** The gravest reason; null when it is protected. */
-    readonly why: string | null;
+    /** Why it is no better than it is: how many things speak against it. */
+    readonly reasons: number;
   } | null;
   readonly rollback: {
     readonly answer: GoldenPathModel["rollback"]["answer"];
@@ -32,22 +33,11 @@ export type JudgingSummary = {
   } | null;
   readonly triggers: readonly TriggerRow[];
   readonly triggersFinding: string;
-  readonly phases: readonly Pick<
-    PhaseRow,
-    | "id"
-    | "number"
-    | "title"
-    | "status"
-    | "sentence"
-    | "planned"
-    | "started"
-    | "done"
-    | "regressed"
-    | "slipMs"
-  >[];
+  readonly phases: readonly DatedPhase[];
   readonly phasesFinding: string;
   /** New and validation test files in the state that they are for, of those planned. */
   readonly strategy: { readonly inState: number; readonly planned: number } | null;
+  readonly criticalGuards: ReturnType<typeof criticalGuards>;
   readonly tests: number;
   readonly runs: number;
   readonly now: number;
@@ -66,15 +56,15 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
       ? {
           title: plan.goldenPath.title,
           state: goldenPath.at(-1)?.state ?? "not checked",
-          why: goldenPathReasons(verdicts)[0]?.text ?? null,
+          reasons: goldenPathReasons(verdicts).length,
         }
       : null,
     rollback: plan.rollback ? rollbackOf(verdicts, acts) : null,
     triggers: triggers.triggers,
     triggersFinding: triggers.finding,
     phases: phases.phases.map(
-      ({ id, number, title, status, sentence, planned, started, done, regressed, slipMs }) => ({
-        ...{ id, number, title, status, sentence, planned, started, done, regressed, slipMs },
+      ({ id, number, title, status, planned, started, done, regressed, slipMs }) => ({
+        ...{ id, number, title, status, planned, started, done, regressed, slipMs },
       }),
     ),
     phasesFinding: phases.finding,
@@ -85,6 +75,7 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
             inState: newcomers.reduce((sum, { inState }) => sum + inState, 0),
             planned: newcomers.reduce((sum, { planned }) => sum + planned, 0),
           },
+    criticalGuards: criticalGuards(verdicts),
     tests: [...index.paths].reduce((sum, path) => sum + index.testsOf(path).length, 0),
     runs: index.runs.length,
     now: end.now,

@@ -1,9 +1,12 @@
+import { isStanding } from "@/lib/domain/board/counts";
+import type { ImportClass } from "@/lib/domain/import-class";
 import type { Check } from "@/lib/domain/plan";
 import { plural } from "@/lib/domain/words";
 import type { CheckItem } from "./check-model";
 import type { Point } from "./context";
 import { guardRow, strict } from "./guard-rows";
 import type { Guard } from "./guards";
+import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
 import type { CaseStory } from "./proofs";
 import { weakenings } from "./weakened";
@@ -18,6 +21,29 @@ export function checkedGuards(
   point: Point,
 ): Guard[] {
   return guards.active(selectors.guardsOf(check.tests), point);
+}
+
+/** Until when a check's state at a point is sure not to change. */
+export function checkHorizon(judgement: Judgement, check: TestsCheck, point: Point): Horizon {
+  const { selectors, horizons } = judgement;
+  const guards = selectors.guardsOf(check.tests);
+  let { run, ...rest } = horizons.of(guards, point, check.are === "updated");
+  if (check.are === "seen-failing" || check.are === "failed-then-passing")
+    for (const guard of guards) run = Math.min(run, nextChapter(judgement, guard, point));
+  return { ...rest, run };
+}
+
+/** The next run at which the story of a case goes on. */
+function nextChapter({ proofs, guards }: Judgement, { path }: Guard, point: Point): number {
+  const entry = guards.entryOf(path);
+  const runs = (entry === null ? [] : proofs.atEnd(entry, path)).flatMap(
+    ({ from, proof, unproven, firstPass }) => [
+      ...[from, proof?.run ?? -1, unproven?.run ?? -1, firstPass?.run ?? -1],
+    ],
+  );
+  let next = Number.POSITIVE_INFINITY;
+  for (const run of runs) if (run > point.run) next = Math.min(next, run);
+  return next;
 }
 
 /** Whether one file is as the check wants it. */
@@ -107,14 +133,28 @@ function seenFailing(judgement: Judgement, guard: Guard, point: Point): CheckSta
   return stories.some(isRefuted) ? "not met" : "unknown";
 }
 
+/** Legacy and unplanned imports of a file that stand at a position. */
+function standingIn({ context }: Judgement, path: string, position: number) {
+  const of = (name: string) =>
+    (context.spans.get(path) ?? []).filter(
+      (span) => span.class === name && isStanding(span, position),
+    ).length;
+  return { legacy: of("legacy"), unplanned: of("unplanned") };
+}
+
 /** The position from which on a file has held neither a legacy nor an unplanned import, at the earliest the plan's start; null while it holds one. */
-function cleanSince({ context, scopes }: Judgement, path: string, point: Point): number | null {
-  const { legacy, unplanned } = scopes.of(path);
-  const dirty = (at: number) => (legacy[at] ?? 0) + (unplanned[at] ?? 0) > 0;
-  if (dirty(point.position)) return null;
-  let since = point.position;
-  while (since > context.start && !dirty(since - 1)) since -= 1;
-  return since;
+function cleanSince(judgement: Judgement, path: string, { position }: Point): number | null {
+  const { context } = judgement;
+  const { legacy, unplanned } = standingIn(judgement, path, position);
+  if (legacy + unplanned > 0) return null;
+  const ends = (context.spans.get(path) ?? [])
+    .filter(({ class: name, to }) => isDirt(name) && to >= 0 && to <= position)
+    .map(({ to }) => to);
+  return Math.max(context.start, ...ends);
+}
+
+function isDirt(name: ImportClass): boolean {
+  return name === "legacy" || name === "unplanned";
 }
 
 function updated(judgement: Judgement, guard: Guard, point: Point): CheckState {
@@ -124,20 +164,19 @@ function updated(judgement: Judgement, guard: Guard, point: Point): CheckState {
   if (isUnread(judgement, guard.path, point)) return "unknown";
   const since = cleanSince(judgement, guard.path, point);
   if (since === null) return "not met";
-  const environments = guards.environments(guard.path);
+  const environments = guards.environments(guard.path, point);
   const hasPassed = (environment: string) => {
-    const { runs, states } = guards.line(guard, environment);
-    return states.some((state, at) => {
-      const run = runs[at] ?? -1;
-      const isSince = run <= point.run && (context.index.runs[run]?.position ?? -1) >= since;
-      return isSince && state.failing.length === 0 && state.passed > 0;
-    });
+    const run = guards.lastPass(guard, environment, point);
+    return (context.index.runs[run]?.position ?? -1) >= since;
   };
   return environments.length > 0 && environments.every(hasPassed) ? "met" : "unknown";
 }
 
-function isUnread({ scopes }: Judgement, path: string, point: Point): boolean {
-  return (scopes.of(path).unreadable[point.position] ?? 0) > 0;
+function isUnread({ context }: Judgement, path: string, { position }: Point): boolean {
+  const { spells, paths } = context.facts;
+  return spells.some(
+    ({ path: id, from, to }) => from <= position && (to < 0 || to > position) && paths[id] === path,
+  );
 }
 
 function whyOf(judgement: Judgement, check: TestsCheck, guard: Guard, point: Point): string {
@@ -152,13 +191,13 @@ function whyOf(judgement: Judgement, check: TestsCheck, guard: Guard, point: Poi
 }
 
 function updatedInWords(judgement: Judgement, guard: Guard, point: Point): string {
-  const { legacy, unplanned } = judgement.scopes.of(guard.path);
-  const left = legacy[point.position] ?? 0;
-  const outside = unplanned[point.position] ?? 0;
+  const { legacy, unplanned } = standingIn(judgement, guard.path, point.position);
   const presence = judgement.guards.presence(guard.path, point.position);
   if (presence.known && !presence.present)
     return presence.wasPresent ? "its file is gone from the tree" : "its file is not in the tree";
-  if (left + outside > 0) return `${left} legacy, ${outside} unplanned imports left`;
+  if (isUnread(judgement, guard.path, point)) return "its file could not be read";
+  if (legacy + unplanned > 0)
+    return `${legacy} legacy, ${plural(unplanned, "unplanned import")} left`;
   if (updated(judgement, guard, point) === "met") {
     const isHollow = weakenings(judgement.guards, guard.path, point).some(
       ({ kind }) => kind === "imports lost",

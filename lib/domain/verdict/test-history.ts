@@ -1,6 +1,6 @@
 import { capitalised } from "@/lib/domain/number-words";
 import type { TestStatus } from "@/lib/domain/tests/report";
-import { isFailure } from "@/lib/domain/tests/results";
+import { holdsTest, isFailure } from "@/lib/domain/tests/results";
 import { plural } from "@/lib/domain/words";
 import { titleOfId } from "./check-words";
 import { atPosition, runRef } from "./context";
@@ -82,7 +82,8 @@ export function testHistory(
 /** Id of the test with that key among those that ran; null for none. */
 export function findTest({ context }: Judgement, key: string): number | null {
   const found = context.index.facts.cases.findIndex((test) => test?.key === key);
-  return found < 0 || context.index.pathOf[found] === undefined ? null : found;
+  const path = context.index.pathOf[found];
+  return path !== undefined && context.index.testsOf(path).includes(found) ? found : null;
 }
 
 function resultsOf({ context }: Judgement, test: number, path: string): Result[] {
@@ -92,9 +93,9 @@ function resultsOf({ context }: Judgement, test: number, path: string): Result[]
     for (const at of index.coveringRuns(path, environment)) {
       const run = index.runs[at];
       if (!run || at > context.end.run) break;
-      const { tests, marks } = index.results.of(run);
-      if (!tests.includes(test)) continue;
-      const mark = marks.get(test);
+      const held = index.results.of(run);
+      if (!holdsTest(held, test)) continue;
+      const mark = held.marks.get(test);
       results.push({
         run: at,
         environment,

@@ -1,7 +1,7 @@
 import { FLAKY_FLIPS } from "@/lib/domain/tests/flaky-watch";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import type { Mark } from "@/lib/domain/tests/results";
-import { isFailure } from "@/lib/domain/tests/results";
+import { holdsTest, isFailure } from "@/lib/domain/tests/results";
 import { runRef } from "./context";
 import { reasonInWords } from "./guard-rows";
 import { lastUpTo } from "./guards";
@@ -23,7 +23,7 @@ export function testRow(judgement: Judgement, test: number): TestRow {
   const found = context.index.facts.cases[test];
   const path = context.index.pathOf[test] ?? found?.place ?? "";
   const results = lastResults(judgement, test, path);
-  const required = guards.environments(path);
+  const required = guards.environments(path, context.end);
   const counting = results.filter(({ environment }) => required.includes(environment));
   const { state, reason } = stateOf(judgement, path, counting, required);
   const worst = counting.find(({ status }) => isFailure(status)) ?? counting[0] ?? results[0];
@@ -38,7 +38,9 @@ export function testRow(judgement: Judgement, test: number): TestRow {
     variant: found?.variant ?? "",
     state,
     reason,
-    why: whyOf(state, reason, counting, required),
+    why: isLeftOut(judgement, path, counting)
+      ? "left out of its file's later runs"
+      : whyOf(state, reason, counting, required),
     status: worst?.status ?? null,
     isFlaky: isFlaky(judgement, path, test),
     environments: results.flatMap(({ environment, status, run }) => {
@@ -50,6 +52,18 @@ export function testRow(judgement: Judgement, test: number): TestRow {
   };
 }
 
+/** Its file ran again, in each environment, and it was not among the tests any more. */
+function isLeftOut({ context }: Judgement, path: string, results: readonly LastResult[]): boolean {
+  const { index, end } = context;
+  return (
+    results.length > 0 &&
+    results.every(({ environment, run, status }) => {
+      const covering = index.coveringRuns(path, environment);
+      return !isFailure(status) && (covering[lastUpTo(covering, end.run)] ?? -1) > run;
+    })
+  );
+}
+
 /** By environment: the last run on the line that held the test. */
 function lastResults(judgement: Judgement, test: number, path: string): LastResult[] {
   const { index, end } = judgement.context;
@@ -58,9 +72,9 @@ function lastResults(judgement: Judgement, test: number, path: string): LastResu
     for (let at = lastUpTo(covering, end.run); at >= 0; at--) {
       const run = index.runs[covering[at] ?? -1];
       if (!run) continue;
-      const { tests, marks } = index.results.of(run);
-      if (!tests.includes(test)) continue;
-      const mark: Mark | undefined = marks.get(test);
+      const held = index.results.of(run);
+      if (!holdsTest(held, test)) continue;
+      const mark: Mark | undefined = held.marks.get(test);
       const status = mark?.status ?? "passed";
       return [{ environment, status, isRetried: mark?.isRetried ?? false, run: run.index }];
     }

@@ -1,11 +1,13 @@
 import type { Run } from "@/lib/domain/tests/runs";
+import { COLLECTION } from "@/lib/domain/tests/test-index";
 import { inWords, plural } from "@/lib/domain/words";
 import { runRef } from "./context";
+import { lastUpTo } from "./guards";
 import type { TestRow, TestsModel } from "./test-model";
 import { testRow } from "./test-rows";
 import type { Verdicts } from "./verdicts";
 
-const PAGE = 100;
+const PAGE = 50;
 const RUNS_SHOWN = 12;
 
 export type TestsFilter = {
@@ -19,7 +21,10 @@ export type TestsFilter = {
 export function allTests({ judgement }: Pick<Verdicts, "judgement">): TestRow[] {
   const { index } = judgement.context;
   const rows = [...index.paths].flatMap((path) =>
-    index.testsOf(path).map((test) => testRow(judgement, test)),
+    index
+      .testsOf(path)
+      .filter((test) => !isOver(judgement, path, test))
+      .map((test) => testRow(judgement, test)),
   );
   const order = { failing: 0, unknown: 1, passing: 2 } as const;
   return rows.sort(
@@ -32,6 +37,22 @@ export function allTests({ judgement }: Pick<Verdicts, "judgement">): TestRow[] 
   );
 }
 
+/** A file that could not be collected, and ran since: that is no test. */
+function isOver({ context }: Verdicts["judgement"], path: string, test: number): boolean {
+  const { index, end } = context;
+  if (index.facts.cases[test]?.name !== COLLECTION) return false;
+  return index.environmentsOf(path).every((environment) => {
+    const covering = index.coveringRuns(path, environment);
+    const last = index.runs[covering[lastUpTo(covering, end.run)] ?? -1];
+    return last === undefined || !index.results.of(last).tests.includes(test);
+  });
+}
+
+/** The tests that a filter leaves, in their order; its page is not looked at. */
+export function shownTests(all: readonly TestRow[], filter: TestsFilter): readonly TestRow[] {
+  return all.filter((row) => isShown(row, filter));
+}
+
 /** The tests that a filter leaves, a page of them, and the last runs. */
 export function testsBoard(
   verdicts: Pick<Verdicts, "judgement">,
@@ -41,7 +62,7 @@ export function testsBoard(
 ): TestsModel {
   const { context } = verdicts.judgement;
   const { index, plan } = context;
-  const left = all.filter((row) => isShown(row, filter));
+  const left = shownTests(all, filter);
   const pages = Math.max(1, Math.ceil(left.length / PAGE));
   const page = Math.min(Math.max(1, filter.page), pages);
   const of = (state: TestRow["state"]) => all.filter((row) => row.state === state).length;
@@ -84,7 +105,9 @@ function sentenceOf(counts: TestsModel["counts"], runs: number): string {
     return `${inWords(counts.failing)} of ${plural(counts.all, "test")} ${counts.failing === 1 ? "fails" : "fail"}; of ${inWords(counts.unknown)} the last result says nothing now.`;
   if (counts.unknown > 0)
     return `No test fails; of ${inWords(counts.unknown)} of ${plural(counts.all, "test")} the last result says nothing now.`;
-  return `All ${plural(counts.all, "test")} passed when they last ran.`;
+  return counts.all === 1
+    ? "The one test passed when it last ran."
+    : `All ${plural(counts.all, "test")} passed when they last ran.`;
 }
 
 function lastRuns({ judgement }: Pick<Verdicts, "judgement">): TestsModel["lastRuns"] {

@@ -60,7 +60,7 @@ export type RunbookStep = {
 export type Runbook = {
   readonly lastGood: At | null;
   readonly firstBad: At;
-  /** Commits behind the last good one up to the first bad one, on the line. */
+  /** Commits on the line behind the last good one, up to the last one that going back takes back. */
   readonly commits: number;
   /** `git revert` of exactly the commits in the range that moved the files concerned, newest first. */
   readonly revert: string | null;

@@ -1,30 +1,14 @@
-import { isStanding } from "@/lib/domain/board/counts";
-import type { JudgedSpan } from "@/lib/domain/board/judge";
 import type { Plan } from "@/lib/domain/plan";
-import type { FailingMark } from "@/lib/domain/tests/file-line";
-import { scopeWords } from "./check-words";
+import { plural } from "@/lib/domain/words";
 import type { PhaseDone } from "./checks";
 import type { Point } from "./context";
-import { isSilent, partsOf, guardsOf as patternGuards } from "./golden-path-parts";
+import { isSilent, partsOf } from "./golden-path-parts";
 import { strict } from "./guard-rows";
 import type { Guard } from "./guards";
 import type { Judgement } from "./judgement";
-import type { TriggerState } from "./words";
+import type { TriggerAt } from "./trigger-at";
 
 export type Trigger = NonNullable<Plan["rollback"]>["triggers"][number];
-
-/** What a trigger found at a point. */
-export type TriggerAt = {
-  readonly state: TriggerState;
-  /** Failing tests; the evidence of a trigger on tests. */
-  readonly failing: readonly FailingMark[];
-  /** Standing imports that it fires on; the evidence of a trigger on imports. */
-  readonly standing: readonly JudgedSpan[];
-  /** Why it cannot be judged, where it is unknown; null else. */
-  readonly unknown: string | null;
-  /** Files of tests that it watches. */
-  readonly guards: readonly Guard[];
-};
 
 /** Fired before unknown before armed (rules.md 6). A trigger that nothing matches is unknown, never armed. */
 export function triggerAt(
@@ -36,16 +20,24 @@ export function triggerAt(
 ): TriggerAt {
   const { when } = trigger;
   if ("introduced" in when) return importsAt(judgement, when, point, phaseDone, doneAt);
-  return testsAt(judgement, triggerGuards(judgement, trigger, point), point);
+  return judgement.triggers.at(trigger, point, () => ({
+    value: testsAt(judgement, triggerGuards(judgement, trigger, point), point),
+    until: judgement.horizons.of(allGuards(judgement, trigger), point),
+  }));
 }
 
 /** Guards that a trigger on tests watches at a point. */
-export function triggerGuards(judgement: Judgement, { when }: Trigger, point: Point): Guard[] {
-  const { selectors, guards } = judgement;
+export function triggerGuards(judgement: Judgement, trigger: Trigger, point: Point): Guard[] {
+  return judgement.guards.active(allGuards(judgement, trigger), point);
+}
+
+/** Those that it watches at any point, each once: parts of the Golden Path may share them. */
+function allGuards(judgement: Judgement, { when }: Trigger): readonly Guard[] {
+  const { selectors } = judgement;
   if ("introduced" in when) return [];
-  if ("tests" in when) return guards.active(selectors.guardingOf(when.tests), point);
+  if ("tests" in when) return selectors.guardingOf(when.tests);
   const patterns = partsOf(judgement, when.goldenPath).flatMap(({ tests }) => tests);
-  return patterns.flatMap((pattern) => patternGuards(judgement, pattern, point));
+  return [...new Set(patterns.flatMap((pattern) => selectors.byPattern(pattern)))];
 }
 
 function testsAt(judgement: Judgement, watched: readonly Guard[], point: Point): TriggerAt {
@@ -56,7 +48,9 @@ function testsAt(judgement: Judgement, watched: readonly Guard[], point: Point):
   const all = stood.flatMap(({ standings }) => standings);
   const failing = new Map(
     all.flatMap(({ environment, file }) =>
-      (file?.failing ?? []).map((mark) => [`${mark.test} ${environment}`, mark] as const),
+      [...(file?.failing ?? []), ...(file?.silenced ?? [])].map(
+        (mark) => [`${mark.test} ${environment}`, mark] as const,
+      ),
     ),
   );
   const dark = stood.filter(
@@ -102,32 +96,21 @@ function importsAt(
     if (done === "not met") return { ...none, state: "armed", unknown: null };
     from = doneAt(after)?.position ?? from;
   }
-  const standing = gainedSpans(judgement, introduced, from).filter((span) =>
-    isStanding(span, point.position),
-  );
+  const standing = judgement.gained.standing(introduced, from, point.position);
   if (standing.length > 0) return { ...none, state: "fired", standing, unknown: null };
-  const unknown = darkWords(judgement, introduced, point);
+  const unknown = darkWords(judgement, introduced, point.position);
   return { ...none, state: unknown === null ? "armed" : "unknown", unknown };
 }
 
-/** Imports on a legacy path, or on one that the plan does not name, that came into what a trigger watches behind a position. */
-function gainedSpans({ context, scopes }: Judgement, scope: string, from: number): JudgedSpan[] {
-  const { covers } = scopes.of(scope);
-  const isBad = (name: string) =>
-    name === "legacy" || (name === "unplanned" && context.plan.unplanned !== "allowed");
-  return [...context.spans]
-    .filter(([path]) => covers(path))
-    .flatMap(([, spans]) => spans)
-    .filter((span) => isBad(span.class) && span.opening !== "moved" && span.from > from);
-}
-
-function darkWords({ context, scopes }: Judgement, scope: string, point: Point): string | null {
-  if (context.unrecorded.length > 0)
+function darkWords({ context, scopes }: Judgement, scope: string, at: number): string | null {
+  if (scopes.unrecorded(at).length > 0)
     return "the scanner does not record modules that the plan names";
-  const missing = scopes.missing(scope, point.position);
+  const missing = scopes.missing(scope, at);
   if (missing.length > 0)
-    return `${missing.length} of the files ${scopeWords(scope)} are not in the tree`;
-  if ((scopes.of(scope).unreadable[point.position] ?? 0) > 0) return "a file could not be read";
+    return scope === "criticalFiles"
+      ? `${plural(missing.length, "critical file")} ${missing.length === 1 ? "is" : "are"} not in the tree`
+      : `${scope} is not in the tree`;
+  if ((scopes.of(scope).unreadable[at] ?? 0) > 0) return "a file could not be read";
   if (scope === "criticalFiles" && context.plan.criticalFiles.length === 0)
     return "the plan names no critical file";
   return null;

@@ -26,7 +26,7 @@ export function weakenings(guards: Guards, path: string, point: Point): Weakenin
   if (expected !== undefined && fewest.file.tests < expected) {
     found.push({
       kind: "fewer than expected",
-      text: `ran ${plural(fewest.file.tests, "test")} in ${fewest.environment}; the plan expects ${expected}`,
+      text: `ran ${plural(fewest.file.tests, "test")} where the plan expects ${expected}`,
       at: runAt(guards, fewest.run),
     });
   }
@@ -34,7 +34,7 @@ export function weakenings(guards: Guards, path: string, point: Point): Weakenin
   if (shrunk) {
     found.push({
       kind: "fewer than before",
-      text: `ran ${plural(shrunk.file.tests, "test")} in ${shrunk.environment}, once ${shrunk.file.best}`,
+      text: `shrank from ${plural(shrunk.file.best, "test")} to ${shrunk.file.tests}`,
       at: runAt(guards, shrunk.run),
     });
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { positionAtTime } from "@/lib/domain/board/as-of";
-import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { type Context, spansByPath, Texts } from "@/lib/domain/verdict/context";
+import { type Judgement, judgementOf } from "@/lib/domain/verdict/judgement";
 import { proofMessages } from "@/lib/domain/verdict/proofs";
 import { type Verdicts, verdictsOf } from "@/lib/domain/verdict/verdicts";
 import type { Board } from "./board";
@@ -14,11 +14,16 @@ import { readTreeHistory } from "./tree";
 export function readVerdicts(board: Board): Promise<Verdicts> {
   const { project, plan, asOf, runsUntil } = board;
   const key = JSON.stringify([plan.id, plan.version, asOf.position, asOf.now, runsUntil.time]);
-  return cached({ project, question: `verdicts ${key}` }, async () => {
+  return cached({ project, question: `verdicts ${key}`, family: "verdicts" }, async () => {
     const context = await readContext(board);
     context.texts.bring(await readFailureTexts(project, proofMessages(context)));
     return verdictsOf(context);
   });
+}
+
+/** A plan over the facts, nothing of it judged or kept yet: also for one that is not stored. */
+export async function readJudgement(board: Board): Promise<Judgement> {
+  return judgementOf(await readContext(board));
 }
 
 /** Asks for a model, and again with the failure messages that it missed: most are never shown, and so never read. */
@@ -33,7 +38,6 @@ export async function withTexts<T>(board: Board, texts: Texts, ask: () => T): Pr
 async function readContext(board: Board): Promise<Context> {
   const { project, plan, facts, judged, asOf } = board;
   const index = await readTestIndex(project, board.runsUntil);
-  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? 0];
   return {
     plan,
     facts,
@@ -44,7 +48,6 @@ async function readContext(board: Board): Promise<Context> {
     end: { position: asOf.position, run: index.runs.length - 1, now: asOf.now },
     start: startOf(board),
     texts: new Texts(new Map()),
-    unrecorded: scanner ? unrecordedModules(plan, scanner) : [],
   };
 }
 

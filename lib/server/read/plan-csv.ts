@@ -8,9 +8,9 @@ import { readPlanPage } from "./plan";
 export async function planCsv(board: Board): Promise<string> {
   const model = await readPlanPage(board, undefined);
   return csv(
-    ["part", "pointer", "kind", "rule", "matches", "imports"],
+    ["part", "pointer", "kind", "rule", "matches", "imports", "tests"],
     matchRows(model.matches, model).map(
-      ({ part, pointer, kind, text, matches, imports, standing }): Cell[] => {
+      ({ part, pointer, kind, text, matches, imports, tests, standing }): Cell[] => {
         const known = <T>(value: T): T | string => (standing === "unknown" ? "unknown" : value);
         return [
           part,
@@ -19,6 +19,7 @@ export async function planCsv(board: Board): Promise<string> {
           text,
           known(matches),
           imports === undefined ? null : known(imports),
+          tests ?? null,
         ];
       },
     ),

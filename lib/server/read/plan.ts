@@ -13,11 +13,13 @@ import {
   ruleMatches,
   ruleText,
 } from "@/lib/domain/rule-matches";
+import { patternTests } from "@/lib/domain/verdict/pattern-tests";
 import { issueText } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { db } from "@/lib/server/db/client";
 import { type Board, boardUnder } from "./board";
 import { storyOf } from "./burndown";
+import { readJudgement } from "./judgement";
 import { readTargetCounts } from "./target-counts";
 import { readTree } from "./tree";
 
@@ -82,7 +84,11 @@ function diffOf({ plan, versions }: Board, compare: number | undefined): PlanMod
 async function matchesOf(board: Board, plan: Plan): Promise<readonly RuleMatch[]> {
   const tree = await readTree(board);
   const paths = [...(tree ?? [])].map((id) => board.facts.paths[id] ?? "").sort();
-  return ruleMatches(plan, { targets: await standingTargets(board), paths }, 3);
+  const matches = ruleMatches(plan, { targets: await standingTargets(board), paths }, 3);
+  const judgement = await readJudgement(board.plan === plan ? board : { ...board, plan });
+  return matches.map((match) =>
+    match.kind === "tests" ? { ...match, tests: patternTests(judgement, match.text) } : match,
+  );
 }
 
 async function standingTargets(board: Board): Promise<readonly CountedTarget[]> {
@@ -143,7 +149,7 @@ export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
     headline: overviewSentences(storyOf(tried)).headline,
     counts: countsOf(tried),
     before: countsOf(board),
-    matches: await matchesOf(board, plan),
+    matches: await matchesOf(tried, plan),
     isTreeKnown: (await readTree(board)) !== null,
     unrecorded: unrecordedOf(board, plan),
   };

@@ -19,7 +19,10 @@ import { oneOf } from "./params";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
 import { readCommitAxis, searchBoard } from "./search";
+import { successCsv } from "./success-csv";
+import { testCsv } from "./test-csv";
 import { triggersCsv } from "./triggers-csv";
+import { phasesCsv, strategyCsv, testsCsv } from "./verdict-csv";
 import {
   readGoldenPath,
   readPhases,
@@ -68,10 +71,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     json: (board, params) => readTriggers(board, params.get("incident")),
     csv: triggersCsv,
   },
-  phases: { json: readPhases },
-  strategy: { json: readStrategy },
-  tests: { json: readTests },
-  test: { json: (board, params) => readTest(board, params.get("id") ?? "") },
+  phases: { json: readPhases, csv: phasesCsv },
+  success: { json: async (board) => (await readPhases(board)).success, csv: successCsv },
+  strategy: { json: readStrategy, csv: strategyCsv },
+  tests: { json: readTests, csv: testsCsv },
+  test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 

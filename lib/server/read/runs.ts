@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 /** The runs up to a moment. `time` is the moment where it was given as one: runs that started later are not in it. */
 export function readRuns(project: ProjectRow, until: RunsUntil): Promise<RunOrder> {
   const question = `runs ${until.position} ${until.time ?? "-"}`;
-  return cached({ project, question }, async () =>
+  return cached({ project, question, family: "runs" }, async () =>
     orderRuns(await readTestFacts(project), await readRunsLine(project), until),
   );
 }
@@ -22,7 +22,7 @@ export function readRuns(project: ProjectRow, until: RunsUntil): Promise<RunOrde
 /** The same, with what is known of their tests. */
 export function readTestIndex(project: ProjectRow, until: RunsUntil): Promise<TestIndex> {
   const question = `tests ${until.position} ${until.time ?? "-"}`;
-  return cached({ project, question }, async () => {
+  return cached({ project, question, family: "tests" }, async () => {
     const { runs } = await readRuns(project, until);
     return new TestIndex(
       await readTestFacts(project),

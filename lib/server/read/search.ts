@@ -2,8 +2,10 @@ import "server-only";
 import { filePageHref, pageHref } from "@/lib/api/page-params";
 import type { CommitAxis, SearchAnswer, SearchItem } from "@/lib/api/search";
 import { fileRows } from "@/lib/domain/board/file-rows";
+import type { TestCase } from "@/lib/domain/tests/facts";
 import { inWords, momentInWords, shortSha } from "@/lib/domain/words";
 import type { Board } from "./board";
+import { readTestIndex } from "./runs";
 
 const FOUND = 8;
 
@@ -12,11 +14,39 @@ export function readCommitAxis({ facts }: Board): CommitAxis {
   return { t: facts.commits.effectiveAt, sha: facts.commits.sha };
 }
 
-/** Files and commits that a text names, for the palette. */
-export function searchBoard(board: Board, text: string): SearchAnswer {
+/** Files, tests and commits that a text names, for the palette. */
+export async function searchBoard(board: Board, text: string): Promise<SearchAnswer> {
   const q = text.trim().toLowerCase();
   if (q === "") return { items: [] };
-  return { items: [...files(board, q), ...commits(board, q)] };
+  return { items: [...files(board, q), ...(await tests(board, q)), ...commits(board, q)] };
+}
+
+async function tests({ project, plan, runsUntil }: Board, q: string): Promise<SearchItem[]> {
+  const index = await readTestIndex(project, runsUntil);
+  const found: SearchItem[] = [];
+  for (const path of index.paths) {
+    for (const id of index.testsOf(path)) {
+      const test = index.facts.cases[id];
+      if (found.length >= FOUND) return found;
+      if (!test || !`${path}::${test.name}`.toLowerCase().includes(q)) continue;
+      found.push(testItem({ project: project.slug, plan: plan.id }, path, test));
+    }
+  }
+  return found;
+}
+
+function testItem(
+  place: { readonly project: string; readonly plan: string },
+  path: string,
+  test: TestCase,
+): SearchItem {
+  return {
+    id: `test ${test.key}`,
+    group: "Tests",
+    label: test.name,
+    hint: path.slice(path.lastIndexOf("/") + 1),
+    href: pageHref(place, `tests/${test.key}`),
+  };
 }
 
 function files({ facts, judged, asOf, project, plan }: Board, q: string): SearchItem[] {

@@ -2,12 +2,14 @@ import "server-only";
 import type { StartPlan, StartProject } from "@/lib/api/start";
 import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
+import { judgedWords } from "@/lib/domain/verdict/summary";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { type Board, boardUnder, openBoard } from "./board";
 import { storyOf } from "./burndown";
 import { readLine } from "./line-facts";
 import { readProject } from "./project";
+import { readSummary } from "./verdict-questions";
 
 /** Every code base and its plans, each with its sentence of state. */
 export async function readStart(): Promise<readonly StartProject[]> {
@@ -54,6 +56,7 @@ export async function readStartProject(slug: string): Promise<StartProject> {
 async function startPlan(project: string, slug: string): Promise<StartPlan> {
   const board = await openBoard({ project, plan: slug });
   const counts = countsAt(board.judged, board.asOf.position);
+  const judging = board.asOf.position < 0 ? null : await readSummary(board);
   return {
     slug,
     title: board.plan.title,
@@ -64,7 +67,8 @@ async function startPlan(project: string, slug: string): Promise<StartPlan> {
     sentence:
       board.asOf.position < 0
         ? "No scan has arrived yet."
-        : overviewSentences(storyOf(board)).headline,
+        : overviewSentences(storyOf(board), judging === null ? null : judgedWords(judging))
+            .headline,
     counts: {
       legacy: counts.legacy,
       legacyFiles: counts.legacyFiles,

@@ -8,8 +8,13 @@ import { strategyBoard } from "@/lib/domain/verdict/strategy-board";
 import type { StrategyModel } from "@/lib/domain/verdict/strategy-model";
 import { type JudgingSummary, judgingSummary } from "@/lib/domain/verdict/summary";
 import { findTest, testHistory } from "@/lib/domain/verdict/test-history";
-import type { TestHistory, TestsModel } from "@/lib/domain/verdict/test-model";
-import { allTests, testsBoard } from "@/lib/domain/verdict/tests-board";
+import type { TestHistory, TestRow, TestsModel } from "@/lib/domain/verdict/test-model";
+import {
+  allTests,
+  shownTests,
+  type TestsFilter,
+  testsBoard,
+} from "@/lib/domain/verdict/tests-board";
 import { triggersBoard } from "@/lib/domain/verdict/trigger-board";
 import type { TriggersModel } from "@/lib/domain/verdict/trigger-model";
 import { AppError } from "@/lib/server/errors";
@@ -82,18 +87,34 @@ export async function readSummary(board: Board): Promise<JudgingSummary | null> 
 
 export async function readTests(board: Board, params: URLSearchParams): Promise<TestsModel> {
   const verdicts = await readVerdicts(board);
+  const { elsewhere } = await readRuns(board.project, board.runsUntil);
+  return testsBoard(verdicts, await readAllTests(board), elsewhere, testsFilter(params));
+}
+
+/** The tests that a filter leaves, all pages of them. */
+export async function readShownTests(
+  board: Board,
+  params: URLSearchParams,
+): Promise<readonly TestRow[]> {
+  return shownTests(await readAllTests(board), testsFilter(params));
+}
+
+async function readAllTests(board: Board): Promise<readonly TestRow[]> {
+  const verdicts = await readVerdicts(board);
   const { project, plan, asOf, runsUntil } = board;
   const key = JSON.stringify([plan.id, plan.version, asOf.position, asOf.now, runsUntil.time]);
-  const all = await cached({ project, question: `all tests ${key}` }, async () =>
+  return cached({ project, question: `all tests ${key}`, family: "all tests" }, async () =>
     allTests(verdicts),
   );
-  const { elsewhere } = await readRuns(project, runsUntil);
-  return testsBoard(verdicts, all, elsewhere, {
+}
+
+function testsFilter(params: URLSearchParams): TestsFilter {
+  return {
     show: oneOf(TEST_SHOWS, params, "show", "all"),
     environment: params.get("environment") ?? "",
     q: params.get("q") ?? "",
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
-  });
+  };
 }
 
 /** Throws not-found for a test that did not run up to the moment. */
