@@ -6,12 +6,14 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
-import { PLAN, planText, scanText } from "./story";
+import { type Endings, PLAN, planText, reportText, scanText, sha } from "./story";
 
 export type Project = {
   readonly slug: string;
   /** Sends a file as the command line does; throws with the answer when it is refused. */
   send(body: string): Promise<void>;
+  /** Sends a run of the story's tests on its nth commit, begun an hour behind it and as many more as runs were sent before. */
+  sendRun(n: number, endings: Endings): Promise<void>;
   /** `/slug/plan/rest` of the story's plan. */
   href(rest?: string): string;
 };
@@ -42,9 +44,16 @@ export const test = base.extend<Fixtures>({
   },
   project: async ({ request }, use) => {
     const slug = `e2e-${randomUUID().slice(0, 8)}`;
+    let runs = 0;
     await use({
       slug,
       send: (body) => send(request, slug, body),
+      sendRun: (n, endings) => {
+        runs += 1;
+        const startedAt = `2025-09-0${n + 1}T${9 + runs}:00:00Z`;
+        const place = { commit: sha(n), environment: "local", run: `run-${runs}`, startedAt };
+        return send(request, slug, reportText(endings), place);
+      },
       href: (rest = "") => `/${slug}/${PLAN}${rest === "" ? "" : `/${rest}`}`,
     });
     await request.delete(`/api/v1/projects/${slug}`);
@@ -63,8 +72,13 @@ function isRefusal(message: ConsoleMessage, refusals: readonly number[]): boolea
   return isOfApi && refusals.some((status) => message.text().includes(`status of ${status}`));
 }
 
-async function send(request: APIRequestContext, slug: string, body: string): Promise<void> {
-  const answer = await request.post(`/api/v1/projects/${slug}/uploads`, { data: body });
+async function send(
+  request: APIRequestContext,
+  slug: string,
+  body: string,
+  params: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const answer = await request.post(`/api/v1/projects/${slug}/uploads`, { data: body, params });
   expect(answer.ok(), `${answer.status()} ${answer.ok() ? "" : await answer.text()}`).toBe(true);
 }
 

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/glyph";
-import { capitalised, counted, timesInWords } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord, timesInWords } from "@/lib/domain/number-words";
 import type { PartRow, StateSpan } from "@/lib/domain/verdict/golden-path-model";
 import { GOLDEN_PATH_STATES, type GoldenPathState } from "@/lib/domain/verdict/words";
 import { dayInWords, spanInWords } from "@/lib/domain/words";
@@ -42,14 +42,10 @@ export function partsFinding(parts: readonly PartRow[], one: string, many = `${o
   const whole = GOLDEN_PATH_STATES.find((state) => count(state) === parts.length);
   if (whole !== undefined) return `All ${all} are ${whole}`;
   const rest = GOLDEN_PATH_STATES.filter((state) => state !== "protected" && count(state) > 0)
-    .map((state) => `${bare(count(state))} ${count(state) === 1 ? "is" : "are"} ${state}`)
+    .map((state) => `${numberWord(count(state))} ${count(state) === 1 ? "is" : "are"} ${state}`)
     .join(", ");
-  const lead = `${bare(good)} of ${all} ${good === 1 ? "is" : "are"} protected`;
+  const lead = `${numberWord(good)} of ${all} ${good === 1 ? "is" : "are"} protected`;
   return capitalised(`${good === 0 ? `none of ${all} is protected` : lead}; ${rest}`);
-}
-
-function bare(count: number): string {
-  return counted(count, "", "").trim();
 }
 
 /** "At risk since 14 September; never seen broken before". The spans are in order of time. */

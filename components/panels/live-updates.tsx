@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 /** Asks again for everything of a project when its revision changes: an upload shows without a reload. */
 export function LiveUpdates({
@@ -12,15 +12,17 @@ export function LiveUpdates({
   readonly revision: number;
 }) {
   const client = useQueryClient();
+  // Of what was rendered first. Later the stream alone says what is known: were it the newest answer's, another answer
+  // that was read just before would be taken for as new and stay.
+  const known = useRef(revision);
   useEffect(() => {
     const source = new EventSource(`/api/v1/projects/${encodeURIComponent(project)}/events`);
-    let known = revision;
     source.onmessage = ({ data }) => {
-      if (Number(data) === known) return;
-      known = Number(data);
+      if (Number(data) === known.current) return;
+      known.current = Number(data);
       void client.invalidateQueries({ queryKey: ["project", project] });
     };
     return () => source.close();
-  }, [client, project, revision]);
+  }, [client, project]);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/glyph";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import type { IncidentDetail, Opening, Runbook } from "@/lib/domain/verdict/trigger-model";
 import type { TriggerState } from "@/lib/domain/verdict/words";
 import { plural, shortSha } from "@/lib/domain/words";
@@ -25,7 +25,7 @@ export function lanesFinding({
 /** "Eight openings, three still open". */
 export function openingsFinding(openings: readonly Opening[]): string {
   const open = openings.filter(({ closed }) => closed === null).length;
-  const rest = open === 0 ? "none still open" : `${counted(open, "", "").trim()} still open`;
+  const rest = open === 0 ? "none still open" : `${numberWord(open)} still open`;
   return capitalised(`${counted(openings.length, "opening")}, ${rest}`);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { capitalised, counted, timesInWords } from "./number-words";
+import { capitalised, counted, numberWord, timesInWords } from "./number-words";
 
 it.each([
   [0, "no paths"],
@@ -9,6 +9,10 @@ it.each([
   [1468, "1,468 paths"],
 ])("counts %d in words up to twelve", (count, text) => {
   expect(counted(count, "path")).toBe(text);
+});
+
+it("leaves the noun to the sentence around it", () => {
+  expect([0, 3, 12, 1468].map(numberWord)).toEqual(["no", "three", "twelve", "1,468"]);
 });
 
 it("says how often, and starts a sentence", () => {

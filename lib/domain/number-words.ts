@@ -16,9 +16,14 @@ const WORDS = [
   "twelve",
 ];
 
-/** A count as prose says it: words up to twelve, digits above; 0 is "no". */
+/** A number as prose says it where its noun stands elsewhere: words up to twelve, digits above; 0 is "no". */
+export function numberWord(count: number): string {
+  return WORDS[count] ?? inWords(count);
+}
+
+/** A count with its noun: "one life", "six lives", "13 lives", "no lives". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${WORDS[count] ?? inWords(count)} ${count === 1 ? one : many}`;
+  return `${numberWord(count)} ${count === 1 ? one : many}`;
 }
 
 /** 1 -> "once", 2 -> "twice", 3 -> "three times". */

@@ -1,5 +1,5 @@
 import type { Act } from "@/lib/domain/acts";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import { momentInWords, spanInWords } from "@/lib/domain/words";
 import { actsOn, lastAct } from "./act-subjects";
 import type { Freshness, GoldenPathModel } from "./golden-path-model";
@@ -29,7 +29,7 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
       sentence:
         all === 1
           ? "The one rollback trigger cannot be judged."
-          : `${capitalised(counted(of("unknown"), "").trim())} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
+          : `${capitalised(numberWord(of("unknown")))} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
       triggers,
     };
   if (open.length > 0)
@@ -85,7 +85,7 @@ function firedSentence(
 /** "Two of six rollback triggers", "The one rollback trigger". */
 function firedOf(fired: number, all: number): string {
   if (all === 1) return "The one rollback trigger";
-  return `${capitalised(counted(fired, "").trim())} of ${counted(all, "rollback trigger")}`;
+  return `${capitalised(numberWord(fired))} of ${counted(all, "rollback trigger")}`;
 }
 
 /** Who has to do what next. */

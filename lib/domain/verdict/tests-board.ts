@@ -105,6 +105,7 @@ function sentenceOf(counts: TestsModel["counts"], runs: number): string {
     return `${inWords(counts.failing)} of ${plural(counts.all, "test")} ${counts.failing === 1 ? "fails" : "fail"}; of ${inWords(counts.unknown)} the last result says nothing now.`;
   if (counts.unknown > 0)
     return `No test fails; of ${inWords(counts.unknown)} of ${plural(counts.all, "test")} the last result says nothing now.`;
+  if (counts.all === 0) return "No run held a test, so nothing here is checked.";
   return counts.all === 1
     ? "The one test passed when it last ran."
     : `All ${plural(counts.all, "test")} passed when they last ran.`;

@@ -1,5 +1,5 @@
 import type { Act } from "@/lib/domain/acts";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import { momentInWords, shortSha } from "@/lib/domain/words";
 import { pointTime } from "./incident-words";
 import type { IncidentSpan } from "./incidents";
@@ -83,8 +83,4 @@ export function triggersFinding(rows: readonly TriggerRow[]): string {
   }
   const head = `${fired === 0 ? "None" : capitalised(numberWord(fired))} of ${counted(rows.length, "trigger")} ${fired > 1 ? "have" : "has"} fired`;
   return dark === 0 ? head : `${head}, ${numberWord(dark)} cannot be judged`;
-}
-
-function numberWord(count: number): string {
-  return counted(count, "", "").trim();
 }

@@ -32,6 +32,8 @@ export async function revisionStream(
         clearInterval(timer);
         forget();
       };
+      // What changed between the first reading and the listening was told to nobody.
+      void ask();
       signal.addEventListener("abort", () => {
         stop();
         controller.close();
