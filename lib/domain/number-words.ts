@@ -16,9 +16,14 @@ const WORDS = [
   "twelve",
 ];
 
+/** "three", "no"; digits above twelve. */
+export function countWord(count: number): string {
+  return WORDS[count] ?? inWords(count);
+}
+
 /** A count as prose says it: words up to twelve, digits above; 0 is "no". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${WORDS[count] ?? inWords(count)} ${count === 1 ? one : many}`;
+  return `${countWord(count)} ${count === 1 ? one : many}`;
 }
 
 /** 1 -> "once", 2 -> "twice", 3 -> "three times". */

@@ -1,5 +1,5 @@
 import type { Act } from "@/lib/domain/acts";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, countWord } from "@/lib/domain/number-words";
 import { momentInWords, spanInWords } from "@/lib/domain/words";
 import { actsOn, lastAct } from "./act-subjects";
 import type { Freshness, GoldenPathModel } from "./golden-path-model";
@@ -26,13 +26,13 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
   if (of("unknown") > 0)
     return {
       answer: "cannot be judged",
-      sentence: `${capitalised(counted(of("unknown"), "").trim())} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
+      sentence: `${capitalised(countWord(of("unknown")))} of ${counted(all, "rollback trigger")} cannot be judged, ${of("armed")} ${of("armed") === 1 ? "is" : "are"} armed.`,
       triggers,
     };
   if (open.length > 0)
     return {
       answer: "overridden",
-      sentence: `${capitalised(counted(of("fired"), "").trim())} of ${counted(all, "rollback trigger")} fired, and somebody overrode it with a reason.`,
+      sentence: `${capitalised(countWord(of("fired")))} of ${counted(all, "rollback trigger")} fired, and somebody overrode it with a reason.`,
       triggers,
     };
   if (all === 0)
@@ -43,7 +43,7 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
     };
   return {
     answer: "no",
-    sentence: `None of ${counted(all, "rollback trigger")} has fired.`,
+    sentence: `None of ${counted(all, "rollback trigger")} is firing.`,
     triggers,
   };
 }
@@ -66,14 +66,15 @@ function firedSentence(
   const unseen = open.filter(
     ({ key }) => lastAct(actsOn(acts, `incident:${key}`), ["acknowledge", "override"]) === null,
   ).length;
+  const them = open.length === 1 ? "it" : "them";
   const who =
     unseen === 0
-      ? "Somebody has acknowledged it."
+      ? `Somebody has acknowledged ${them}.`
       : unseen === open.length
-        ? "Nobody has acknowledged it."
-        : `${unseen} of them nobody has acknowledged.`;
+        ? `Nobody has acknowledged ${them}.`
+        : `Nobody has acknowledged ${countWord(unseen)} of them.`;
   const fired = new Set(open.map(({ trigger }) => trigger.id)).size;
-  return `${capitalised(counted(fired, "").trim())} of ${counted(all, "rollback trigger")} fired, the first on ${momentInWords(first)}. ${who}`;
+  return `${capitalised(countWord(fired))} of ${counted(all, "rollback trigger")} fired, the first on ${momentInWords(first)}. ${who}`;
 }
 
 /** Who has to do what next. */
@@ -95,6 +96,12 @@ export function decides(
       who: "Whoever runs the tests",
       what: "Run what is missing and upload the report",
       command: plan.commands[0] === undefined ? null : runCommand(plan.commands),
+    };
+  if (state !== "protected")
+    return {
+      who: "The owner of the plan",
+      what: `Nothing forces a rollback: go on, or first mend what makes it ${state === "broken" ? "fail" : "less safe"}`,
+      command: null,
     };
   const due =
     freshness.staleAfterMs === null || freshness.testsMs === null

@@ -1,5 +1,5 @@
 import type { Act } from "@/lib/domain/acts";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, countWord } from "@/lib/domain/number-words";
 import { momentInWords, shortSha } from "@/lib/domain/words";
 import { pointTime } from "./incident-words";
 import type { IncidentSpan } from "./incidents";
@@ -33,15 +33,23 @@ export function triggersSentence(
       return triggers.length === 0
         ? { sentence: "Nothing can call this off: the plan names no rollback trigger.", lede: null }
         : {
-            sentence: `Not known: ${counted(dark, "rollback trigger")} of ${triggers.length} cannot be judged, and none has fired that stands.`,
+            sentence: `Not known: ${counted(dark, "rollback trigger")} of ${triggers.length} cannot be judged, and no other is firing.`,
             lede: "A trigger cannot fire on checks that did not run. Run them, upload the report, and look again.",
           };
     case "no":
       return {
-        sentence: `Go on: none of the ${counted(triggers.length, "rollback trigger")} has fired.`,
-        lede: null,
+        sentence: `No need to roll back: none of the ${counted(triggers.length, "rollback trigger")} is firing.`,
+        lede: closedLede(verdicts),
       };
   }
+}
+
+/** That nothing fires now does not say that nothing ever did. */
+function closedLede({ triggers }: Verdicts): string | null {
+  const closed = triggers.reduce((sum, { incidents }) => sum + incidents.length, 0);
+  return closed === 0
+    ? null
+    : `${capitalised(counted(closed, "earlier incident"))} ${closed === 1 ? "is" : "are"} closed.`;
 }
 
 function darkLede(dark: number): string | null {
@@ -70,10 +78,6 @@ export function triggersFinding(rows: readonly TriggerRow[]): string {
   const of = (state: TriggerRow["state"]) => rows.filter((row) => row.state === state).length;
   const fired = of("fired");
   const dark = of("unknown");
-  const head = `${fired === 0 ? "None" : capitalised(numberWord(fired))} of ${counted(rows.length, "trigger")} ${fired > 1 ? "have" : "has"} fired`;
-  return dark === 0 ? head : `${head}, ${numberWord(dark)} cannot be judged`;
-}
-
-function numberWord(count: number): string {
-  return counted(count, "", "").trim();
+  const head = `${fired === 0 ? "None" : capitalised(countWord(fired))} of ${counted(rows.length, "trigger")} ${fired === 0 ? "is firing" : fired === 1 ? "has fired" : "have fired"}`;
+  return dark === 0 ? head : `${head}, ${countWord(dark)} cannot be judged`;
 }
