@@ -1,4 +1,4 @@
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, countWord } from "@/lib/domain/number-words";
 import { plural } from "@/lib/domain/words";
 import type { BucketRow, ProofRow, StrategyModel } from "./strategy-model";
 
@@ -31,8 +31,8 @@ function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[
   const total = proofs.length;
   if (total === 0)
     return "No test of the plan has to fail first, so nothing proves that the violations are real.";
-  const of = (...names: string[]) => proofs.filter(({ verdict }) => names.includes(verdict)).length;
-  const proved = of("proved", "good");
+  const of = (name: ProofRow["verdict"]) => proofs.filter(({ verdict }) => verdict === name).length;
+  const proved = proofs.filter(({ verdict }) => isProved(verdict)).length;
   const absent = buckets.filter(({ bucket }) => bucket !== "update");
   const none = absent.every(({ inTree, ran }) => inTree + ran === 0);
   if (none) {
@@ -44,9 +44,9 @@ function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[
   const vacuous = of("vacuous");
   const tail =
     vacuous > 0
-      ? `; ${counted(vacuous, "of them passes", "of them pass")} while violations stand`
+      ? `; ${vacuous === 1 ? "another passes" : `${countWord(vacuous)} others pass`} while violations stand, so ${vacuous === 1 ? "it proves" : "they prove"} nothing`
       : "";
-  return `${capitalised(counted(proved, "detection test"))} of ${total} ${proved === 1 ? "has" : "have"} proved that the violations are real${tail}.`;
+  return `${capitalised(proved === 0 ? "none" : countWord(proved))} of ${counted(total, "detection test")} ${proved === 1 ? "has" : "have"} proved that the violations are real${tail}.`;
 }
 
 /** "Planned 20/73/7 against a target of 20/60/20; in the tree 0/73/0". */
@@ -59,7 +59,12 @@ export function bucketFinding(buckets: readonly BucketRow[]): string {
   return `Planned ${planned} against a target of ${target}; in the tree ${there}`;
 }
 
+/** Seen failing for its reason, and not passing while violations stand. */
+export function isProved(verdict: ProofRow["verdict"]): boolean {
+  return verdict === "proved" || verdict === "good";
+}
+
 export function proofFinding(proofs: readonly ProofRow[]): string {
-  const proved = proofs.filter(({ verdict }) => verdict === "proved" || verdict === "good").length;
-  return `Fail-first proof: ${proved} of ${proofs.length} seen failing for the right reason`;
+  const proved = proofs.filter(({ verdict }) => isProved(verdict)).length;
+  return `${capitalised(proved === 0 ? "none" : countWord(proved))} of ${counted(proofs.length, "fail-first proof")} ${proved === 1 ? "holds" : "hold"}`;
 }
