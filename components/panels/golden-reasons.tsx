@@ -20,7 +20,7 @@ export function GoldenReasons({ data: { reasons, state }, links }: GoldenReasons
   const rest = reasons.slice(SHOWN);
   return (
     <Panel
-      finding={reasonsFinding(reasons.length, state)}
+      finding={reasonsFinding(reasons, state)}
       span={7}
       className="print-7"
       footer={<a href={links.page("triggers")}>Open the triggers</a>}

@@ -34,10 +34,10 @@ const span = (state: GoldenPathState, day: number): StateSpan => ({
 describe("what a board says of its parts", () => {
   it("says all only when it is all", () => {
     expect(partsFinding([part("protected"), part("protected")], "event")).toBe(
-      "All two events are protected",
+      "Both events are protected",
     );
     expect(partsFinding([part("not checked"), part("not checked")], "event")).toBe(
-      "All two events are not checked",
+      "Both events are not checked",
     );
     expect(partsFinding([part("broken")], "event")).toBe("The one event is broken");
   });
@@ -48,7 +48,7 @@ describe("what a board says of its parts", () => {
       "One of four events is protected; one is broken, one is not checked, one is at risk",
     );
     expect(partsFinding([part("broken"), part("at risk")], "event")).toBe(
-      "None of two events is protected; one is broken, one is at risk",
+      "Neither event is protected; one is broken, one is at risk",
     );
   });
 });
@@ -75,6 +75,11 @@ describe("what a board says of time", () => {
 });
 
 it("counts reasons, and says when there is none", () => {
-  expect(reasonsFinding(0, "protected")).toBe("Nothing is held against it");
-  expect(reasonsFinding(3, "at risk")).toBe("Three reasons why it is at risk");
+  const broken = { state: "broken" } as const;
+  const risk = { state: "at risk" } as const;
+  expect(reasonsFinding([], "protected")).toBe("Nothing is held against it");
+  expect(reasonsFinding([risk, risk, risk], "at risk")).toBe("Three reasons why it is at risk");
+  expect(reasonsFinding([broken, risk, risk], "broken")).toBe(
+    "One reason why it is broken, two more against it",
+  );
 });

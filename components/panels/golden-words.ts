@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/glyph";
 import { capitalised, counted, numberWord, timesInWords } from "@/lib/domain/number-words";
-import type { PartRow, StateSpan } from "@/lib/domain/verdict/golden-path-model";
+import type { PartRow, Reason, StateSpan } from "@/lib/domain/verdict/golden-path-model";
 import { GOLDEN_PATH_STATES, type GoldenPathState } from "@/lib/domain/verdict/words";
 import { dayInWords, spanInWords } from "@/lib/domain/words";
 
@@ -36,16 +36,18 @@ export const GOLDEN_MARKS: Readonly<
 export function partsFinding(parts: readonly PartRow[], one: string, many = `${one}s`): string {
   const count = (state: GoldenPathState) => parts.filter((part) => part.state === state).length;
   const good = count("protected");
-  const all = counted(parts.length, one, many);
+  const all = parts.length === 2 ? `both ${many}` : `all ${counted(parts.length, one, many)}`;
   if (parts.length === 1) return `The one ${one} is ${parts[0]?.state}`;
-  if (good === parts.length) return `All ${all} are protected`;
+  if (good === parts.length) return capitalised(`${all} are protected`);
   const whole = GOLDEN_PATH_STATES.find((state) => count(state) === parts.length);
-  if (whole !== undefined) return `All ${all} are ${whole}`;
+  if (whole !== undefined) return capitalised(`${all} are ${whole}`);
   const rest = GOLDEN_PATH_STATES.filter((state) => state !== "protected" && count(state) > 0)
     .map((state) => `${numberWord(count(state))} ${count(state) === 1 ? "is" : "are"} ${state}`)
     .join(", ");
-  const lead = `${numberWord(good)} of ${all} ${good === 1 ? "is" : "are"} protected`;
-  return capitalised(`${good === 0 ? `none of ${all} is protected` : lead}; ${rest}`);
+  const total = counted(parts.length, one, many);
+  const none = parts.length === 2 ? `neither ${one}` : `none of ${total}`;
+  const lead = `${numberWord(good)} of ${total} ${good === 1 ? "is" : "are"} protected`;
+  return capitalised(`${good === 0 ? `${none} is protected` : lead}; ${rest}`);
 }
 
 /** "At risk since 14 September; never seen broken before". The spans are in order of time. */
@@ -58,12 +60,17 @@ export function historyFinding(history: readonly StateSpan[]): string {
   return `${lead}; ${before === 0 ? "never seen broken before" : `broken ${timesInWords(before)} before`}`;
 }
 
-/** "Three reasons why it is at risk". */
-export function reasonsFinding(count: number, state: GoldenPathState): string {
-  if (count === 0) return "Nothing is held against it";
-  return capitalised(
-    `${counted(count, "reason")} why it is ${state === "protected" ? "not safer" : state}`,
-  );
+/** "Three reasons why it is at risk"; "One reason why it is broken, two more against it". */
+export function reasonsFinding(
+  reasons: readonly Pick<Reason, "state">[],
+  state: GoldenPathState,
+): string {
+  const all = reasons.length;
+  if (all === 0) return "Nothing is held against it";
+  const own = reasons.filter((reason) => reason.state === state).length;
+  const why = `why it is ${state === "protected" ? "not safer" : state}`;
+  if (own === 0 || own === all) return capitalised(`${counted(all, "reason")} ${why}`);
+  return capitalised(`${counted(own, "reason")} ${why}, ${numberWord(all - own)} more against it`);
 }
 
 /** "0 min", "2 h 10 min"; null is what never happened. */

@@ -37,6 +37,7 @@ export function OverviewCritical({ data, links, span }: CriticalProps) {
           {
             key: "path",
             head: "File",
+            className: "min-w-40",
             cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
           },
           { key: "state", head: "Now", cell: (row) => <StateCell row={row} /> },
@@ -114,7 +115,11 @@ function GuardsCell({ guards }: { readonly guards: readonly CriticalGuard[] }): 
   return (
     <span title={guards.map(({ pattern, why }) => `${pattern}: ${why}`).join("\n")}>
       <StateTag tone={tone}>{GUARD_WORD[worst ?? "not checked"]}</StateTag>
-      <span className="block text-label text-ink-3">{named?.why}</span>
+      <span className="block text-label text-ink-3 [overflow-wrap:anywhere]">
+        {named === undefined
+          ? null
+          : `${named.pattern.slice(named.pattern.lastIndexOf("/") + 1)}: ${named.why}`}
+      </span>
     </span>
   );
 }

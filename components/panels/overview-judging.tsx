@@ -45,14 +45,14 @@ function goldenPathFact(
 
 function rollbackFact({ rollback, now }: JudgingSummary, links: PlanLinks): Fact | null {
   if (rollback === null) return null;
-  const { fired, unknown, total, since, isAcknowledged } = rollback;
+  const { fired, unknown, total, since } = rollback;
   const href = links.page("triggers");
   const label = "Rollback triggers";
   if (fired > 0)
     return {
       ...{ label, href, tone: rollback.answer === "overridden" ? "warn" : "bad" },
       value: `${fired} of ${total} fired`,
-      note: `${since === null ? "" : `for ${spanInWords(now - since)}, `}${rollback.answer === "overridden" ? "overridden" : isAcknowledged ? "acknowledged" : "nobody has acknowledged it"}`,
+      note: `${since === null ? "" : `for ${spanInWords(now - since)}, `}${seenWords(rollback)}`,
     };
   if (unknown > 0)
     return {
@@ -60,7 +60,14 @@ function rollbackFact({ rollback, now }: JudgingSummary, links: PlanLinks): Fact
       value: `${unknown} of ${total} unknown`,
       note: "cannot fire on what did not run",
     };
-  return { label, href, tone: "waiting", value: `${total} armed`, note: "none has fired" };
+  return { label, href, tone: "waiting", value: `${total} armed`, note: "none is firing" };
+}
+
+function seenWords({ answer, open, unseen }: NonNullable<JudgingSummary["rollback"]>): string {
+  if (answer === "overridden") return "overridden";
+  if (unseen === 0) return "acknowledged";
+  if (unseen < open) return `${open - unseen} of ${open} acknowledged`;
+  return `nobody has acknowledged ${open === 1 ? "it" : "them"}`;
 }
 
 const PHASE_TONE: Readonly<Record<JudgingSummary["phases"][number]["status"], Tone>> = {
@@ -118,6 +125,7 @@ export function OverviewTriggers({ judging, links }: JudgingProps) {
           {
             key: "title",
             head: "Trigger",
+            className: "min-w-32",
             cell: ({ title, incident, state }) =>
               state === "fired" && incident !== null ? (
                 <a href={links.page("triggers", { incident })}>{title}</a>
@@ -128,6 +136,7 @@ export function OverviewTriggers({ judging, links }: JudgingProps) {
           {
             key: "state",
             head: "State",
+            className: "[overflow-wrap:anywhere]",
             cell: ({ state, why }) => (
               <>
                 <StateTag tone={TRIGGER_TONE[state]}>{state}</StateTag>

@@ -74,9 +74,9 @@ function judgingItems({ judging }: FrameModel, place: PlanPlace): readonly RailI
       key: "s",
       label: "Strategy",
       href: pageHref(place, "strategy"),
-      ...(strategy === null || strategy.newPlanned === 0
+      ...(strategy === null || strategy.proofs === 0
         ? {}
-        : { value: `${inWords(strategy.newInState)} of ${inWords(strategy.newPlanned)} new` }),
+        : { value: `${inWords(strategy.proved)} of ${inWords(strategy.proofs)} proved` }),
     },
   ];
 }

@@ -15,8 +15,8 @@ export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartPro
     <Panel
       finding={
         audit.length === 0
-          ? "No act of a person"
-          : `${capitalised(counted(audit.length, "act"))} of people`
+          ? "Nobody has acted yet"
+          : capitalised(counted(audit.length, "act of a person", "acts of people"))
       }
       isFlush={audit.length > 0}
       actions={

@@ -4,7 +4,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import type { IncidentDetail, MovedCommit } from "@/lib/domain/verdict/trigger-model";
 
 /** The commits behind the last good one up to the first bad one, and which of them moved the imports. */
@@ -33,7 +33,7 @@ export function TriggersBetween({ links, shown }: IncidentPartProps) {
 
 function betweenFinding({ commits, moved }: IncidentDetail["between"]): string {
   const lead = capitalised(counted(commits, "commit"));
-  return `${lead} from last good to first bad, ${counted(moved.length, "moved the imports", "moved the imports")}`;
+  return `${lead} from last good to first bad, ${moved.length === 0 ? "none" : numberWord(moved.length)} moved the imports`;
 }
 
 function columnsOf(links: IncidentPartProps["links"]): readonly Column<MovedCommit>[] {

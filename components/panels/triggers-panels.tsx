@@ -77,7 +77,7 @@ function NothingFired({ data: { inForceSince, now } }: { readonly data: Triggers
     <Panel finding="No incident to show">
       <Empty hint="An incident opens with the first result or import that a trigger names. A trigger that is unknown cannot fire: its reason stands in the list.">
         {inForceSince === null ? (
-          "No trigger has fired."
+          "No trigger has fired yet."
         ) : (
           <>
             No trigger has fired since the plan took force on <When at={inForceSince} now={now} />.

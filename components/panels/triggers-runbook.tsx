@@ -89,7 +89,7 @@ function Way({ title, command, children }: WayProps) {
 }
 
 function Range({
-  runbook: { lastGood, firstBad, commits },
+  runbook: { lastGood, firstBad, reverted, commits },
   links,
 }: RunbookProps & Pick<IncidentPartProps, "links">) {
   if (lastGood === null)
@@ -98,11 +98,13 @@ function Range({
         First bad <Sha sha={firstBad.sha} href={links.at(firstBad.sha)} />; no good commit before it
       </span>
     );
+  const newest = reverted[0]?.at;
+  const last = newest !== undefined && newest.position > firstBad.position ? newest : firstBad;
   return (
     <span>
       Commit range <Sha sha={lastGood.sha} href={links.at(lastGood.sha)} />
       ..
-      <Sha sha={firstBad.sha} href={links.at(firstBad.sha)} />, {plural(commits, "commit")}
+      <Sha sha={last.sha} href={links.at(last.sha)} />, {plural(commits, "commit")}
     </span>
   );
 }

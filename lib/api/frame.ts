@@ -40,7 +40,7 @@ export type FrameModel = {
       readonly total: number;
     } | null;
     readonly phases: { readonly done: number; readonly total: number } | null;
-    readonly strategy: { readonly newInState: number; readonly newPlanned: number };
+    readonly strategy: { readonly proved: number; readonly proofs: number };
     /** Tests that ran on the line; null before the first run. */
     readonly tests: number | null;
     readonly isSimulated: boolean;

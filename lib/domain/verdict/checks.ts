@@ -1,10 +1,10 @@
 import type { Check } from "@/lib/domain/plan";
-import { percentInWords, plural } from "@/lib/domain/words";
+import { plural } from "@/lib/domain/words";
 import type { CheckItem, CheckRow } from "./check-model";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
 import { partsNamed } from "./golden-path-names";
-import { goldenPathCheckItems, partCheck, partHorizon } from "./golden-path-parts";
+import { goldenPathCheckItems, partCheck, partHorizon, partState } from "./golden-path-parts";
 import { guardRow } from "./guard-rows";
 import { FOREVER, sooner } from "./horizon";
 import type { Judgement } from "./judgement";
@@ -200,14 +200,29 @@ function whyOf(
     const percent = canonicalPercent(judgement, point.position);
     return percent === null
       ? "no import of the subject stands"
-      : `${percentInWords(percent, 100)} is canonical`;
+      : `${oneDecimal(percent, check.atLeast)}% is canonical`;
   }
   if ("phase" in check) return items[0]?.why ?? "";
   if (items.length === 0) return "nothing of the plan matches: not checked";
   const met = items.filter(({ state }) => state === "met").length;
   const dark = items.filter(({ state }) => state === "unknown").length;
   const noun = "tests" in check ? "file" : "part";
-  return `${met} of ${plural(items.length, noun)} met${dark > 0 ? `, ${dark} unknown` : ""}`;
+  const risky = "goldenPath" in check ? atRisk(judgement, check.goldenPath, point) : 0;
+  return `${met} of ${plural(items.length, noun)} met${dark > 0 ? `, ${dark} unknown` : ""}${risky > 0 ? `, ${risky} at risk` : ""}`;
+}
+
+/** Parts that are at risk: a check on their tests holds, and is worth less than it looks. */
+function atRisk(judgement: Judgement, part: string, point: Point): number {
+  return partsNamed(judgement.context.plan, part).filter(
+    (one) => partState(judgement, one, point) === "at risk",
+  ).length;
+}
+
+/** Rounded as everywhere, but never up to what it does not reach: 99.96% is not 100%. */
+function oneDecimal(percent: number, atLeast: number): string {
+  const rounded = percent.toFixed(1);
+  const isLifted = percent < atLeast && Number(rounded) >= atLeast;
+  return isLifted ? (Math.floor(percent * 10) / 10).toFixed(1) : rounded;
 }
 
 function violationsWhy(judgement: Judgement, check: ViolationsCheck, point: Point): string {

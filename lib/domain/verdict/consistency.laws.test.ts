@@ -5,6 +5,7 @@ import { contextOf } from "./fixtures/world";
 import { worlds } from "./fixtures/worlds";
 import { goldenPathBoard } from "./golden-path-board";
 import { guardRow } from "./guard-rows";
+import type { IncidentSpan } from "./incidents";
 import { phasesBoard } from "./phase-board";
 import { isBefore } from "./phase-states";
 import { strategyBoard } from "./strategy-board";
@@ -78,15 +79,7 @@ describe("the parts of one answer agree", { timeout: 60_000 }, () => {
     holds(({ triggers }) => {
       for (const { now, incidents } of triggers) {
         expect(now.state === "fired").toBe(incidents.at(-1)?.closed === null);
-        expect(new Set(incidents.map(({ key }) => key)).size).toBe(incidents.length);
-        for (const { opened, closed, lastGood } of incidents) {
-          if (lastGood) expect(isBefore(lastGood, opened)).toBe(true);
-          if (closed) expect(isBefore(opened, closed)).toBe(true);
-        }
-        incidents.slice(1).forEach(({ opened }, at) => {
-          const before = incidents[at]?.closed;
-          expect(before && !isBefore(opened, before)).toBe(true);
-        });
+        followEachOther(incidents);
       }
     });
   });
@@ -146,3 +139,15 @@ describe("the parts of one answer agree", { timeout: 60_000 }, () => {
     });
   });
 });
+
+function followEachOther(incidents: readonly IncidentSpan[]): void {
+  expect(new Set(incidents.map(({ key }) => key)).size).toBe(incidents.length);
+  for (const { opened, closed, lastGood } of incidents) {
+    if (lastGood) expect(isBefore(lastGood, opened)).toBe(true);
+    if (closed) expect(isBefore(opened, closed)).toBe(true);
+  }
+  incidents.slice(1).forEach(({ opened }, at) => {
+    const before = incidents[at]?.closed;
+    expect(before && !isBefore(opened, before)).toBe(true);
+  });
+}

@@ -198,7 +198,7 @@ export function goldenPathCheckItems(
     return {
       label: one.title ?? titleOfId(one.id),
       state,
-      why: state === "met" ? "all its tests pass" : findingInWords(worst),
+      why: state === "met" ? metInWords(worst) : findingInWords(worst),
     };
   });
 }
@@ -206,6 +206,13 @@ export function goldenPathCheckItems(
 function worstFinding(findings: readonly Finding[]): Finding | undefined {
   const worst = worstOf(findings.map(({ state }) => state));
   return findings.find(({ state }) => state === worst);
+}
+
+/** Risks do not count for a check; they are said all the same. */
+function metInWords(worst: Finding | undefined): string {
+  return worst === undefined
+    ? "all its tests pass"
+    : `all its tests pass, at risk: ${findingInWords(worst)}`;
 }
 
 function findingInWords(finding: Finding | undefined): string {

@@ -1,4 +1,4 @@
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import { dayInWords, momentInWords, plural, spanInWords } from "@/lib/domain/words";
 import type { CheckRow } from "./check-model";
 import type { PhaseRow, PhasesModel } from "./phase-model";
@@ -54,7 +54,7 @@ export function phasesSentence(
   const head =
     done === 0
       ? "No phase has passed its gate"
-      : `${capitalised(counted(done, "phase"))} of ${rows.length} ${done === 1 ? "is" : "are"} done`;
+      : `${capitalised(numberWord(done))} of ${counted(rows.length, "phase")} ${done === 1 ? "is" : "are"} done`;
   return {
     sentence: `${head}; ${currentWords(current)}.`,
     lede: [endLede(planned, current, now), regressedLede(rows)].filter(Boolean).join(" ") || null,
@@ -87,7 +87,7 @@ function endLede(
   const slip = Math.max(0, now - current.planned.latest);
   const lastDay = (end: number) => dayInWords(end - 1);
   if (slip === 0)
-    return `As planned, the last phase ends between ${lastDay(last.earliest)} and ${lastDay(last.latest)}.`;
+    return `The plan has the last phase end between ${lastDay(last.earliest)} and ${lastDay(last.latest)}.`;
   const shift = (end: number, from: number) => lastDay(now + (end - from));
   return `If phase ${current.number} ended now and the rest kept its length, the last would end between ${shift(last.earliest, current.planned.earliest)} and ${shift(last.latest, current.planned.latest)} instead of ${lastDay(last.earliest)} to ${lastDay(last.latest)}.`;
 }

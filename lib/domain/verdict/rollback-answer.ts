@@ -48,8 +48,8 @@ export function rollbackAnswer(verdicts: Verdicts, acts: readonly Act[]): Rollba
     answer: "no",
     sentence:
       all === 1
-        ? "The one rollback trigger has not fired."
-        : `None of ${counted(all, "rollback trigger")} has fired.`,
+        ? "The one rollback trigger is not firing."
+        : `None of ${counted(all, "rollback trigger")} is firing.`,
     triggers,
   };
 }
@@ -72,12 +72,13 @@ function firedSentence(
   const unseen = open.filter(
     ({ key }) => lastAct(actsOn(acts, `incident:${key}`), ["acknowledge", "override"]) === null,
   ).length;
+  const them = open.length === 1 ? "it" : "them";
   const who =
     unseen === 0
-      ? `Somebody has acknowledged ${open.length === 1 ? "it" : "them"}.`
+      ? `Somebody has acknowledged ${them}.`
       : unseen === open.length
-        ? `Nobody has acknowledged ${open.length === 1 ? "it" : "them"}.`
-        : `${unseen} of them nobody has acknowledged.`;
+        ? `Nobody has acknowledged ${them}.`
+        : `Nobody has acknowledged ${numberWord(unseen)} of them.`;
   const fired = new Set(open.map(({ trigger }) => trigger.id)).size;
   return `${firedOf(fired, all)} fired, ${fired === 1 ? "" : "the first "}on ${momentInWords(first)}. ${who}`;
 }
@@ -107,6 +108,12 @@ export function decides(
       who: "Whoever runs the tests",
       what: "Run what is missing and upload the report",
       command: plan.commands[0] === undefined ? null : runCommand(plan.commands),
+    };
+  if (state !== "protected")
+    return {
+      who: "The owner of the plan",
+      what: `Nothing forces a rollback: go on, or first mend what makes it ${state === "broken" ? "fail" : "less safe"}`,
+      command: null,
     };
   const due =
     freshness.staleAfterMs === null || freshness.testsMs === null

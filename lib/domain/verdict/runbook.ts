@@ -152,7 +152,7 @@ function doneByFacts(
       ? { isDoneByFacts: false, note: "The facts still hold what fired the trigger." }
       : {
           isDoneByFacts: true,
-          note: `Cleared by evidence at ${shortSha(verdicts.judgement.context.facts.commits.sha[span.closed.position] ?? "")}.`,
+          note: `What fired it no longer holds since ${shortSha(verdicts.judgement.context.facts.commits.sha[span.closed.position] ?? "")}, by a revert or otherwise.`,
         };
   }
   if (/confirm|restored|valid/i.test(text)) {
@@ -161,7 +161,7 @@ function doneByFacts(
     return {
       isDoneByFacts: span.closed !== null && isWell,
       note: isWell
-        ? "Every check of the Golden Path passed in its last run."
+        ? `Every check of the Golden Path passed in its last run${golden === "at risk" ? "; it is at risk all the same" : ""}.`
         : "Ticks itself when every check of the Golden Path passes in a run behind this incident.",
     };
   }

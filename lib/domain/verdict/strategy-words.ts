@@ -1,4 +1,4 @@
-import { capitalised, counted } from "@/lib/domain/number-words";
+import { capitalised, counted, numberWord } from "@/lib/domain/number-words";
 import { plural } from "@/lib/domain/words";
 import type { BucketRow, ProofRow, StrategyModel } from "./strategy-model";
 
@@ -31,8 +31,8 @@ function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[
   const total = proofs.length;
   if (total === 0)
     return "No test of the plan has to fail first, so nothing proves that the violations are real.";
-  const of = (...names: string[]) => proofs.filter(({ verdict }) => names.includes(verdict)).length;
-  const proved = of("proved", "good");
+  const of = (name: ProofRow["verdict"]) => proofs.filter(({ verdict }) => verdict === name).length;
+  const proved = proofs.filter(({ verdict }) => isProved(verdict)).length;
   const absent = buckets.filter(({ bucket }) => bucket !== "update");
   const none = absent.every(({ inTree, ran }) => inTree + ran === 0);
   if (none) {
@@ -46,11 +46,16 @@ function proofSentence(proofs: readonly ProofRow[], buckets: readonly BucketRow[
   if (proved === total)
     return `${total === 1 ? "The one detection test" : `All ${counted(total, "detection test")}`} failed first, for the right reason: the violations are proved.`;
   const vacuous = of("vacuous");
-  const tail =
-    vacuous > 0
-      ? `; ${counted(vacuous, "of them passes", "of them pass")} while violations stand`
-      : "";
-  return `${capitalised(counted(proved, "detection test"))} of ${total} ${proved === 1 ? "has" : "have"} proved that the violations are real${tail}.`;
+  if (total === 1)
+    return `The one detection test ${vacuous > 0 ? "passes while violations stand, so it proves nothing" : "has not proved that the violations are real"}.`;
+  return `${capitalised(proved === 0 ? "none" : numberWord(proved))} of ${counted(total, "detection test")} ${proved === 1 ? "has" : "have"} proved that the violations are real${vacuousTail(vacuous)}.`;
+}
+
+function vacuousTail(vacuous: number): string {
+  if (vacuous === 0) return "";
+  return vacuous === 1
+    ? "; another passes while they stand, and proves nothing"
+    : `; ${numberWord(vacuous)} others pass while they stand, and prove nothing`;
 }
 
 /** "Planned 20/73/7 against a target of 20/60/20; in the tree 0/73/0". */
@@ -63,7 +68,15 @@ export function bucketFinding(buckets: readonly BucketRow[]): string {
   return `Planned ${planned} against a target of ${target}; in the tree ${there}`;
 }
 
+/** Seen failing for its reason, and not passing while violations stand. */
+export function isProved(verdict: ProofRow["verdict"]): boolean {
+  return verdict === "proved" || verdict === "good";
+}
+
 export function proofFinding(proofs: readonly ProofRow[]): string {
-  const proved = proofs.filter(({ verdict }) => verdict === "proved" || verdict === "good").length;
-  return `Fail-first proof: ${proved} of ${proofs.length} seen failing for the right reason`;
+  const proved = proofs.filter(({ verdict }) => isProved(verdict)).length;
+  if (proofs.length === 0) return "No test has to fail first";
+  if (proofs.length === 1)
+    return `The one fail-first proof ${proved === 1 ? "holds" : "does not hold"}`;
+  return `${capitalised(proved === 0 ? "none" : numberWord(proved))} of ${counted(proofs.length, "fail-first proof")} ${proved === 1 ? "holds" : "hold"}`;
 }

@@ -33,6 +33,6 @@ function attestedWords(act: Act | null): string {
 export function successFinding(rows: readonly SuccessRow[]): string {
   const of = (state: SuccessRow["state"]) => rows.filter((row) => row.state === state).length;
   if (rows.length === 0) return "The plan names no success criterion";
-  const good = of("met") + of("attested");
-  return `${good} of ${plural(rows.length, "success criterion", "success criteria")} met, ${of("not met")} not met, ${of("unknown")} unknown`;
+  const attested = of("attested") === 0 ? "" : `, ${of("attested")} attested`;
+  return `${of("met")} of ${plural(rows.length, "success criterion", "success criteria")} met${attested}, ${of("not met")} not met, ${of("unknown")} unknown`;
 }

@@ -29,7 +29,9 @@ export type JudgingSummary = {
     readonly total: number;
     /** When the first open incident began, epoch ms. */
     readonly since: number | null;
-    readonly isAcknowledged: boolean;
+    /** Open incidents that nobody has acknowledged or overridden. */
+    readonly unseen: number;
+    readonly open: number;
   } | null;
   readonly triggers: readonly TriggerRow[];
   readonly triggersFinding: string;
@@ -98,13 +100,14 @@ function rollbackOf(verdicts: Verdicts, acts: readonly Act[]): JudgingSummary["r
     unknown: of("unknown"),
     total: triggers.length,
     since: open.length === 0 ? null : Math.min(...open.map((one) => openedTime(verdicts, one))),
-    isAcknowledged: open.length > 0 && open.every(isSeen),
+    unseen: open.filter((one) => !isSeen(one)).length,
+    open: open.length,
   };
 }
 
 const ANSWER: Readonly<Record<GoldenPathModel["rollback"]["answer"], string>> = {
   yes: "the plan says roll back",
-  no: "no rollback trigger has fired",
+  no: "no rollback trigger is firing",
   "cannot be judged": "whether to roll back cannot be judged",
   overridden: "the rollback was overridden",
 };

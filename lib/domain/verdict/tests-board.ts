@@ -102,9 +102,9 @@ function isShown(row: TestRow, { show, environment, q }: TestsFilter): boolean {
 function sentenceOf(counts: TestsModel["counts"], runs: number): string {
   if (runs === 0) return "No test run has been uploaded, so nothing here is checked.";
   if (counts.failing > 0)
-    return `${inWords(counts.failing)} of ${plural(counts.all, "test")} ${counts.failing === 1 ? "fails" : "fail"}; of ${inWords(counts.unknown)} the last result says nothing now.`;
+    return `${inWords(counts.failing)} of ${plural(counts.all, "test")} ${counts.failing === 1 ? "fails" : "fail"}; ${inWords(counts.unknown)} ${counts.unknown === 1 ? "is" : "are"} unknown.`;
   if (counts.unknown > 0)
-    return `No test fails; of ${inWords(counts.unknown)} of ${plural(counts.all, "test")} the last result says nothing now.`;
+    return `No test fails; ${inWords(counts.unknown)} of ${plural(counts.all, "test")} ${counts.unknown === 1 ? "is" : "are"} unknown.`;
   if (counts.all === 0) return "No run held a test, so nothing here is checked.";
   return counts.all === 1
     ? "The one test passed when it last ran."

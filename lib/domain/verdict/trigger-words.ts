@@ -33,18 +33,26 @@ export function triggersSentence(
       return triggers.length === 0
         ? { sentence: "Nothing can call this off: the plan names no rollback trigger.", lede: null }
         : {
-            sentence: `Not known: ${counted(dark, "rollback trigger")} of ${triggers.length} cannot be judged, and none has fired that stands.`,
+            sentence: `Not known: ${counted(dark, "rollback trigger")} of ${triggers.length} cannot be judged, and no other is firing.`,
             lede: "A trigger cannot fire on checks that did not run. Run them, upload the report, and look again.",
           };
     case "no":
       return {
         sentence:
           triggers.length === 1
-            ? "Go on: the one rollback trigger has not fired."
-            : `Go on: none of the ${counted(triggers.length, "rollback trigger")} has fired.`,
-        lede: null,
+            ? "No need to roll back: the one rollback trigger is not firing."
+            : `No need to roll back: none of the ${counted(triggers.length, "rollback trigger")} is firing.`,
+        lede: closedLede(verdicts),
       };
   }
+}
+
+/** That nothing fires now does not say that nothing ever did. */
+function closedLede({ triggers }: Verdicts): string | null {
+  const closed = triggers.reduce((sum, { incidents }) => sum + incidents.length, 0);
+  return closed === 0
+    ? null
+    : `${capitalised(counted(closed, "earlier incident"))} ${closed === 1 ? "is" : "are"} closed.`;
 }
 
 function darkLede(dark: number): string | null {
@@ -79,8 +87,9 @@ export function triggersFinding(rows: readonly TriggerRow[]): string {
   const dark = of("unknown");
   if (rows.length === 1) {
     if (dark > 0) return "The one trigger cannot be judged";
-    return `The one trigger has ${fired > 0 ? "fired" : "not fired"}`;
+    return `The one trigger ${fired > 0 ? "has fired" : "is not firing"}`;
   }
-  const head = `${fired === 0 ? "None" : capitalised(numberWord(fired))} of ${counted(rows.length, "trigger")} ${fired > 1 ? "have" : "has"} fired`;
+  const verb = fired === 0 ? "is firing" : fired === 1 ? "has fired" : "have fired";
+  const head = `${fired === 0 ? "None" : capitalised(numberWord(fired))} of ${counted(rows.length, "trigger")} ${verb}`;
   return dark === 0 ? head : `${head}, ${numberWord(dark)} cannot be judged`;
 }
