@@ -1,16 +1,16 @@
-import { pytestCoordinates } from "@/lib/formats/junit/pytest-coordinates";
+import { pytestReader } from "@/lib/formats/junit/pytest-coordinates";
 import type { Coordinates, RawCase, RawSuite } from "@/lib/formats/junit/raw";
 import type { Dialect } from "@/lib/formats/junit/writer";
 import { filePlace, looksLikeFile, nameText } from "@/lib/formats/report-text";
 
 const NO_NAME = "(no name)";
 
-/** The coordinates of a case as its writer means them (FORMATS 2 and 6). */
-export function coordinatesOf(raw: RawCase, dialect: Dialect): Coordinates {
-  if (dialect === "pytest") return pytestCoordinates(raw);
-  if (dialect === "playwright") return playwrightCoordinates(raw);
-  if (dialect === "vitest") return vitestCoordinates(raw);
-  return dialect === "node" ? suiteCoordinates(raw) : plainCoordinates(raw);
+/** Reads the coordinates of the cases of one report as its writer means them (FORMATS 2 and 6). */
+export function coordinateReader(dialect: Dialect): (raw: RawCase) => Coordinates {
+  if (dialect === "pytest") return pytestReader();
+  if (dialect === "playwright") return playwrightCoordinates;
+  if (dialect === "vitest") return vitestCoordinates;
+  return dialect === "node" ? suiteCoordinates : plainCoordinates;
 }
 
 /** The project is the host of the suite; with `includeProjectInTestName` also a prefix of the name. */

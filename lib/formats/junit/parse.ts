@@ -1,10 +1,10 @@
 import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
 import type { FormatIssue, ParseResult } from "@/lib/formats/issue";
-import { coordinatesOf } from "@/lib/formats/junit/coordinates";
-import type { RawCase } from "@/lib/formats/junit/raw";
+import { coordinateReader } from "@/lib/formats/junit/coordinates";
+import type { Coordinates, RawCase } from "@/lib/formats/junit/raw";
 import { readJunit } from "@/lib/formats/junit/reader";
-import { type Dialect, writerOf } from "@/lib/formats/junit/writer";
+import { writerOf } from "@/lib/formats/junit/writer";
 import { incompleteText, storableText } from "@/lib/formats/report-text";
 
 /**
@@ -17,7 +17,8 @@ export function parseJunit(text: string): ParseResult<TestReport> {
   if (!raw.ok) return raw;
   const { cases, gaps, startedAt, isSimulated } = raw.value;
   const writer = writerOf(raw.value);
-  const results = cases.map((item) => resultOf(item, writer.dialect));
+  const coordinates = coordinateReader(writer.dialect);
+  const results = cases.map((item) => resultOf(item, coordinates(item)));
   const warnings: FormatIssue[] = [];
   if (writer.linter !== null) {
     const message = `these are findings of ${writer.linter} in the shape of tests; they are counted as tests`;
@@ -35,8 +36,10 @@ export function parseJunit(text: string): ParseResult<TestReport> {
 }
 
 // Field by field: spreading two objects for each of 50,000 tests costs more than reading the XML.
-function resultOf(item: RawCase, dialect: Dialect): ReportedResult {
-  const { place, isFile, path, variant } = coordinatesOf(item, dialect);
+function resultOf(
+  item: RawCase,
+  { place, isFile, path, variant }: Coordinates,
+): ReportedResult {
   const { status, isRetried, durationMs, message } = item;
   return { place, isFile, path, variant, status, isRetried, durationMs, message };
 }

@@ -6,18 +6,33 @@ import { filePlace, nameText } from "@/lib/formats/report-text";
  * file as well, and for an inherited test it is the file of the base class. So the class name decides where it can:
  * behind the dotted file stand classes; without a file, trailing parts with a capital are classes.
  */
-export function pytestCoordinates({ name, classname, file }: RawCase): Coordinates {
-  const dotted = nameText(classname ?? "");
-  const own = nameText(name ?? "") || "(no name)";
-  const given = filePlace(file ?? "") || null;
-  if (dotted === "") {
+export function pytestReader(): (raw: RawCase) => Coordinates {
+  // Many tests share a class, and each has the same file: where they stand is worked out once.
+  const known = new Map<string, Group>();
+  return ({ name, classname, file }) => {
+    const own = nameText(name ?? "") || "(no name)";
+    let group = known.get(classname ?? "");
+    if (group === undefined || group.file !== file) {
+      group = { file, ...standing(nameText(classname ?? ""), filePlace(file ?? "") || null) };
+      known.set(classname ?? "", group);
+    }
+    const { place, classes } = group;
     // A file that cannot be collected, or skips itself, is a case named like its module.
-    return onFile(given ?? moduleFile(own.split(".")), ["(collection)"]);
-  }
+    if (classes === null) return onFile(place ?? moduleFile(own.split(".")), ["(collection)"]);
+    return onFile(place ?? "", [...classes, own]);
+  };
+}
+
+/** What cases with one class name and file share; `classes` null where there is no class name. */
+type Standing = { readonly place: string | null; readonly classes: readonly string[] | null };
+type Group = Standing & { readonly file: string | null };
+
+function standing(dotted: string, given: string | null): Standing {
+  if (dotted === "") return { place: given, classes: null };
   const behind = given === null ? null : classesBehind(given, dotted);
-  if (given !== null && behind !== null) return onFile(given, [...behind, own]);
+  if (given !== null && behind !== null) return { place: given, classes: behind };
   const { module, classes } = split(dotted);
-  return onFile(moduleFile(module), [...classes, own]);
+  return { place: moduleFile(module), classes };
 }
 
 function onFile(place: string, path: readonly string[]): Coordinates {

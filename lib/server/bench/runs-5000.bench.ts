@@ -1,111 +1,134 @@
 import { test } from "vitest";
-import type { TestFacts } from "@/lib/domain/tests/facts";
 import {
   addProject,
   bind,
   elapsed,
   peakMemoryMb,
+  percentile,
   print,
   storeBytes,
 } from "@/lib/server/bench/measure";
-import { type MadeResult, madeResults, madeSha } from "@/lib/server/bench/synthetic-runs";
-import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
-import { recordStored } from "@/lib/server/ingest/receipt";
-import { type ReportRow, reportRows } from "@/lib/server/ingest/runs/report-rows";
-import { storeReport } from "@/lib/server/ingest/runs/store-report";
-import { holdProject, releaseProject, type Tx } from "@/lib/server/ingest/transaction";
+import { deltaCommit, fullCommit, HEADER } from "@/lib/server/bench/synthetic";
+import {
+  environmentOf,
+  type History,
+  madeHistory,
+  storeHistory,
+} from "@/lib/server/bench/synthetic-history";
+import { judgedPlan } from "@/lib/server/bench/synthetic-plan";
+import { junitOf, madeSha } from "@/lib/server/bench/synthetic-runs";
+import { describeOnEveryEngine, type TestDatabase } from "@/lib/server/db/testing/test-database";
+import { upload } from "@/lib/server/ingest/upload";
+import { answerOf } from "@/lib/server/read/answer";
+import { openBoard } from "@/lib/server/read/board";
 import { readProject } from "@/lib/server/read/project";
 import { readTestFacts } from "@/lib/server/read/test-facts";
 
 const RUNS = 5_000;
 const TESTS = 2_000;
-/** Runs stored by one transaction. */
-const BATCH = 50;
-/** One test in so many fails, another one in each run: so one in a hundred ends otherwise than the run before. */
-const FAILING = 200;
-const START = Date.UTC(2026, 0, 1);
+/** A run on each fourth commit: 20,000 commits. */
+const COMMITS_PER_RUN = 4;
+const FILES = 4_000;
+const PER_FILE = 4;
+/** Commits of one upload. */
+const PART = 500;
+/** The same at a tenth of the history comes first: a figure is to grow by less than a third over it. */
+const SIZES = [RUNS / 10, RUNS];
+const WARM = 20;
+const UPLOADS = 3;
+const PAGES =
+  "overview golden-path triggers phases strategy tests test frame".split(" ");
 
 describeOnEveryEngine("runs-5000", (database) => {
-  test("5,000 runs of 2,000 tests, read cold and after one more", {
-    timeout: 1_800_000,
+  test("pages over 5,000 runs of 2,000 tests and 20,000 commits", {
+    timeout: 3_600_000,
   }, async () => {
     bind(database());
     await addProject(database(), "bench");
-    const { client } = database();
-    const history = madeHistory();
-    const before = await storeBytes(database());
-    const stored = await elapsed(async () => {
-      for (let from = 0; from < RUNS; from += BATCH)
-        await client.$transaction((tx) => storeRuns(tx, from, from + BATCH, history));
-    });
-    const bytes = (await storeBytes(database())) - before;
-    let reports: TestFacts["reports"] = [];
-    const read = async () => {
-      ({ reports } = await readTestFacts(await readProject("bench")));
-    };
-    const cold = await elapsed(read);
-    const unusual = await elapsed(async () => {
-      for (const { exceptions } of reports) exceptions.at(0);
-    });
-    await client.$transaction((tx) => storeRuns(tx, RUNS, RUNS + 1, history));
-    const warm = await elapsed(read);
+    const history = madeHistory(TESTS, COMMITS_PER_RUN);
+    await send(judgedPlan());
+    const state = { commits: 0, runs: 0 };
+    const tenth = new Map<string, number>();
+    for (const runs of SIZES) {
+      await sendCommits(state.commits, runs * COMMITS_PER_RUN, history);
+      const before = await storeBytes(database());
+      const held = state.runs;
+      const stored = await elapsed(() => storeHistory(database(), history, held, runs));
+      const bytes = (await storeBytes(database())) - before;
+      print(
+        `runs-5000 ${database().engine}: ${runs - held} runs of ${TESTS} tests stored in ${(stored / 1000).toFixed(1)} s, ${(bytes / (runs - held)).toFixed(0)} bytes a run; now ${runs} runs, ${runs * COMMITS_PER_RUN} commits, ${await rowsOf(database())} rows, ${((await storeBytes(database())) / 1024 / 1024).toFixed(0)} MB`,
+      );
+      Object.assign(state, { commits: runs * COMMITS_PER_RUN, runs });
+      for (const page of PAGES) {
+        const figures = await measure(page, history, state);
+        const line = Object.entries(figures).map(([name, ms]) => {
+          const key = `${page} ${name}`;
+          const first = tenth.get(key) ?? ms;
+          tenth.set(key, first);
+          return `${name} ${ms.toFixed(1).padStart(8)}${runs === RUNS ? ` (x${(ms / first).toFixed(2)})` : ""}`;
+        });
+        print(`runs-5000 ${database().engine} ${runs} ${page.padEnd(12)} ${line.join("  ")}`);
+      }
+    }
     print(
-      `runs-5000 ${database().engine}: ${reports.length} runs of ${TESTS} tests stored in ${(stored / 1000).toFixed(1)} s (${(stored / RUNS).toFixed(1)} ms each), ${(bytes / RUNS).toFixed(0)} bytes a run, ${(bytes / 1024 / 1024).toFixed(1)} MB; read cold ${cold.toFixed(0)} ms and all exceptions ${unusual.toFixed(0)} ms; after one more run ${warm.toFixed(1)} ms; peak ${peakMemoryMb()} MB`,
+      `runs-5000 ${database().engine}: targets warm p95 100 ms, after an upload 300 ms, x1.30 of a tenth; peak ${peakMemoryMb()} MB`,
     );
   });
 });
 
-/** The rows of each run. */
-function madeHistory(): (run: number) => readonly ReportRow[] {
-  const made = madeResults(TESTS, 50, 50);
-  const rows = reportRows("bench", reportOf(made), "");
-  const traces = rows.map(
-    (_, n) => `AssertionError: ${n}\n${"  in some module, at some line\n".repeat(30)}`,
-  );
-  return (run) =>
-    rows.map((row, n) =>
-      (n * 7 + run * 13) % FAILING === 0
-        ? { ...row, status: "failed", message: traces[n] ?? null }
-        : { ...row, status: "passed", message: null },
+function send(text: string, run?: Parameters<typeof upload>[1]["run"]): Promise<unknown> {
+  return upload(new Uint8Array(Buffer.from(text)), {
+    ...{ project: "bench", receivedAt: Date.now(), name: "bench", run },
+  });
+}
+
+async function sendCommits(from: number, to: number, history: History): Promise<void> {
+  const places = [...new Set(history.tests.map(({ file }) => file))];
+  if (from === 0) await send(`${HEADER}\n${fullCommit(0, FILES, PER_FILE, places)}\n`);
+  for (let at = Math.max(1, from); at < to; at += PART) {
+    const part = Array.from({ length: Math.min(PART, to - at) }, (_, n) =>
+      deltaCommit(at + n, FILES, PER_FILE, 2),
     );
-}
-
-function reportOf(results: readonly MadeResult[]): Parameters<typeof reportRows>[1] {
-  return {
-    ...{ format: "junit", writer: "pytest", startedAt: null, isSimulated: false, incomplete: null },
-    results: results.map(({ file, name, seconds }) => ({
-      ...{ place: file, isFile: true, path: [name], variant: "", status: "passed" },
-      ...{ isRetried: false, durationMs: seconds * 1000, message: null },
-    })),
-  };
-}
-
-async function storeRuns(
-  tx: Tx,
-  from: number,
-  to: number,
-  rowsOf: (run: number) => readonly ReportRow[],
-): Promise<void> {
-  const project = await holdProject(tx, "bench");
-  if (!project) throw new Error("The project is gone.");
-  for (let run = from; run < to; run += 1) {
-    const upload = project.nextUpload++;
-    const startedAt = START + run * 600_000;
-    await storeReport(tx, project, upload, {
-      ...{ format: "junit", writer: "pytest", isSimulated: false, incomplete: null },
-      rows: rowsOf(run),
-      run: {
-        ...{ sha: madeSha(run), environment: "ci", run: String(run), branch: null, startedAt },
-        startedFrom: "parameter",
-      },
-    });
-    const digest = new Uint8Array(Buffer.from(madeSha(run), "hex").subarray(0, 16));
-    await recordStored(tx, project, upload, {
-      kind: "run",
-      digest,
-      bytes: 0,
-      receivedAt: startedAt,
-    });
+    await send(`${[HEADER, ...part].join("\n")}\n`);
   }
-  await releaseProject(tx, project);
+}
+
+type State = { commits: number; runs: number };
+
+/** In ms; `kb` is the answer's JSON. */
+async function measure(page: string, history: History, state: State) {
+  const params = new URLSearchParams(page === "test" ? { id: await aTest() } : {});
+  let size = 0;
+  const ask = () =>
+    elapsed(async () => {
+      const board = await openBoard({ project: "bench", plan: "bench" });
+      size = JSON.stringify(await answerOf(board, page, params)).length;
+    });
+  const after: number[] = [];
+  for (let n = 0; n < UPLOADS; n += 1) {
+    await ask();
+    const run = state.runs++;
+    const commit = madeSha(state.commits - 1);
+    await send(junitOf(history.resultsOf(run)), {
+      ...{ commit, environment: environmentOf(run), run: String(run) },
+      startedAt: new Date(Date.UTC(2026, 0, 1) + state.commits * 600_000 + n).toISOString(),
+    });
+    after.push(await ask());
+  }
+  const warm: number[] = [];
+  for (let n = 0; n < WARM; n += 1) warm.push(await ask());
+  return { "after upload": Math.min(...after), worst: Math.max(...after), "warm p95": percentile(warm, 95), kb: size / 1024 };
+}
+
+/** The key of some test. */
+async function aTest(): Promise<string> {
+  const { cases } = await readTestFacts(await readProject("bench"));
+  return cases[7]?.key ?? "";
+}
+
+async function rowsOf({ pool }: TestDatabase): Promise<number> {
+  const { rows } = await pool.query<{ n: string }>(
+    "select (select count(*) from test_report) + (select count(*) from test_case) + (select count(*) from failure_text) + (select count(*) from test_set) + (select count(*) from commit_fact) + (select count(*) from life) as n",
+  );
+  return Number(rows[0]?.n ?? 0);
 }

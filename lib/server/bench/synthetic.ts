@@ -27,10 +27,16 @@ function heading(n: number): object {
   };
 }
 
-/** A full scan of `files` files with `perFile` imports each; every other import is of the subject. */
-export function fullCommit(n: number, files: number, perFile: number): string {
-  const list = Array.from({ length: files }, (_, file) => ({
-    path: pathOf(file),
+/** A full scan of `files` files with `perFile` imports each, and of `more` files; every other import is of the subject. */
+export function fullCommit(
+  n: number,
+  files: number,
+  perFile: number,
+  more: readonly string[] = [],
+): string {
+  const paths = [...Array.from({ length: files }, (_, file) => pathOf(file)), ...more];
+  const list = paths.map((path, file) => ({
+    path,
     imports: Array.from({ length: perFile }, (__, row) => importOf(file, row, 0)),
   }));
   return JSON.stringify({

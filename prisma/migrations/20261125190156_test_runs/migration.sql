@@ -15,7 +15,7 @@ CREATE TABLE "test_case" (
     "name" TEXT NOT NULL,
     "variant" TEXT NOT NULL,
 
-    CONSTRAINT "test_case_pkey" PRIMARY KEY ("project_id","id")
+    CONSTRAINT "test_case_pkey" PRIMARY KEY ("project_id","key")
 );
 
 -- CreateTable
@@ -73,9 +73,6 @@ CREATE TABLE "act" (
 
     CONSTRAINT "act_pkey" PRIMARY KEY ("project_id","id")
 );
-
--- CreateIndex
-CREATE UNIQUE INDEX "test_case_project_id_key_key" ON "test_case"("project_id", "key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "test_set_project_id_digest_key" ON "test_set"("project_id", "digest");

@@ -1,15 +1,13 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { TestCase } from "@/lib/domain/tests/facts";
 import { Prisma } from "@/lib/server/db/generated/client";
 import { insertColumns } from "@/lib/server/db/insert-columns";
+import { textArray } from "@/lib/server/db/text-array";
 import { packAscending } from "@/lib/server/db/varints";
 import type { HeldProject, Tx } from "@/lib/server/ingest/transaction";
+import { digestHex } from "./digest";
 
 /** Ids of tests, sets and failure texts: known ones are read, new ones written, both in one statement each. */
-
-/** Bytes of a digest in the store. */
-const DIGEST_BYTES = 16;
 
 /** Ids in the order of the tests, which are distinct. A test once named as a file's stays one. */
 export async function internTests(
@@ -17,6 +15,11 @@ export async function internTests(
   project: HeldProject,
   tests: readonly TestCase[],
 ): Promise<Int32Array> {
+  // The first report of a project: there is nothing to look up.
+  if (project.nextTest === 1) {
+    await insertTests(tx, project, tests);
+    return Int32Array.from(tests, (_, at) => at + 1);
+  }
   const keys = tests.map(({ key }) => key);
   // A known test without a file answers its id as a negative number.
   const known = await readIds(tx, project.id, keys, {
@@ -34,40 +37,22 @@ export async function internTests(
   return known.map((id) => (id === 0 ? next++ : Math.abs(id)));
 }
 
-/** Writes tests that the store does not hold, under the next ids. Places and variants are few: each is sent once. */
+/** Writes tests that the store does not hold, under the next ids. */
 export async function insertTests(
   tx: Tx,
   project: HeldProject,
   tests: readonly TestCase[],
 ): Promise<void> {
   if (tests.length === 0) return;
-  const places = numbered(tests.map(({ place }) => place));
-  const variants = numbered(tests.map(({ variant }) => variant));
-  const keys = tests.map(({ key }) => key);
+  const keys = tests.map(({ key }) => `\\x${key}`);
   const files = tests.map(({ isFile }) => (isFile ? "t" : "f"));
-  const names = tests.map(({ name }) => name);
   await tx.$executeRaw`
     insert into test_case (project_id, id, key, place, is_file, name, variant)
-    select ${project.id}, ${project.nextTest}::int + t.ord::int - 1, decode(t.key, 'hex'), p.text, t.file, t.name, v.text
-    from unnest(${literal(keys)}::text::text[], ${literal(places.numbers)}::text::int[], ${literal(files)}::text::bool[],
-      ${names}::text[], ${literal(variants.numbers)}::text::int[]) with ordinality t(key, place, file, name, variant, ord)
-    join unnest(${places.texts}::text[]) with ordinality p(text, ord) on p.ord = t.place
-    join unnest(${variants.texts}::text[]) with ordinality v(text, ord) on v.ord = t.variant`;
+    select ${project.id}, ${project.nextTest}::int + t.ord::int - 1, t.key::bytea, t.place, t.file::bool, t.name, t.variant
+    from unnest(${textArray(keys)}, ${textArray(tests.map(({ place }) => place))}, ${textArray(files)},
+      ${textArray(tests.map(({ name }) => name))}, ${textArray(tests.map(({ variant }) => variant))})
+      with ordinality t(key, place, file, name, variant, ord)`;
   project.nextTest += tests.length;
-}
-
-/** The distinct texts, and for each text the number of its like, from 1. */
-function numbered(all: readonly string[]): {
-  readonly texts: readonly string[];
-  readonly numbers: readonly number[];
-} {
-  const numberOf = new Map<string, number>();
-  const numbers = all.map((text) => {
-    const known = numberOf.get(text) ?? numberOf.size + 1;
-    numberOf.set(text, known);
-    return known;
-  });
-  return { texts: [...numberOf.keys()], numbers };
 }
 
 /** An array as one text is read by the database faster than the driver writes an array; for what needs no quotes. */
@@ -85,10 +70,7 @@ async function markFiles(tx: Tx, project: HeldProject, negative: readonly number
 /** The id of a set of tests, given as sorted ids. */
 export async function internSet(tx: Tx, project: HeldProject, ids: Int32Array): Promise<number> {
   const members = packAscending(ids);
-  const digest = createHash("sha256")
-    .update(members)
-    .digest("hex")
-    .slice(0, 2 * DIGEST_BYTES);
+  const digest = digestHex(members);
   const [known = 0] = await readIds(tx, project.id, [digest], {
     table: Prisma.sql`test_set`,
     key: Prisma.sql`digest`,
@@ -111,12 +93,7 @@ export async function internFailures(
 ): Promise<ReadonlyMap<string, number>> {
   const distinct = [...new Set(texts)];
   if (distinct.length === 0) return new Map();
-  const digests = distinct.map((text) =>
-    createHash("sha256")
-      .update(text)
-      .digest("hex")
-      .slice(0, 2 * DIGEST_BYTES),
-  );
+  const digests = distinct.map(digestHex);
   const known = await readIds(tx, project.id, digests, {
     table: Prisma.sql`failure_text`,
     key: Prisma.sql`digest`,

@@ -1,7 +1,7 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { TestCase } from "@/lib/domain/tests/facts";
 import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
+import { digestHex } from "./digest";
 
 /** One test of a report under its key, which is 32 hex digits. */
 export type ReportRow = {
@@ -46,8 +46,7 @@ function rowOf(project: string, result: ReportedResult, suffix: string): ReportR
   return { test, status, isRetried, durationMs, message };
 }
 
-/** A test's key as 32 hex digits: half of the SHA-256 over JSON, as texts run together could mean two tests. */
+/** A test's key as 32 hex digits. NUL parts the texts, which no storable text has: run together they could mean two tests. */
 function testKey(project: string, place: string, path: readonly string[], variant: string): string {
-  const text = JSON.stringify([project, place, ...path, variant]);
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return digestHex(`${project}\0${place}\0${path.join("\0")}\0${variant}`);
 }

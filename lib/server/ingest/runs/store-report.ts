@@ -33,7 +33,7 @@ export async function storeReport(
     project,
     rows.map(({ test }) => test),
   );
-  const order = Array.from(ids.keys()).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
+  const order = ascending(ids);
   const setId = await internSet(
     tx,
     project,
@@ -58,6 +58,13 @@ export async function storeReport(
     },
     select: { uploadId: true },
   });
+}
+
+/** Indexes of the ids, the lowest id first. Mostly a report has the order of the first one, in which ids were given. */
+function ascending(ids: Int32Array): number[] {
+  const order = Array.from(ids.keys());
+  const isSorted = ids.every((id, at) => at === 0 || id > (ids[at - 1] ?? 0));
+  return isSorted ? order : order.sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
 }
 
 function packExceptions(
