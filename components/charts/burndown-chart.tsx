@@ -153,10 +153,12 @@ function BurndownDrawing({ prefix, ...scale }: DrawingProps) {
   useEffect(() => setMounted(true), []);
   return (
     <>
-      {isDrawn ? null : <BurndownStatic {...scale} prefix={prefix} />}
+      <div className={isDrawn ? "hidden print:block" : ""}>
+        <BurndownStatic {...scale} prefix={prefix} />
+      </div>
       {isMounted ? (
         <Suspense>
-          <div aria-hidden="true" className="absolute inset-0">
+          <div aria-hidden="true" className="absolute inset-0 print:hidden">
             <BurndownAreas {...scale} prefix={`${prefix}-live`} onDrawn={() => setDrawn(true)} />
           </div>
         </Suspense>

@@ -43,7 +43,7 @@ export function GoldenFacts({ data: { rollback, decides, freshness }, links }: G
       <Fact label="How fresh is this?" value={freshnessText(freshness)}>
         {freshness.staleAfterMs === null
           ? "The plan does not say when a run is too old."
-          : `Stale once older than ${limitInWords(freshness.staleAfterMs)} and behind a newer commit`}{" "}
+          : `Stale after ${limitInWords(freshness.staleAfterMs)} if commits came since`}{" "}
         <Simulated is={freshness.isSimulated} />
       </Fact>
     </dl>

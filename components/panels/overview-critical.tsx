@@ -37,7 +37,7 @@ export function OverviewCritical({ data, links, span }: CriticalProps) {
           {
             key: "path",
             head: "File",
-            className: "min-w-40",
+            className: "min-w-36",
             cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
           },
           { key: "state", head: "Now", cell: (row) => <StateCell row={row} /> },
@@ -68,7 +68,7 @@ export function OverviewCritical({ data, links, span }: CriticalProps) {
               row === null ? (
                 NOT_APPLICABLE
               ) : (
-                <span className="whitespace-nowrap">
+                <span>
                   <When at={row.lastChange.t} />{" "}
                   <Sha sha={row.lastChange.sha} href={links.at(row.lastChange.sha)} />
                 </span>
@@ -115,11 +115,7 @@ function GuardsCell({ guards }: { readonly guards: readonly CriticalGuard[] }): 
   return (
     <span title={guards.map(({ pattern, why }) => `${pattern}: ${why}`).join("\n")}>
       <StateTag tone={tone}>{GUARD_WORD[worst ?? "not checked"]}</StateTag>
-      <span className="block text-label text-ink-3 [overflow-wrap:anywhere]">
-        {named === undefined
-          ? null
-          : `${named.pattern.slice(named.pattern.lastIndexOf("/") + 1)}: ${named.why}`}
-      </span>
+      <span className="block text-label text-ink-3 [overflow-wrap:anywhere]">{named?.why}</span>
     </span>
   );
 }

@@ -52,7 +52,14 @@ export function TestGuards({ data, links }: TestGuardsProps) {
         ) : (
           <>
             <PathText path={entry.path} className="block" />
-            {[entry.category.replaceAll("_", " "), `bucket ${entry.bucket}`, entry.note ?? ""]
+            {[
+              entry.category.replaceAll("_", " "),
+              `bucket ${entry.bucket}`,
+              entry.mustFailFirst
+                ? "must fail first: a test of it counts as a guard once it has passed"
+                : "",
+              entry.note ?? "",
+            ]
               .filter((part) => part !== "")
               .join(" · ")}{" "}
             <a href={`${links.page("strategy")}#inventory`}>in the inventory</a>

@@ -10,7 +10,7 @@ import { capitalised, counted } from "@/lib/domain/number-words";
 import { actSubject } from "@/lib/domain/verdict/act-subjects";
 
 /** What people did and said about this plan, newest first; also of what no longer derives from the facts. */
-export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartProps) {
+export function TriggersAudit({ place, data: { audit, incidents, shown } }: TriggersPartProps) {
   return (
     <Panel
       finding={
@@ -60,7 +60,7 @@ export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartPro
               cell: ({ subject, reason, isDetached }) => (
                 <>
                   {reason === "" ? null : <span className="block">“{reason}”</span>}
-                  <code className="text-ink-3">{subject}</code>{" "}
+                  <SubjectText subject={subject} incidents={incidents} />{" "}
                   {isDetached ? (
                     <DashedTag title="What it is about no longer follows from the facts">
                       detached
@@ -73,5 +73,22 @@ export function TriggersAudit({ place, data: { audit, shown } }: TriggersPartPro
         />
       )}
     </Panel>
+  );
+}
+
+type SubjectTextProps = {
+  readonly subject: string;
+  readonly incidents: TriggersPartProps["data"]["incidents"];
+};
+
+/** An incident of this page by its title and the moment at which it opened, anything else by its own words. */
+function SubjectText({ subject, incidents }: SubjectTextProps) {
+  const incident = incidents.find(({ key }) => actSubject.incident(key) === subject);
+  return incident === undefined ? (
+    <code className="text-ink-3">{subject}</code>
+  ) : (
+    <span title={subject}>
+      {incident.title}, <When at={incident.opened.t} />
+    </span>
   );
 }

@@ -34,5 +34,11 @@ export function criticalGuards({
 
 function whyOf(findings: readonly Finding[], files: number): string {
   const worst = findings.find(({ state }) => state === stateOf(findings));
-  return worst ? riskOrReason(worst.kind) : `${files} ${files === 1 ? "file" : "files"} passing`;
+  return worst ? worstWords(worst) : `${files} ${files === 1 ? "file" : "files"} passing`;
+}
+
+/** Which file it is, where one is named, and what ails it. */
+function worstWords({ guard, kind }: Finding): string {
+  const name = guard === null ? "" : `${guard.path.slice(guard.path.lastIndexOf("/") + 1)}: `;
+  return `${name}${riskOrReason(kind)}`;
 }

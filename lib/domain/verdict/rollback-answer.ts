@@ -112,7 +112,7 @@ export function decides(
   if (state !== "protected")
     return {
       who: "The owner of the plan",
-      what: `Nothing forces a rollback: go on, or first mend what makes it ${state === "broken" ? "fail" : "less safe"}`,
+      what: "Go on, or first mend the reasons below",
       command: null,
     };
   const due =

@@ -63,6 +63,7 @@ export function testHistory(
           category: entry.category,
           bucket: entry.bucket,
           note: entry.note ?? null,
+          mustFailFirst: entry.mustFailFirst,
         }
       : null,
     tree: !presence.known

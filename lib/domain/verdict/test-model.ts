@@ -83,6 +83,7 @@ export type TestHistory = TestRow & {
     readonly category: string;
     readonly bucket: string;
     readonly note: string | null;
+    readonly mustFailFirst: boolean;
   } | null;
   readonly tree: "in the tree" | "not in the tree" | "gone" | "unknown";
   readonly goneSince: At | null;

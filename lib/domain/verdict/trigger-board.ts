@@ -1,7 +1,7 @@
 import type { Act } from "@/lib/domain/acts";
 import { counted } from "@/lib/domain/number-words";
 import { plural, spanInWords } from "@/lib/domain/words";
-import { atPosition } from "./context";
+import { isSilent } from "./golden-path-parts";
 import { incidentDetail } from "./incident-detail";
 import { factPoint, incidentRow } from "./incident-rows";
 import type { IncidentSpan, TriggerHistory } from "./incidents";
@@ -89,10 +89,23 @@ function whyOf(verdicts: Verdicts, { trigger, now, incidents }: TriggerHistory):
     return when.after === undefined
       ? "nothing of the kind stands"
       : `waits for phase ${when.after}, or nothing came since`;
-  const standings = now.guards.flatMap((guard) => judgement.guards.standings(guard, end));
+  const stood = now.guards.map((guard) => ({
+    guard,
+    standings: judgement.guards.standings(guard, end),
+  }));
+  const standings = stood.flatMap((one) => one.standings);
   const tests = standings.reduce((sum, { file }) => sum + (file?.tests ?? 0), 0);
   const environments = new Set(standings.map(({ environment }) => environment));
-  return `${plural(tests, "check")} passed on ${[...environments].sort().join(" and ")}`;
+  const newcomers = new Set(
+    stood
+      .filter((one) => one.guard.oncePassed && one.standings.every((at) => isSilent(one.guard, at)))
+      .map((one) => one.guard.path),
+  ).size;
+  const uncounted =
+    newcomers === 0
+      ? ""
+      : `; ${counted(newcomers, "new file")} that never passed ${newcomers === 1 ? "does" : "do"} not count yet`;
+  return `${plural(tests, "check")} passed on ${[...environments].sort().join(" and ")}${uncounted}`;
 }
 
 function sorted(rows: readonly TriggerRow[]): TriggerRow[] {
