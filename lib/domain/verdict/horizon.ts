@@ -41,6 +41,17 @@ export class Horizons {
     return { run, position: this.nextMove(guard.path, point.position), now };
   }
 
+  /** Up to which time none of its last runs is stale; null where one is. */
+  freshFor(guard: Guard, point: Point): number | null {
+    let now = NEVER;
+    for (const environment of this.guards.environments(guard.path, point)) {
+      const fresh = this.freshUntil(guard, environment, point);
+      if (fresh === null) return null;
+      now = Math.min(now, fresh);
+    }
+    return now;
+  }
+
   /** The next run that leaves the guard in another state, or the next of all. */
   private nextRun(guard: Guard, environment: string, point: Point, isEveryRun: boolean): number {
     const line = this.guards.line(guard, environment);
@@ -100,16 +111,36 @@ function movesOf({ spans, tree, facts }: Context, path: string): Int32Array {
 
 /** Remembers one value for each thing asked about, as long as its horizon reaches: cheap where points come in order. */
 export class Memo<K extends object, V> {
-  private readonly known = new WeakMap<K, { value: V; from: Point; until: Horizon }>();
+  private readonly known = new WeakMap<K, Kept<V>>();
 
-  at(key: K, point: Point, compute: () => { readonly value: V; readonly until: Horizon }): V {
+  /** `renew` says up to which time it still stands where only time has gone by; null where it does not. */
+  at(
+    key: K,
+    point: Point,
+    compute: () => { readonly value: V; readonly until: Horizon },
+    renew?: (value: V) => number | null,
+  ): V {
     const last = this.known.get(key);
-    if (last && holds(last.from, last.until, point)) return last.value;
+    if (last && holds(last.from, last.until, point)) {
+      if (point.now <= last.now) return last.value;
+      const now = renew?.(last.value) ?? null;
+      if (now !== null) {
+        last.now = now;
+        return last.value;
+      }
+    }
     const { value, until } = compute();
-    this.known.set(key, { value, from: point, until });
+    this.known.set(key, { value, from: point, until, now: until.now });
     return value;
   }
 }
+
+type Kept<V> = {
+  readonly value: V;
+  readonly from: Point;
+  readonly until: Horizon;
+  now: number;
+};
 
 function holds(from: Point, until: Horizon, point: Point): boolean {
   return (
@@ -117,7 +148,6 @@ function holds(from: Point, until: Horizon, point: Point): boolean {
     point.run < until.run &&
     point.position >= from.position &&
     point.position < until.position &&
-    point.now >= from.now &&
-    point.now <= until.now
+    point.now >= from.now
   );
 }

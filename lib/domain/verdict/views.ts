@@ -9,6 +9,8 @@ export type View = {
   readonly standings: readonly Standing[];
   readonly isWeakened: boolean;
   readonly until: Horizon;
+  /** No last run of it was stale. */
+  readonly isFresh: boolean;
 };
 
 /** Guards at the points of a timeline: each is looked at again only where something of it changed. */
@@ -26,10 +28,15 @@ export class Views {
   ) {}
 
   of(guard: Guard, point: Point): View {
-    return this.known.at(guard, point, () => {
-      const value = this.look(guard, point);
-      return { value, until: value.until };
-    });
+    return this.known.at(
+      guard,
+      point,
+      () => {
+        const value = this.look(guard, point);
+        return { value, until: value.until };
+      },
+      ({ isFresh }) => (isFresh ? this.horizons.freshFor(guard, point) : null),
+    );
   }
 
   /** Those of the guards that exist at a point. */
@@ -43,10 +50,12 @@ export class Views {
     let position = run;
     let now = run;
     for (const guard of all) {
-      const { until } = this.of(guard, point);
+      const { until, isFresh } = this.of(guard, point);
       if (until.run < run) run = until.run;
       if (until.position < position) position = until.position;
-      if (until.now < now) now = until.now;
+      // Its own bound may have been renewed since.
+      const fresh = isFresh ? (this.horizons.freshFor(guard, point) ?? point.now) : until.now;
+      if (fresh < now) now = fresh;
     }
     return { run, position, now };
   }
@@ -58,13 +67,15 @@ export class Views {
       isActive: guard.isListed || guards.active([guard], point).length > 0,
       standings: guards.standings(guard, point),
       isWeakened: whole.isWeakened,
-      until: sooner(horizons.of(guard, point), whole.until),
+      until: sooner(horizons.of(guard, point), { ...whole.until, now: Number.POSITIVE_INFINITY }),
+      isFresh: horizons.freshFor(guard, point) !== null,
     };
   }
 
   private file(whole: Guard, point: Point) {
     return this.files.at(whole, point, () => {
-      const until = this.horizons.of(whole, point);
+      // Whether a file is weakened hangs on no time.
+      const until = { ...this.horizons.of(whole, point), now: Number.POSITIVE_INFINITY };
       const isWeakened = weakenings(this.guards, whole.path, point).length > 0;
       return { value: { isWeakened, until }, until };
     });
