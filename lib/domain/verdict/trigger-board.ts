@@ -1,6 +1,7 @@
 import type { Act } from "@/lib/domain/acts";
 import { counted } from "@/lib/domain/number-words";
 import { plural, spanInWords } from "@/lib/domain/words";
+import { atPosition } from "./context";
 import { isSilent } from "./golden-path-parts";
 import { incidentDetail } from "./incident-detail";
 import { factPoint, incidentRow } from "./incident-rows";
