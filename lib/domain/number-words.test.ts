@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { capitalised, counted, timesInWords } from "./number-words";
+import { capitalised, counted, countWord, timesInWords } from "./number-words";
 
 it.each([
   [0, "no paths"],
@@ -14,4 +14,8 @@ it.each([
 it("says how often, and starts a sentence", () => {
   expect([1, 2, 3].map(timesInWords)).toEqual(["once", "twice", "three times"]);
   expect(capitalised(counted(6, "life", "lives"))).toBe("Six lives");
+});
+
+it("says a count alone without a plural behind it", () => {
+  expect([0, 1, 3, 1468].map(countWord)).toEqual(["no", "one", "three", "1,468"]);
 });
