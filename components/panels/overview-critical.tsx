@@ -57,7 +57,7 @@ export function OverviewCritical({ data, links, span }: CriticalProps) {
             key: "why",
             head: "Why it is critical",
             isWideOnly: true,
-            className: "text-ink-2",
+            className: "min-w-24 text-ink-2 [overflow-wrap:anywhere]",
             cell: ({ why }) => why ?? NOT_APPLICABLE,
           },
           {
