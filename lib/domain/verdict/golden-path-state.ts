@@ -2,7 +2,8 @@ import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { Point } from "./context";
-import { type Finding, partFindings, partState, worstOf } from "./golden-path-parts";
+import { worstOf } from "./golden-path-kinds";
+import { type Finding, partFindings, partState } from "./golden-path-parts";
 import type { Judgement } from "./judgement";
 import type { GoldenPathState } from "./words";
 
