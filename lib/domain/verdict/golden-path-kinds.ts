@@ -11,6 +11,10 @@ export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
   return ORDER.find((state) => states.includes(state)) ?? "not checked";
 }
 
+export function worseOf(a: GoldenPathState, b: GoldenPathState): GoldenPathState {
+  return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
+}
+
 /** A newcomer that never passed guards nothing yet, and a pattern that selects none of a file's tests now is matched by others. */
 export function isSilent(guard: Guard, { reason }: Standing): boolean {
   return reason === "unmatched" && (guard.oncePassed || !guard.isListed);

@@ -8,7 +8,7 @@ import { reasonInWords, strict } from "./guard-rows";
 import type { Guard, Standing } from "./guards";
 import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
-import { PatternWatch } from "./pattern-watch";
+import { type Blame, PatternWatch, worseBlame } from "./pattern-watch";
 import { weakenings } from "./weakened";
 import type { CheckState, GoldenPathState, RiskKind, UnknownReason } from "./words";
 
@@ -82,19 +82,19 @@ export function partFindings(judgement: Judgement, part: GoldenPathPart, point: 
   return part.tests.flatMap((pattern) => patternFindings(judgement, pattern, point));
 }
 
-/** The same as the state of its findings, followed from point to point. */
-export function partState(
-  judgement: Judgement,
-  part: GoldenPathPart,
-  point: Point,
-): GoldenPathState {
-  return worstOf(part.tests.map((pattern) => watchOf(judgement, pattern).at(point)));
+/** The first of its findings that decide its state, followed from point to point; null where there is none. */
+export function partBlame(judgement: Judgement, part: GoldenPathPart, point: Point): Blame | null {
+  if (part.tests.length === 0) return { state: "not checked", kind: "unmatched", where: "" };
+  let worst: Blame | null = null;
+  for (const pattern of part.tests)
+    worst = worseBlame(worst, watchOf(judgement, pattern).at(point));
+  return worst;
 }
 
 function watchOf({ patterns, selectors, views }: Judgement, pattern: string): PatternWatch {
   let watch = patterns.get(pattern);
   if (!watch) {
-    watch = new PatternWatch(selectors.byPattern(pattern), views);
+    watch = new PatternWatch(pattern, selectors.byPattern(pattern), views);
     patterns.set(pattern, watch);
   }
   return watch;
