@@ -145,12 +145,11 @@ function stateSpans({ goldenPath, judgement }: Verdicts): StateSpan[] {
   return spans;
 }
 
-function spanWhy({ state, findings, gained }: GoldenPathAt): string {
+function spanWhy({ state, blame, gained }: GoldenPathAt): string {
   if (state === "protected") return "every check passed";
-  const worst = findings.find((finding) => finding.state === state);
-  if (!worst) return `${plural(gained.length, "import")} came in on a path that the plan forbids`;
-  const where = worst.guard?.path ?? worst.pattern;
-  return `${where.slice(where.lastIndexOf("/") + 1)}: ${riskOrReason(worst.kind)}`;
+  if (!blame) return `${plural(gained.length, "import")} came in on a path that the plan forbids`;
+  if (blame.where === "") return "no check is named";
+  return `${blame.where.slice(blame.where.lastIndexOf("/") + 1)}: ${riskOrReason(blame.kind)}`;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

@@ -2,12 +2,13 @@ import type { GoldenPathPart } from "@/lib/domain/plan";
 import type { CheckItem } from "./check-model";
 import { titleOfId } from "./check-words";
 import type { Point } from "./context";
+import { standingKinds, worstOf } from "./golden-path-kinds";
 import { partsNamed } from "./golden-path-names";
 import { reasonInWords, strict } from "./guard-rows";
 import type { Guard, Standing } from "./guards";
 import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
-import type { View } from "./views";
+import { type Blame, PatternWatch, worseBlame } from "./pattern-watch";
 import { weakenings } from "./weakened";
 import type { CheckState, GoldenPathState, RiskKind, UnknownReason } from "./words";
 
@@ -19,13 +20,6 @@ export type Finding = {
   readonly pattern: string;
   readonly standing: Standing | null;
 };
-
-const ORDER: readonly GoldenPathState[] = ["broken", "not checked", "at risk", "protected"];
-
-/** Broken before not checked before at risk before protected. */
-export function worstOf(states: readonly GoldenPathState[]): GoldenPathState {
-  return ORDER.find((state) => states.includes(state)) ?? "not checked";
-}
 
 /** Guards of a pattern that exist at a point. */
 export function guardsOf({ selectors, guards }: Judgement, pattern: string, point: Point): Guard[] {
@@ -82,48 +76,28 @@ function guardFindings(
   return found;
 }
 
-/** A newcomer that never passed guards nothing yet, and a pattern that selects none of a file's tests now is matched by others. */
-export function isSilent(guard: Guard, { reason }: Standing): boolean {
-  return reason === "unmatched" && (guard.oncePassed || !guard.isListed);
-}
-
-function standingKinds(
-  guard: Guard,
-  standing: Standing,
-): readonly (readonly [GoldenPathState, Finding["kind"]])[] {
-  if (isSilent(guard, standing)) return [];
-  const { state, reason } = standing;
-  if (state === "unknown") return [["not checked", reason ?? "never ran"]];
-  const risks = riskKinds(standing).map((kind) => ["at risk", kind] as const);
-  return state === "failing" ? [["broken", "failed"], ...risks] : risks;
-}
-
-function riskKinds({ file }: Standing): RiskKind[] {
-  if (file === null) return [];
-  const kinds: RiskKind[] = [];
-  if (file.flaky.length > 0) kinds.push("flaky");
-  if (file.retried.length > 0) kinds.push("retried");
-  if (file.muted.length > 0) kinds.push("quarantined");
-  if (file.skipped.length > 0) kinds.push("skipped");
-  return kinds;
-}
-
 export function partFindings(judgement: Judgement, part: GoldenPathPart, point: Point): Finding[] {
   if (part.tests.length === 0)
     return [{ state: "not checked", kind: "unmatched", guard: null, pattern: "", standing: null }];
   return part.tests.flatMap((pattern) => patternFindings(judgement, pattern, point));
 }
 
-/** The same as the state of its findings, remembered while it holds. */
-export function partState(
-  judgement: Judgement,
-  part: GoldenPathPart,
-  point: Point,
-): GoldenPathState {
-  return judgement.parts.at(part, point, () => ({
-    value: worstOf(part.tests.map((pattern) => patternState(judgement, pattern, point))),
-    until: partHorizon(judgement, part, point),
-  }));
+/** The first of its findings that decide its state, followed from point to point; null where there is none. */
+export function partBlame(judgement: Judgement, part: GoldenPathPart, point: Point): Blame | null {
+  if (part.tests.length === 0) return { state: "not checked", kind: "unmatched", where: "" };
+  let worst: Blame | null = null;
+  for (const pattern of part.tests)
+    worst = worseBlame(worst, watchOf(judgement, pattern).at(point));
+  return worst;
+}
+
+function watchOf({ patterns, selectors, views }: Judgement, pattern: string): PatternWatch {
+  let watch = patterns.get(pattern);
+  if (!watch) {
+    watch = new PatternWatch(pattern, selectors.byPattern(pattern), views);
+    patterns.set(pattern, watch);
+  }
+  return watch;
 }
 
 /** Until when a part is sure to stand as it does at a point. */
@@ -133,41 +107,6 @@ export function partHorizon(
   point: Point,
 ): Horizon {
   return views.until(selectors.ofPart(part), point);
-}
-
-function patternState(
-  { selectors, views }: Judgement,
-  pattern: string,
-  point: Point,
-): GoldenPathState {
-  let worst: GoldenPathState = "protected";
-  let isMatched = false;
-  for (const guard of selectors.byPattern(pattern)) {
-    const view = views.of(guard, point);
-    if (!view.isActive) continue;
-    isMatched ||= view.standings.some(({ file }) => (file?.tests ?? 0) > 0);
-    worst = worseOf(worst, viewState(guard, view));
-  }
-  return isMatched ? worst : worseOf(worst, "not checked");
-}
-
-const VIEW_STATES = new WeakMap<View, GoldenPathState>();
-
-function viewState(guard: Guard, view: View): GoldenPathState {
-  let state = VIEW_STATES.get(view);
-  if (state === undefined) {
-    const { standings, isWeakened } = view;
-    const kinds = standings.flatMap((one) => standingKinds(guard, one).map(([kind]) => kind));
-    if (standings.length === 0) kinds.push("not checked");
-    if (isWeakened) kinds.push("at risk");
-    state = kinds.length === 0 ? "protected" : worstOf(kinds);
-    VIEW_STATES.set(view, state);
-  }
-  return state;
-}
-
-function worseOf(a: GoldenPathState, b: GoldenPathState): GoldenPathState {
-  return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
 }
 
 export function stateOf(findings: readonly Finding[]): GoldenPathState {

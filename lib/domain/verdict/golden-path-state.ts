@@ -1,15 +1,19 @@
 import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher } from "@/lib/domain/glob";
+import type { GoldenPathPart } from "@/lib/domain/plan";
 import type { Point } from "./context";
-import { type Finding, partFindings, partState, worstOf } from "./golden-path-parts";
+import { type Finding, partBlame, partFindings } from "./golden-path-parts";
 import type { Judgement } from "./judgement";
+import { type Blame, worseBlame } from "./pattern-watch";
 import type { GoldenPathState } from "./words";
 
 export type GoldenPathAt = {
   readonly point: Point;
   readonly state: GoldenPathState;
-  /** What speaks against it; for points between those at which the state changed, and the last, as it was at the change. */
+  /** The first thing of its tests that decides the state; null where it is protected or an import decides. */
+  readonly blame: Blame | null;
+  /** All that speaks against it at the last point; empty for those before. */
   readonly findings: readonly Finding[];
   /** Standing imports on a legacy or unplanned path that its files gained since it was last protected. */
   readonly gained: readonly JudgedSpan[];
@@ -24,20 +28,29 @@ export function goldenPathStates(judgement: Judgement, points: readonly Point[])
   const watched = watchedSpans(judgement);
   const parts = [...golden.steps, ...golden.guarantees];
   let lastProtected: Point | null = null;
-  let before: GoldenPathAt | null = null;
   return points.map((point, index): GoldenPathAt => {
     const since = lastProtected?.position ?? judgement.context.start - 1;
     const gained = watched.filter((span) => span.from > since && isStanding(span, point.position));
-    const fromTests = worstOf(parts.map((part) => partState(judgement, part, point)));
-    const state = fromTests === "protected" && gained.length > 0 ? "at risk" : fromTests;
-    const isSame = before?.state === state && index < points.length - 1;
-    const findings: readonly Finding[] = isSame
-      ? (before?.findings ?? [])
-      : parts.flatMap((part) => partFindings(judgement, part, point));
-    before = { point, state, findings, gained, lastProtected };
+    const blame = parts.length === 0 ? NO_PARTS : blameOf(judgement, parts, point);
+    const state = blame?.state ?? (gained.length > 0 ? "at risk" : "protected");
+    const isLast = index === points.length - 1;
+    const findings = isLast ? parts.flatMap((part) => partFindings(judgement, part, point)) : [];
+    const at: GoldenPathAt = { point, state, blame, findings, gained, lastProtected };
     if (state === "protected") lastProtected = point;
-    return before;
+    return at;
   });
+}
+
+const NO_PARTS: Blame = { state: "not checked", kind: "unmatched", where: "" };
+
+function blameOf(
+  judgement: Judgement,
+  parts: readonly GoldenPathPart[],
+  point: Point,
+): Blame | null {
+  let worst: Blame | null = null;
+  for (const part of parts) worst = worseBlame(worst, partBlame(judgement, part, point));
+  return worst;
 }
 
 /** Legacy and unplanned imports that came into a file of the Golden Path or a critical file; a rename brings none. */

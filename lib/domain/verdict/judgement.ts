@@ -1,14 +1,15 @@
-import type { Check, GoldenPathPart } from "@/lib/domain/plan";
+import type { Check } from "@/lib/domain/plan";
 import type { Context } from "./context";
 import { Gained } from "./gained";
 import { Guards } from "./guards";
 import { Horizons, Memo } from "./horizon";
+import type { PatternWatch } from "./pattern-watch";
 import { Proofs } from "./proofs";
 import { Scopes } from "./scope-counts";
 import { Selectors } from "./selectors";
-import type { TriggerAt } from "./trigger-at";
+import type { TriggerWatch } from "./trigger-watch";
 import { Views } from "./views";
-import type { CheckState, GoldenPathState } from "./words";
+import type { CheckState } from "./words";
 
 /** A plan over facts and runs, ready to be asked: what each of the verdicts reads from. */
 export type Judgement = {
@@ -23,9 +24,9 @@ export type Judgement = {
   /** By check of the plan. */
   readonly checks: Memo<Check, CheckState>;
   /** By trigger of the plan. */
-  readonly triggers: Memo<object, TriggerAt>;
-  /** By part of the Golden Path. */
-  readonly parts: Memo<GoldenPathPart, GoldenPathState>;
+  readonly triggers: Map<object, TriggerWatch>;
+  /** By pattern of the Golden Path. */
+  readonly patterns: Map<string, PatternWatch>;
 };
 
 export function judgementOf(context: Context): Judgement {
@@ -42,7 +43,7 @@ export function judgementOf(context: Context): Judgement {
     views: new Views(guards, horizons),
     gained: new Gained(context, scopes),
     checks: new Memo(),
-    triggers: new Memo(),
-    parts: new Memo(),
+    triggers: new Map(),
+    patterns: new Map(),
   };
 }

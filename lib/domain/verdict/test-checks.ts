@@ -29,7 +29,9 @@ export function checkHorizon(judgement: Judgement, check: TestsCheck, point: Poi
   const guards = selectors.guardsOf(check.tests);
   let { run, ...rest } = views.until(guards, point);
   if (check.are === "updated")
-    for (const guard of guards) run = Math.min(run, horizons.of(guard, point, true).run);
+    for (const guard of guards)
+      if (testItemState(judgement, check, guard, point) === "unknown")
+        run = Math.min(run, horizons.of(guard, point, true).run);
   if (check.are === "seen-failing" || check.are === "failed-then-passing")
     for (const guard of guards) run = Math.min(run, nextChapter(judgement, guard, point));
   return { ...rest, run };

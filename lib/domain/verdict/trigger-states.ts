@@ -2,11 +2,10 @@ import type { Plan } from "@/lib/domain/plan";
 import { plural } from "@/lib/domain/words";
 import type { PhaseDone } from "./checks";
 import type { Point } from "./context";
-import { isSilent } from "./golden-path-parts";
-import { strict } from "./guard-rows";
 import type { Guard } from "./guards";
 import type { Judgement } from "./judgement";
 import type { TriggerAt } from "./trigger-at";
+import { TriggerWatch } from "./trigger-watch";
 
 export type Trigger = NonNullable<Plan["rollback"]>["triggers"][number];
 
@@ -20,52 +19,18 @@ export function triggerAt(
 ): TriggerAt {
   const { when } = trigger;
   if ("introduced" in when) return importsAt(judgement, when, point, phaseDone, doneAt);
-  return judgement.triggers.at(trigger, point, () => ({
-    value: testsAt(judgement, triggerGuards(judgement, trigger, point), point),
-    until: judgement.views.until(judgement.selectors.ofTrigger(trigger), point),
-  }));
+  let watch = judgement.triggers.get(trigger);
+  if (!watch) {
+    const { selectors, views, context } = judgement;
+    watch = new TriggerWatch(selectors.ofTrigger(trigger), views, context.index);
+    judgement.triggers.set(trigger, watch);
+  }
+  return watch.at(point);
 }
 
 /** Guards that a trigger on tests watches at a point. */
 export function triggerGuards(judgement: Judgement, trigger: Trigger, point: Point): Guard[] {
   return judgement.views.active(judgement.selectors.ofTrigger(trigger), point);
-}
-
-function testsAt(judgement: Judgement, watched: readonly Guard[], point: Point): TriggerAt {
-  const stood = watched.map((guard) => ({
-    guard,
-    standings: judgement.views.of(guard, point).standings,
-  }));
-  const all = stood.flatMap(({ standings }) => standings);
-  const failing = new Map(
-    all.flatMap(({ environment, file }) =>
-      [...(file?.failing ?? []), ...(file?.silenced ?? [])].map(
-        (mark) => [`${mark.test} ${environment}`, mark] as const,
-      ),
-    ),
-  );
-  const dark = stood.filter(
-    ({ guard, standings }) =>
-      standings.length === 0 ||
-      standings.some((one) => strict(one).state === "unknown" && !isSilent(guard, one)),
-  );
-  const unknown = unknownWords(
-    [...new Set(dark.map(({ guard }) => guard.path))],
-    all.some(({ file }) => (file?.tests ?? 0) > 0),
-  );
-  const marks = [...failing.values()];
-  const state = marks.length > 0 ? "fired" : unknown === null ? "armed" : "unknown";
-  return { state, failing: marks, standing: [], unknown, guards: watched };
-}
-
-function unknownWords(dark: readonly string[], matched: boolean): string | null {
-  const [first, ...more] = dark;
-  if (first !== undefined) {
-    const name = first.slice(first.lastIndexOf("/") + 1);
-    const others = more.length === 0 ? "" : ` and ${more.length} more`;
-    return `${name}${others} did not run, went stale or was skipped`;
-  }
-  return matched ? null : "no test that ran matches";
 }
 
 type Introduced = Extract<Trigger["when"], { introduced: string }>;

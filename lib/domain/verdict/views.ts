@@ -44,17 +44,22 @@ export class Views {
     return all.filter((guard) => this.of(guard, point).isActive);
   }
 
+  /** Up to which time a guard's view stands if nothing else changes. */
+  freshUntil(guard: Guard, { isFresh, until }: View, point: Point): number {
+    return isFresh ? (this.horizons.freshFor(guard, point) ?? point.now) : until.now;
+  }
+
   /** Until when all of them are sure to stand as they do. */
   until(all: readonly Guard[], point: Point): Horizon {
     let run = Number.POSITIVE_INFINITY;
     let position = run;
     let now = run;
     for (const guard of all) {
-      const { until, isFresh } = this.of(guard, point);
+      const view = this.of(guard, point);
+      const { until } = view;
       if (until.run < run) run = until.run;
       if (until.position < position) position = until.position;
-      // Its own bound may have been renewed since.
-      const fresh = isFresh ? (this.horizons.freshFor(guard, point) ?? point.now) : until.now;
+      const fresh = this.freshUntil(guard, view, point);
       if (fresh < now) now = fresh;
     }
     return { run, position, now };
