@@ -48,7 +48,7 @@ export function Frame({
       />
       <Notices notices={notices} />
       <AsOfStrip asOf={asOf} versions={versions} strip={strip} />
-      <div className="grid min-h-[calc(100dvh-104px)] grid-cols-1 grid-rows-[auto_1fr] rail:grid-cols-[208px_minmax(0,1fr)] rail:grid-rows-1">
+      <div className="grid min-h-[calc(100dvh-104px)] grid-cols-1 print:min-h-0 grid-rows-[auto_1fr] rail:grid-cols-[208px_minmax(0,1fr)] rail:grid-rows-1">
         <RailNav rail={rail} />
         <main
           id="main"

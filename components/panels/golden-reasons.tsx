@@ -7,17 +7,21 @@ import { PathText, Sha } from "@/components/ui/code-text";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { When } from "@/components/ui/value";
+import { capitalised, numberWord } from "@/lib/domain/number-words";
 import type { GoldenPathModel, PartRow, Reason } from "@/lib/domain/verdict/golden-path-model";
 import type { GoldenPathState } from "@/lib/domain/verdict/words";
 
 /** More than this many are folded: a board says what matters most. */
 const SHOWN = 5;
+/** More than this many do not fit on the one sheet that is printed. */
+const PRINTED = 3;
 
 type GoldenReasonsProps = { readonly data: GoldenPathModel; readonly links: PlanLinks };
 
 /** Why it is no better than it is, each with the evidence behind it. */
 export function GoldenReasons({ data: { reasons, state }, links }: GoldenReasonsProps) {
   const rest = reasons.slice(SHOWN);
+  const unprinted = reasons.length - PRINTED;
   return (
     <Panel
       finding={reasonsFinding(reasons, state)}
@@ -28,11 +32,12 @@ export function GoldenReasons({ data: { reasons, state }, links }: GoldenReasons
       {reasons.length === 0 ? (
         <Empty>Every guard passed on fresh code, and no guard or critical file got weaker.</Empty>
       ) : (
-        <ReasonList reasons={reasons.slice(0, SHOWN)} links={links} />
+        <ReasonList reasons={reasons.slice(0, SHOWN)} printed={PRINTED} links={links} />
       )}
-      {rest.length === 0 ? null : (
+      {unprinted <= 0 ? null : (
         <p className="print-only pt-2 text-ink-3">
-          {rest.length === 1 ? "One more stands" : `${rest.length} more stand`} on the page itself.
+          {capitalised(numberWord(unprinted))} more {unprinted === 1 ? "stands" : "stand"} on the
+          page itself.
         </p>
       )}
       {rest.length === 0 ? null : (
@@ -40,20 +45,26 @@ export function GoldenReasons({ data: { reasons, state }, links }: GoldenReasons
           <summary className="w-fit cursor-pointer pt-2 text-accent-ink hover:underline">
             {rest.length} more
           </summary>
-          <ReasonList reasons={rest} links={links} />
+          <ReasonList reasons={rest} printed={0} links={links} />
         </details>
       )}
     </Panel>
   );
 }
 
-type ReasonListProps = { readonly reasons: readonly Reason[]; readonly links: PlanLinks };
+type ReasonListProps = {
+  readonly reasons: readonly Reason[];
+  /** How many of them go onto paper. */
+  readonly printed: number;
+  readonly links: PlanLinks;
+};
 
-function ReasonList({ reasons, links }: ReasonListProps) {
+function ReasonList({ reasons, printed, links }: ReasonListProps) {
   return (
     <ul>
-      {reasons.map((reason) => (
+      {reasons.map((reason, index) => (
         <Line
+          isOnPaper={index < printed}
           key={`${reason.text} ${reason.path} ${reason.testKey} ${reason.at?.sha}`}
           state={reason.state}
           text={reason.text}
@@ -127,13 +138,16 @@ export function GoldenGuarantees({ guarantees, now }: GoldenGuaranteesProps) {
 
 type LineProps = {
   readonly state: GoldenPathState;
+  readonly isOnPaper?: boolean;
   readonly text: ReactNode;
   readonly children: ReactNode;
 };
 
-function Line({ state, text, children }: LineProps) {
+function Line({ state, text, isOnPaper = true, children }: LineProps) {
   return (
-    <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-2.5 border-b border-hair-2 py-2.5 text-[14px]/[21px] first:pt-0 last:border-b-0 last:pb-0">
+    <li
+      className={`grid grid-cols-[20px_minmax(0,1fr)] gap-2.5 border-b border-hair-2 py-2.5 text-[14px]/[21px] first:pt-0 last:border-b-0 last:pb-0 ${isOnPaper ? "" : "screen-only"}`}
+    >
       <span className="pt-[3px] leading-none">
         <GoldenGlyph state={state} />
       </span>
