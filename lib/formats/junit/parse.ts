@@ -36,10 +36,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
 }
 
 // Field by field: spreading two objects for each of 50,000 tests costs more than reading the XML.
-function resultOf(
-  item: RawCase,
-  { place, isFile, path, variant }: Coordinates,
-): ReportedResult {
+function resultOf(item: RawCase, { place, isFile, path, variant }: Coordinates): ReportedResult {
   const { status, isRetried, durationMs, message } = item;
   return { place, isFile, path, variant, status, isRetried, durationMs, message };
 }

@@ -36,8 +36,7 @@ const PART = 500;
 const SIZES = [RUNS / 10, RUNS];
 const WARM = 20;
 const UPLOADS = 3;
-const PAGES =
-  "overview golden-path triggers phases strategy tests test frame".split(" ");
+const PAGES = "overview golden-path triggers phases strategy tests test frame".split(" ");
 
 describeOnEveryEngine("runs-5000", (database) => {
   test("pages over 5,000 runs of 2,000 tests and 20,000 commits", {
@@ -117,7 +116,12 @@ async function measure(page: string, history: History, state: State) {
   }
   const warm: number[] = [];
   for (let n = 0; n < WARM; n += 1) warm.push(await ask());
-  return { "after upload": Math.min(...after), worst: Math.max(...after), "warm p95": percentile(warm, 95), kb: size / 1024 };
+  return {
+    "after upload": Math.min(...after),
+    worst: Math.max(...after),
+    "warm p95": percentile(warm, 95),
+    kb: size / 1024,
+  };
 }
 
 /** The key of some test. */

@@ -26,7 +26,8 @@ const ENTRIES = [
 );
 
 const STEPS = [1, 3, 5, 7, 9].map(
-  (thing) => `    - { id: step_${thing}, tests: ["tests/area${thing}/**::*thing_that_is_${thing}"] }`,
+  (thing) =>
+    `    - { id: step_${thing}, tests: ["tests/area${thing}/**::*thing_that_is_${thing}"] }`,
 );
 
 const JUDGED = [
