@@ -19,4 +19,3 @@ it("says how often, and starts a sentence", () => {
   expect([1, 2, 3].map(timesInWords)).toEqual(["once", "twice", "three times"]);
   expect(capitalised(counted(6, "life", "lives"))).toBe("Six lives");
 });
-

@@ -4,7 +4,13 @@ import type { CheckItem, CheckRow } from "./check-model";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
 import { partsNamed } from "./golden-path-names";
-import { goldenPathCheckItems, partCheck, partHorizon, partState } from "./golden-path-parts";
+import {
+  goldenPathCheckItems,
+  partCheck,
+  partFindings,
+  partHorizon,
+  stateOf,
+} from "./golden-path-parts";
 import { guardRow } from "./guard-rows";
 import { FOREVER, sooner } from "./horizon";
 import type { Judgement } from "./judgement";
@@ -214,7 +220,7 @@ function whyOf(
 /** Parts that are at risk: a check on their tests holds, and is worth less than it looks. */
 function atRisk(judgement: Judgement, part: string, point: Point): number {
   return partsNamed(judgement.context.plan, part).filter(
-    (one) => partState(judgement, one, point) === "at risk",
+    (one) => stateOf(partFindings(judgement, one, point)) === "at risk",
   ).length;
 }
 

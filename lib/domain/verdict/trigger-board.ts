@@ -2,7 +2,7 @@ import type { Act } from "@/lib/domain/acts";
 import { counted } from "@/lib/domain/number-words";
 import { plural, spanInWords } from "@/lib/domain/words";
 import { atPosition } from "./context";
-import { isSilent } from "./golden-path-parts";
+import { isSilent } from "./golden-path-kinds";
 import { incidentDetail } from "./incident-detail";
 import { factPoint, incidentRow } from "./incident-rows";
 import type { IncidentSpan, TriggerHistory } from "./incidents";

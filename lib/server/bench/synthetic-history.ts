@@ -78,7 +78,7 @@ async function storeRuns(tx: Tx, from: number, to: number, history: History): Pr
       ...{ kind: "run", digest, bytes: 0, receivedAt: startedAt },
     });
   }
-  await releaseProject(tx, project);
+  await releaseProject(tx, project, "unchanged");
 }
 
 function rowsOf(made: readonly MadeResult[]): ReportRow[] {

@@ -67,7 +67,7 @@ export async function storeAct(
       data: { projectId: project.id, id, plan, kind, subject, byName, at: new Date(at), reason },
       select: { id: true },
     });
-    await releaseProject(tx, project);
+    await releaseProject(tx, project, "unchanged");
     return { act: { id, kind, subject, by: byName, at, reason }, isNew: true };
   });
   if (stored.isNew) announce(slug);

@@ -30,12 +30,20 @@ export async function holdProject(tx: Tx, slug: string): Promise<HeldProject | n
   return rows[0] ?? null;
 }
 
-/** Writes the counters back; every change of facts or plans is a new revision. */
-export async function releaseProject(tx: Tx, project: HeldProject): Promise<void> {
+/**
+ * Writes the counters back; every change of facts or plans is a new revision. `line` says whether what scans say may be
+ * another: what is read of a line alone stays known where it is not.
+ */
+export async function releaseProject(
+  tx: Tx,
+  project: HeldProject,
+  line: "changed" | "unchanged" = "changed",
+): Promise<void> {
   await tx.project.update({
     where: { id: project.id },
     data: {
       revision: { increment: 1 },
+      lineRevision: { increment: line === "changed" ? 1 : 0 },
       nextUpload: project.nextUpload,
       nextCommit: project.nextCommit,
       nextPath: project.nextPath,

@@ -119,7 +119,7 @@ async function store(
   const uploadId = project.nextUpload++;
   const answer = await storeContent(tx, project, uploadId, parsed);
   await recordStored(tx, project, uploadId, received);
-  await releaseProject(tx, project);
+  await releaseProject(tx, project, parsed.kind === "scan" ? "changed" : "unchanged");
   return answer;
 }
 

@@ -8,7 +8,7 @@ import { classifier } from "@/lib/domain/classify";
 import type { Plan } from "@/lib/domain/plan";
 import type { RunsUntil } from "@/lib/domain/tests/runs";
 import { AppError } from "@/lib/server/errors";
-import { cached } from "./cache";
+import { cachedForLine } from "./cache";
 import { type ProjectRow, readLine, readLineFacts, readTargets } from "./line-facts";
 import { type PlanVersionRow, planInForce, readPlanVersions } from "./plan-versions";
 import { readProject } from "./project";
@@ -83,7 +83,7 @@ async function readUnder(
   const ends = plan.exemptions
     .map(({ until }) => until)
     .filter((until) => until !== undefined && until <= asOf.now);
-  return cached({ project, question: `board ${digest} ${ends.length}` }, async () => {
+  return cachedForLine({ project, question: `board ${digest} ${ends.length}` }, async () => {
     const classes = classifier(plan);
     const subject: number[] = [];
     (await readTargets(project)).forEach((target, id) => {

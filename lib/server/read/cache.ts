@@ -10,27 +10,42 @@ const FAMILY_LIMIT = 8;
 
 type Entry = {
   readonly project: number;
+  readonly basis: Basis;
   readonly revision: number;
   readonly family: string | undefined;
   readonly value: Promise<unknown>;
 };
 
+/** Which of a project's revisions an answer is of. */
+type Basis = "revision" | "lineRevision";
+
 const shared = globalThis as typeof globalThis & { plumblineCache?: Map<string, Entry> };
 
 export type CacheKey = {
-  readonly project: { readonly id: number; readonly revision: number };
+  readonly project: {
+    readonly id: number;
+    readonly revision: number;
+    readonly lineRevision: number;
+  };
   readonly question: string;
   /** Large answers of one kind: only the last few are kept. */
   readonly family?: string;
 };
 
-export function cached<T>(
-  { project, question, family }: CacheKey,
-  read: () => Promise<T>,
-): Promise<T> {
+export function cached<T>(key: CacheKey, read: () => Promise<T>): Promise<T> {
+  return kept("revision", key, read);
+}
+
+/** For answers out of what scans say and the key alone: test runs, plans and acts leave them as they are. */
+export function cachedForLine<T>(key: CacheKey, read: () => Promise<T>): Promise<T> {
+  return kept("lineRevision", key, read);
+}
+
+function kept<T>(basis: Basis, { project, question, family }: CacheKey, read: () => Promise<T>) {
   shared.plumblineCache ??= new Map();
   const entries = shared.plumblineCache;
-  const key = `${project.id} ${project.revision} ${question}`;
+  const revision = project[basis];
+  const key = `${project.id} ${basis} ${revision} ${question}`;
   const known = entries.get(key);
   if (known !== undefined) {
     entries.delete(key);
@@ -38,7 +53,7 @@ export function cached<T>(
     return known.value as Promise<T>;
   }
   const value = read();
-  entries.set(key, { project: project.id, revision: project.revision, family, value });
+  entries.set(key, { project: project.id, basis, revision, family, value });
   value.catch(() => entries.delete(key));
   dropOld(entries, project);
   if (family !== undefined) dropOfFamily(entries, family);
@@ -52,7 +67,7 @@ function dropOfFamily(entries: Map<string, Entry>, family: string): void {
 
 function dropOld(entries: Map<string, Entry>, project: CacheKey["project"]): void {
   for (const [key, entry] of entries) {
-    const isOutdated = entry.project === project.id && entry.revision < project.revision;
+    const isOutdated = entry.project === project.id && entry.revision < project[entry.basis];
     if (isOutdated || entries.size > LIMIT) entries.delete(key);
   }
 }

@@ -11,7 +11,7 @@ import { findWaiting } from "@/lib/domain/line/order";
 import { db } from "@/lib/server/db/client";
 import { Prisma } from "@/lib/server/db/generated/client";
 import { readColumns } from "@/lib/server/db/read-columns";
-import { cached } from "./cache";
+import { cachedForLine } from "./cache";
 
 export type ProjectRow = {
   readonly id: number;
@@ -19,13 +19,15 @@ export type ProjectRow = {
   readonly repository: string;
   readonly demo: boolean;
   readonly revision: number;
+  /** Stays the same where only test runs, plans and acts came. */
+  readonly lineRevision: number;
 };
 
 const SEPARATOR = "\u001f";
 
 /** The targets of a project by id: what a plan chooses its subject from. */
 export function readTargets(project: ProjectRow): Promise<readonly (Target | undefined)[]> {
-  return cached({ project, question: "targets" }, async () => {
+  return cachedForLine({ project, question: "targets" }, async () => {
     const rows = await db().$queryRaw<
       { ids: string | null; modules: string | null; names: string | null }[]
     >`
@@ -43,7 +45,7 @@ export function readTargets(project: ProjectRow): Promise<readonly (Target | und
 
 /** Every path that the project has seen, by id. */
 export function readPaths(project: ProjectRow): Promise<readonly string[]> {
-  return cached({ project, question: "paths" }, async () => {
+  return cachedForLine({ project, question: "paths" }, async () => {
     const rows = await db().$queryRaw<{ ids: string | null; paths: string | null }[]>`
       select string_agg(id::text, ',' order by id) as ids, string_agg(path, ${SEPARATOR} order by id) as paths from path where project_id = ${project.id}`;
     const texts = split(rows[0]?.paths, SEPARATOR);
@@ -79,7 +81,7 @@ export type Line = {
 
 /** The commits of the line in order. */
 export function readLine(project: ProjectRow): Promise<Line> {
-  return cached({ project, question: "line" }, async () => {
+  return cachedForLine({ project, question: "line" }, async () => {
     const rows = await db().$queryRaw<CommitRow[]>`
       select string_agg(c.id::text, ',' order by c.position) as ids, string_agg(encode(c.sha, 'hex'), ',' order by c.position) as shas,
         string_agg((extract(epoch from c.committed_at) * 1000)::int8::text, ',' order by c.position) as at,
@@ -135,7 +137,7 @@ type Waiting = LineFacts["waiting"];
 
 /** Commits that cannot be placed yet, with the commit that each waits for. */
 export function readWaiting(project: ProjectRow): Promise<Waiting> {
-  return cached({ project, question: "waiting" }, async () => {
+  return cachedForLine({ project, question: "waiting" }, async () => {
     const rows = await db().$queryRaw<
       { sha: string; base: string | null; at: number; isWaiting: boolean }[]
     >`
@@ -176,7 +178,7 @@ export async function readLineFacts(
     readWaiting(project),
     readSpells(project),
   ]);
-  const lives = await cached({ project, question: `lives ${subjectKey}` }, () =>
+  const lives = await cachedForLine({ project, question: `lives ${subjectKey}` }, () =>
     readLives(project.id, subject, line.positionOf),
   );
   return {
@@ -226,7 +228,7 @@ async function readLives(
 }
 
 function readSpells(project: ProjectRow): Promise<readonly Spell[]> {
-  return cached({ project, question: "spells" }, async () => {
+  return cachedForLine({ project, question: "spells" }, async () => {
     const { positionOf } = await readLine(project);
     const rows = await db().spell.findMany({
       where: { projectId: project.id },
@@ -244,7 +246,7 @@ function readSpells(project: ProjectRow): Promise<readonly Spell[]> {
 
 /** Time decided the order where some commit states no height and does not follow its first parent. */
 function isOrderEstimated(project: ProjectRow): Promise<boolean> {
-  return cached({ project, question: "estimated" }, async () => {
+  return cachedForLine({ project, question: "estimated" }, async () => {
     const rows = await db().$queryRaw<{ loose: number; heightless: number }[]>`
       select count(*) filter (where c.position > 0 and not exists (
           select 1 from commit_fact p where p.project_id = c.project_id and p.position = c.position - 1

@@ -6,7 +6,14 @@ import type { ProjectRow } from "./line-facts";
 export async function readProject(slug: string): Promise<ProjectRow> {
   const project = await db().project.findUnique({
     where: { slug },
-    select: { id: true, slug: true, repository: true, demo: true, revision: true },
+    select: {
+      id: true,
+      slug: true,
+      repository: true,
+      demo: true,
+      revision: true,
+      lineRevision: true,
+    },
   });
   if (!project) throw new AppError("not-found", `There is no project ${slug}.`);
   return project;

@@ -5,7 +5,7 @@ import { placeResolver } from "@/lib/domain/tests/places";
 import { orderRuns, type RunOrder, type RunsLine, type RunsUntil } from "@/lib/domain/tests/runs";
 import { TestIndex } from "@/lib/domain/tests/test-index";
 import { db } from "@/lib/server/db/client";
-import { cached } from "./cache";
+import { cached, cachedForLine } from "./cache";
 import { type ProjectRow, readLine, readPaths } from "./line-facts";
 import { readTestFacts } from "./test-facts";
 
@@ -49,7 +49,7 @@ export async function withNow(
 }
 
 function readRunsLine(project: ProjectRow): Promise<RunsLine> {
-  return cached({ project, question: "runs line" }, async () => {
+  return cachedForLine({ project, question: "runs line" }, async () => {
     const { commits } = await readLine(project);
     const rows = await db().$queryRaw<{ sha: string }[]>`
       select encode(sha, 'hex') as sha from commit_fact where project_id = ${project.id} and standing = 2`;

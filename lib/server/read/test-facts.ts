@@ -61,18 +61,20 @@ async function readOn(project: ProjectRow, before: Promise<Kept> | undefined): P
   // What is asked first is oldest: whatever comes meanwhile is read again, or found to need another start.
   const row = await db().project.findUnique({
     where: { id: project.id },
-    select: { revision: true, testEpoch: true },
+    select: { revision: true, testEpoch: true, nextTest: true, nextTestSet: true },
   });
   const epoch = row?.testEpoch ?? 0;
   const from = kept?.epoch === epoch ? kept : NOTHING;
   const { reports, last } = await readReportsAfter(project.id, from.lastUpload);
-  const sets = await readSetsAfter(project.id, from.lastSet);
-  const cases = await readCasesAfter(project.id, from.facts.cases);
+  const hasSets = row === null || row.nextTestSet > from.lastSet + 1;
+  const sets = hasSets ? await readSetsAfter(project.id, from.lastSet) : [];
+  const hasCases = row === null || row.nextTest > Math.max(1, from.facts.cases.length);
+  const cases = hasCases ? await readCasesAfter(project.id, from.facts.cases) : from.facts.cases;
   return {
     ...{ revision: row?.revision ?? project.revision, epoch },
     facts: {
       cases,
-      sets: new Map([...from.facts.sets, ...sets]),
+      sets: sets.length === 0 ? from.facts.sets : new Map([...from.facts.sets, ...sets]),
       reports: reports.length === 0 ? from.facts.reports : [...from.facts.reports, ...reports],
     },
     lastUpload: last,

@@ -2,11 +2,11 @@ import "server-only";
 import { type TreeChange, TreeHistory } from "@/lib/domain/tests/tree-history";
 import { db } from "@/lib/server/db/client";
 import type { Board } from "./board";
-import { cached } from "./cache";
+import { cachedForLine } from "./cache";
 import { type ProjectRow, readLine, readPaths } from "./line-facts";
 
 function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
-  return cached({ project, question: "tree" }, async () => {
+  return cachedForLine({ project, question: "tree" }, async () => {
     const { positionOf } = await readLine(project);
     const rows = await db().$queryRaw<
       { id: number; isFull: boolean; added: string; removed: string }[]
@@ -25,7 +25,7 @@ function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
 
 /** When each file was in the tree. */
 export function readTreeHistory(project: ProjectRow): Promise<TreeHistory> {
-  return cached(
+  return cachedForLine(
     { project, question: "tree history" },
     async () => new TreeHistory(await readTreeChanges(project), await readPaths(project)),
   );
