@@ -56,6 +56,16 @@ describe("the sentences of the overview", () => {
     );
   });
 
+  it("say how fast it goes now beside what is judged", () => {
+    const story = storyOf(1522, 1921, { converted: 1413, removed: 1009, fileDeleted: 52 });
+    const day = storyOf(100, 50, { removed: 1 }).sinceStart;
+    const { headline, lede } = overviewSentences(story, "the Golden Path is at risk", day);
+    expect(headline).toMatch(/^\d+ legacy imports remain .*; the Golden Path is at risk\.$/);
+    expect(lede).toMatch(
+      /^2,422 were converted or removed, 1,921 came in\. Within the last day it rose by 49\./,
+    );
+  });
+
   it("say nothing more where the two flows are all", () => {
     const { lede } = overviewSentences(storyOf(100, 10, { converted: 60 }));
     expect(lede).not.toContain("more");

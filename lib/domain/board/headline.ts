@@ -16,12 +16,24 @@ export type Sentences = { readonly headline: string; readonly lede: string };
  * The sentence a person would say aloud about the state of the consolidation; `judged` is its second half where the plan has
  * something to judge: is the Golden Path protected, must we roll back.
  */
-export function overviewSentences(story: Story, judged: string | null = null): Sentences {
+export function overviewSentences(
+  story: Story,
+  judged: string | null = null,
+  day: Ledger | null = null,
+): Sentences {
   const { left, how } = overviewHeadline(story);
   if (judged === null)
     return { headline: how === "" ? `${left}.` : `${left}: ${how}.`, lede: lede(story) };
   const flows = how === "" ? "" : `${how.slice(0, 1).toUpperCase()}${how.slice(1)}. `;
-  return { headline: `${left}; ${judged}.`, lede: `${flows}${lede(story)}` };
+  return { headline: `${left}; ${judged}.`, lede: `${flows}${dayWords(day)}${lede(story)}` };
+}
+
+/** How fast it goes now: a count that fell since the start may be rising. */
+function dayWords(day: Ledger | null): string {
+  if (day === null) return "";
+  const delta = day.end - day.start;
+  if (delta === 0) return "It stands where it stood a day before. ";
+  return `Within the last day it ${delta > 0 ? "rose" : "fell"} by ${inWords(delta)}. `;
 }
 
 /** What the headline's two flows leave out, so that start + in - out = end can be checked; empty when nothing does. */

@@ -17,12 +17,17 @@ const CHANGES = 8;
 export async function readOverview(board: Board): Promise<OverviewModel> {
   const story = storyOf(board);
   const judging = await readSummary(board);
+  const sinceYesterday = ledgerOf(board, "day").ledger;
   const rows = fileRows(board.facts, board.judged, board.asOf.position);
   return {
     ...readBurndown(board),
-    sentences: overviewSentences(story, judging === null ? null : judgedWords(judging)),
+    sentences: overviewSentences(
+      story,
+      judging === null ? null : judgedWords(judging),
+      sinceYesterday,
+    ),
     judging,
-    sinceYesterday: ledgerOf(board, "day").ledger,
+    sinceYesterday,
     sinceStart: story.sinceStart,
     worst: rows
       .filter(({ counts }) => counts.legacy > 0)
