@@ -3,9 +3,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { FilesEmpty } from "@/components/panels/files-empty";
 import { FilesFilter } from "@/components/panels/files-filter";
-import { FilesPager } from "@/components/panels/files-pager";
 import { FilesTable } from "@/components/panels/files-table";
 import { SHOW_MARKS } from "@/components/panels/files-words";
+import { ListPager } from "@/components/panels/list-pager";
 import { SegmentedLinks } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -63,7 +63,7 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
             Reopened counts imports that came back after they had gone.
           </Disclosure>
         }
-        footerEnd={<FilesPager data={data} hrefOf={hrefOf} />}
+        footerEnd={<ListPager data={data} hrefOf={hrefOf} />}
       >
         <FilesTable
           data={data}

@@ -1,11 +1,11 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { ListPager } from "@/components/panels/list-pager";
 import { NoRuns } from "@/components/panels/no-runs";
 import { planLinks } from "@/components/panels/plan-links";
 import { SimulatedTag } from "@/components/panels/test-words";
 import { TestsFilter } from "@/components/panels/tests-filter";
-import { TestsPager } from "@/components/panels/tests-pager";
 import { TestsRuns } from "@/components/panels/tests-runs";
 import { TestsTable } from "@/components/panels/tests-table";
 import {
@@ -77,7 +77,7 @@ export function TestsPanels({ place, moment, own }: TestsPanelsProps) {
                   nothing hangs on them.
                 </Disclosure>
               }
-              footerEnd={<TestsPager data={data} hrefOf={hrefOf} />}
+              footerEnd={<ListPager data={data} hrefOf={hrefOf} />}
             >
               <TestsTable
                 rows={data.rows}

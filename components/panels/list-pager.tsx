@@ -1,18 +1,21 @@
-import type { FilesModel, FilesParams } from "@/lib/api/files";
 import { inWords } from "@/lib/domain/words";
 
-type FilesPagerProps = {
-  readonly data: FilesModel;
-  readonly hrefOf: (changes: FilesParams) => string;
+type ListPagerProps = {
+  readonly data: {
+    readonly page: number;
+    readonly pages: number;
+    readonly total: number;
+    readonly rows: readonly unknown[];
+  };
+  readonly hrefOf: (changes: { readonly page?: string | undefined }) => string;
 };
 
-const PAGE = 100;
-
 /** Which rows are shown, and the pages beside this one. */
-export function FilesPager({ data, hrefOf }: FilesPagerProps) {
+export function ListPager({ data, hrefOf }: ListPagerProps) {
   const { page, pages, total, rows } = data;
-  if (total === 0) return null;
-  const first = (page - 1) * PAGE + 1;
+  if (rows.length === 0) return null;
+  // Pages before the last one are full, so their length is that of a page.
+  const first = page === pages ? total - rows.length + 1 : (page - 1) * rows.length + 1;
   return (
     <nav aria-label="Pages of the list" className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span>
