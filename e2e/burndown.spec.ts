@@ -44,15 +44,18 @@ test("a lead reads the state of the consolidation in one sentence and six facts"
   const errors = complaints(page);
   await page.goto(`${PLAN}?version=1`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "679 legacy imports remain in 374 files and no end is in sight: since the plan began 1,685 came in, 237 were converted or removed.",
+    "679 legacy imports remain in 374 files and no end is in sight; the Golden Path is at risk; the plan says roll back.",
+  );
+  await expect(page.locator("h1 + p")).toContainText(
+    "Since the plan began 1,685 came in, 237 were converted or removed. Within the last day it rose by 116.",
   );
   const facts = page.getByRole("list", { name: "State of the consolidation" });
   await expect(facts.getByRole("listitem")).toHaveText([
+    /^Chat golden pathAt risk.*reasons.*simulated/,
+    /^Rollback triggers1 of 6 fired.*nobody has acknowledged/,
+    /^Phase 3 of 4, consolidaterunning/,
     "Since yesterday+116127 in, 6 progress, −5 otherwise",
-    "Since plan start−691,685 in, 237 progress, −1,517 otherwise",
     "Outside the plan1,7251,305 unplanned, 420 unclassified",
-    "Canonical2.1%43 of 2,027 imports",
-    "Files left374679 legacy imports",
     "Not known5 filesunreadable, no commit waits",
   ]);
   await expect(facts.getByRole("link", { name: "Outside the plan" })).toHaveAttribute(
