@@ -19,6 +19,8 @@ export default defineConfig({
             "components/**/*.test.{ts,tsx}",
           ],
           exclude: ["lib/cli/{setup,store}/**"],
+          // Laws try hundreds of cases; a busy machine is no reason to fail.
+          testTimeout: 30_000,
         },
       },
       {
