@@ -192,7 +192,7 @@ test("the demo's story, run by run, on open pages", async ({ page, context, requ
     ).toBeVisible();
     await page.goto(href(`phases?${VERSION}`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "Two phases of 4 are done; phase 3 (consolidate) is running.",
+      "Two of four phases are done; phase 3 (consolidate) is running.",
     );
     await expect(page.locator("#phase-detect")).toContainText("Done on 14 Sep 03:14.");
     await expect(page.locator("#phase-protect")).toContainText("Done on 15 Sep 00:1");
