@@ -6,15 +6,23 @@ const FLAKY_WINDOW = 10;
 /** Changes between passing and failing within the window from which on a test is flaky. */
 export const FLAKY_FLIPS = 3;
 
-type Past = {
-  readonly run: number;
-  readonly held: ReadonlySet<number>;
-  readonly silent: ReadonlySet<number>;
+const ALL = (1 << FLAKY_WINDOW) - 1;
+
+/** The last results of one test: bit 0 is the last of them, and each has one place in every number. */
+type Seen = {
+  /** How many of them there are, at most the window. */
+  count: number;
+  failed: number;
+  retried: number;
+  /** Passed where the one before failed or the other way round, at one commit. */
+  clash: number;
+  /** Index of the last run. */
+  run: number;
+  isFlaky: boolean;
 };
 
-const NONE: ReadonlySet<number> = new Set();
-
-type Seen = { readonly run: number; readonly failed: boolean; readonly retried: boolean };
+const NO_TESTS: ReadonlySet<number> = new Set();
+const NONE: readonly number[] = [];
 
 /**
  * Which tests are flaky: within their last 10 results in one environment they passed and failed at one commit, passed only
@@ -22,8 +30,13 @@ type Seen = { readonly run: number; readonly failed: boolean; readonly retried: 
  */
 export class FlakyWatch {
   /** Only tests that lately did anything but pass are followed. */
-  private readonly seen = new Map<number, Seen[]>();
-  private readonly past: Past[] = [];
+  private readonly seen = new Map<number, Seen>();
+  /** What was taken, run by run: its index, the tests that it held, and those of them that said nothing. */
+  private readonly pastRuns: number[] = [];
+  private readonly pastHeld: ReadonlySet<number>[] = [];
+  private readonly pastSilent = new Map<number, ReadonlySet<number>>();
+  private sorted = NONE;
+  private isSorted = true;
 
   constructor(private readonly runs: readonly Run[]) {}
 
@@ -33,9 +46,25 @@ export class FlakyWatch {
   }
 
   take(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
-    if (marks.length > 0 || this.seen.size > 0) this.follow(run, marks, held);
-    const silent = marks.filter(isSilent).map(({ test }) => test);
-    this.past.push({ run, held, silent: silent.length === 0 ? NONE : new Set(silent) });
+    if (marks.length > 0) this.follow(run, marks, held);
+    else if (this.seen.size > 0) this.passAll(run, held);
+    this.pastRuns.push(run);
+    this.pastHeld.push(held);
+    if (marks.some(isSilent))
+      this.pastSilent.set(run, new Set(marks.filter(isSilent).map(({ test }) => test)));
+  }
+
+  /** Sorted ids of the flaky ones; the same object for as long as they are the same. */
+  flaky(): readonly number[] {
+    if (!this.isSorted) {
+      const flaky: number[] = [];
+      for (const [test, { isFlaky }] of this.seen) if (isFlaky) flaky.push(test);
+      flaky.sort((a, b) => a - b);
+      if (flaky.length !== this.sorted.length || flaky.some((one, at) => one !== this.sorted[at]))
+        this.sorted = flaky;
+      this.isSorted = true;
+    }
+    return this.sorted;
   }
 
   private follow(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
@@ -46,46 +75,58 @@ export class FlakyWatch {
     for (const [test, results] of this.seen) {
       const mark = marked.get(test);
       if (!held.has(test) || (mark !== undefined && isSilent(mark))) continue;
-      results.push({
-        run,
-        failed: mark !== undefined && isFailure(mark.status),
-        retried: mark?.isRetried ?? false,
-      });
-      if (results.length > FLAKY_WINDOW) results.shift();
-      if (isCalm(results)) this.seen.delete(test);
+      this.add(test, results, run, mark);
     }
+  }
+
+  private passAll(run: number, held: ReadonlySet<number>): void {
+    for (const [test, results] of this.seen)
+      if (held.has(test)) this.add(test, results, run, undefined);
+  }
+
+  private add(test: number, results: Seen, run: number, mark: Mark | undefined): void {
+    const failed = mark !== undefined && isFailure(mark.status);
+    const isFlip = results.count > 0 && (results.failed & 1) !== Number(failed);
+    const isClash = isFlip && this.runs[results.run]?.sha === this.runs[run]?.sha;
+    results.failed = shifted(results.failed, failed);
+    results.retried = shifted(results.retried, mark?.isRetried ?? false);
+    results.clash = shifted(results.clash, isClash);
+    results.count = Math.min(FLAKY_WINDOW, results.count + 1);
+    results.run = run;
+    const isFlaky = isFlakyNow(results);
+    if (isFlaky !== results.isFlaky) this.isSorted = false;
+    results.isFlaky = isFlaky;
+    if (results.count === FLAKY_WINDOW && results.failed === 0 && results.retried === 0)
+      this.seen.delete(test);
   }
 
   /** What was not followed before simply passed in the last run that held it; older passes change nothing. */
-  private pastOf(test: number): Seen[] {
-    const last = this.past.findLast(({ held, silent }) => held.has(test) && !silent.has(test));
-    return last ? [{ run: last.run, failed: false, retried: false }] : [];
-  }
-
-  /** Sorted ids of the flaky ones. */
-  flaky(): number[] {
-    return [...this.seen]
-      .filter(([, results]) => this.isFlaky(results))
-      .map(([test]) => test)
-      .sort((a, b) => a - b);
-  }
-
-  private isFlaky(results: readonly Seen[]): boolean {
-    let flips = 0;
-    for (const [at, { run, failed, retried }] of results.entries()) {
-      if (retried && !failed) return true;
-      const before = results[at - 1];
-      if (before === undefined || before.failed === failed) continue;
-      flips += 1;
-      if (this.runs[before.run]?.sha === this.runs[run]?.sha) return true;
+  private pastOf(test: number): Seen {
+    const seen = { count: 0, failed: 0, retried: 0, clash: 0, run: -1, isFlaky: false };
+    for (let at = this.pastRuns.length - 1; at >= 0; at--) {
+      const run = this.pastRuns[at] ?? -1;
+      if (!this.pastHeld[at]?.has(test)) continue;
+      if ((this.pastSilent.get(run) ?? NO_TESTS).has(test)) continue;
+      return { ...seen, count: 1, run };
     }
-    return flips >= FLAKY_FLIPS;
+    return seen;
   }
 }
 
-/** Nothing but passes for as long as is looked back: it need not be followed. */
-function isCalm(results: readonly Seen[]): boolean {
-  return results.length === FLAKY_WINDOW && results.every((one) => !one.failed && !one.retried);
+/** With one result more; what is older than the window falls out. */
+function shifted(bits: number, isSet: boolean): number {
+  return ((bits << 1) | Number(isSet)) & ALL;
+}
+
+function isFlakyNow({ count, failed, retried, clash }: Seen): boolean {
+  if ((retried & ~failed) !== 0) return true;
+  // Bit n compares result n with the one before it; the oldest has none before it.
+  const pairs = (1 << (count - 1)) - 1;
+  if ((clash & pairs) !== 0) return true;
+  let flips = (failed ^ (failed >> 1)) & pairs;
+  let found = 0;
+  for (; flips !== 0; flips &= flips - 1) found += 1;
+  return found >= FLAKY_FLIPS;
 }
 
 /** Skipped and muted results say nothing of whether the test is steady. */

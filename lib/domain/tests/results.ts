@@ -36,6 +36,12 @@ export class ResultReader {
     return results;
   }
 
+  /** The tests of a run alone: that of one report is its set. */
+  testsOf(run: Run): Int32Array {
+    const only = run.reports.length === 1 ? run.reports[0] : undefined;
+    return only ? this.set(only.set) : this.of(run).tests;
+  }
+
   private set(id: number): Int32Array {
     return this.facts.sets.get(id) ?? EMPTY;
   }
