@@ -44,9 +44,14 @@ export type FileLineQuestion = {
 /** Folds the runs that hold a file into its states. Pure; the cost is the runs and what did not simply pass in them. */
 export function fileLine(index: TestIndex, question: FileLineQuestion): FileLine {
   const runs = index.coveringRuns(question.path, question.environment);
-  const fold = new Fold(index, question);
+  const fold = new Fold(index, question, runs);
   const states: FileState[] = [];
-  for (const run of runs) states.push(fold.next(run));
+  const marked = index.marked(question.path);
+  let next = 0;
+  runs.forEach((run, at) => {
+    while ((marked.runs[next] ?? Number.POSITIVE_INFINITY) < run) next += 1;
+    states.push(fold.next(at, marked.runs[next] === run ? (marked.marks[next] ?? NONE) : NONE));
+  });
   return { runs, states };
 }
 
@@ -72,16 +77,18 @@ class Fold {
   constructor(
     private readonly index: TestIndex,
     private readonly question: FileLineQuestion,
+    private readonly runs: Int32Array,
   ) {
-    this.watch = new FlakyWatch(index.runs);
+    this.watch = new FlakyWatch(index.runs, runs);
   }
 
-  next(index: number): FileState {
+  /** The state behind a run at a place of the line; `all`: what of the file did not simply pass in it. */
+  next(at: number, all: readonly Mark[]): FileState {
+    const index = this.runs[at] ?? -1;
     const run = this.runOf(index);
     const held = this.membersOf(this.index.results.testsOf(run));
-    const all = this.index.marksOf(run, this.question.path);
     const own = all.length === 0 ? NONE : all.filter(({ test }) => held.has(test));
-    this.watch.take(index, own, held);
+    this.watch.take(at, own, held);
     if (own.length === 0 && this.quiet === held && this.last?.flaky === this.watch.flaky())
       return this.last;
     const counted = this.question.oncePassed === true ? this.oncePassed(held, own) : held;
@@ -150,6 +157,7 @@ class Fold {
   }
 
   private silence(own: readonly Mark[], held: ReadonlySet<number>, isCollected: boolean): void {
+    if (this.silenced.size === 0 && !own.some(({ status }) => isSilent(status))) return;
     const silenced = this.uncleared(this.silenced, held, isCollected);
     for (const { test, status } of own) {
       const before = this.failing.get(test) ?? this.silenced.get(test);
@@ -165,6 +173,7 @@ class Fold {
     isCollected: boolean,
   ): Map<number, FailingMark> {
     const left = new Map<number, FailingMark>();
+    if (marks.size === 0) return left;
     for (const mark of marks.values()) {
       const isCleared = held.has(mark.test) || (isCollected && this.isCollection(mark.test));
       if (!isCleared) left.set(mark.test, mark);

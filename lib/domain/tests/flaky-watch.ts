@@ -6,6 +6,8 @@ const FLAKY_WINDOW = 10;
 /** Changes between passing and failing within the window from which on a test is flaky. */
 export const FLAKY_FLIPS = 3;
 
+/** Up to so many marks are looked through one by one. */
+const FEW = 4;
 const ALL = (1 << FLAKY_WINDOW) - 1;
 
 /** The last results of one test: bit 0 is the last of them, and each has one place in every number. */
@@ -31,27 +33,32 @@ const NONE: readonly number[] = [];
 export class FlakyWatch {
   /** Only tests that lately did anything but pass are followed. */
   private readonly seen = new Map<number, Seen>();
-  /** What was taken, run by run: its index, the tests that it held, and those of them that said nothing. */
-  private readonly pastRuns: number[] = [];
-  private readonly pastHeld: ReadonlySet<number>[] = [];
-  private readonly pastSilent = new Map<number, ReadonlySet<number>>();
+  /** The tests that the runs held, from each place on at which they became others. */
+  private readonly helds: { readonly from: number; readonly held: ReadonlySet<number> }[] = [];
+  /** By run those of its tests that said nothing. */
+  private readonly silent = new Map<number, ReadonlySet<number>>();
   private sorted = NONE;
   private isSorted = true;
 
-  constructor(private readonly runs: readonly Run[]) {}
+  /** `line`: indexes of the runs that are taken, in their order. */
+  constructor(
+    private readonly runs: readonly Run[],
+    private readonly line: Int32Array,
+  ) {}
 
   /** True while every test simply passed for as long as is looked back. */
   get isCalm(): boolean {
     return this.seen.size === 0;
   }
 
-  take(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
-    if (marks.length > 0) this.follow(run, marks, held);
+  /** `at`: the place of a run in the line. */
+  take(at: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
+    const run = this.line[at] ?? -1;
+    if (marks.length > 0) this.follow(at, marks, held);
     else if (this.seen.size > 0) this.passAll(run, held);
-    this.pastRuns.push(run);
-    this.pastHeld.push(held);
+    if (this.helds.at(-1)?.held !== held) this.helds.push({ from: at, held });
     if (marks.some(isSilent))
-      this.pastSilent.set(run, new Set(marks.filter(isSilent).map(({ test }) => test)));
+      this.silent.set(run, new Set(marks.filter(isSilent).map(({ test }) => test)));
   }
 
   /** Sorted ids of the flaky ones; the same object for as long as they are the same. */
@@ -67,13 +74,14 @@ export class FlakyWatch {
     return this.sorted;
   }
 
-  private follow(run: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
-    const marked = new Map(marks.map((mark) => [mark.test, mark]));
+  private follow(at: number, marks: readonly Mark[], held: ReadonlySet<number>): void {
+    const run = this.line[at] ?? -1;
+    const marked = marks.length > FEW ? new Map(marks.map((mark) => [mark.test, mark])) : null;
     for (const mark of marks)
       if (!isSilent(mark) && !this.seen.has(mark.test))
-        this.seen.set(mark.test, this.pastOf(mark.test));
+        this.seen.set(mark.test, this.pastOf(mark.test, at));
     for (const [test, results] of this.seen) {
-      const mark = marked.get(test);
+      const mark = marked ? marked.get(test) : marks.find((one) => one.test === test);
       if (!held.has(test) || (mark !== undefined && isSilent(mark))) continue;
       this.add(test, results, run, mark);
     }
@@ -101,15 +109,24 @@ export class FlakyWatch {
   }
 
   /** What was not followed before simply passed in the last run that held it; older passes change nothing. */
-  private pastOf(test: number): Seen {
-    const seen = { count: 0, failed: 0, retried: 0, clash: 0, run: -1, isFlaky: false };
-    for (let at = this.pastRuns.length - 1; at >= 0; at--) {
-      const run = this.pastRuns[at] ?? -1;
-      if (!this.pastHeld[at]?.has(test)) continue;
-      if ((this.pastSilent.get(run) ?? NO_TESTS).has(test)) continue;
-      return { ...seen, count: 1, run };
+  private pastOf(test: number, before: number): Seen {
+    const run = this.lastRun(test, before);
+    const count = run < 0 ? 0 : 1;
+    return { count, failed: 0, retried: 0, clash: 0, run, isFlaky: false };
+  }
+
+  /** The last run before a place that held a test and said how it ended; -1 for none. */
+  private lastRun(test: number, before: number): number {
+    let end = before;
+    for (let lot = this.helds.length - 1; lot >= 0; lot--) {
+      const { from, held } = this.helds[lot] ?? { from: 0, held: NO_TESTS };
+      for (let at = end - 1; held.has(test) && at >= from; at--) {
+        const run = this.line[at] ?? -1;
+        if (!this.silent.get(run)?.has(test)) return run;
+      }
+      end = from;
     }
-    return seen;
+    return -1;
   }
 }
 

@@ -24,6 +24,7 @@ export type RunResults = {
 export class ResultReader {
   private readonly unions = new Map<string, Int32Array>();
   private readonly known: (RunResults | undefined)[] = [];
+  private readonly tests: (Int32Array | undefined)[] = [];
 
   constructor(private readonly facts: TestFacts) {}
 
@@ -38,8 +39,13 @@ export class ResultReader {
 
   /** The tests of a run alone: that of one report is its set. */
   testsOf(run: Run): Int32Array {
-    const only = run.reports.length === 1 ? run.reports[0] : undefined;
-    return only ? this.set(only.set) : this.of(run).tests;
+    let tests = this.tests[run.index];
+    if (!tests) {
+      const only = run.reports.length === 1 ? run.reports[0] : undefined;
+      tests = only ? this.set(only.set) : this.of(run).tests;
+      this.tests[run.index] = tests;
+    }
+    return tests;
   }
 
   private set(id: number): Int32Array {

@@ -12,8 +12,15 @@ type Kind = {
   readonly runs: Int32Array;
 };
 
+export type MarkedRuns = {
+  /** Indexes of runs, ascending. */
+  readonly runs: readonly number[];
+  /** For each of them the marks, by name. */
+  readonly marks: readonly (readonly Mark[])[];
+};
+
+const NO_MARKED: MarkedRuns = { runs: [], marks: [] };
 const NO_TESTS: ReadonlySet<number> = new Set();
-const NO_MARKS: readonly Mark[] = [];
 const NO_RUNS = new Int32Array(0);
 
 /** The runs of a line, and which file each of their tests is of. */
@@ -30,7 +37,7 @@ export class TestIndex {
   private readonly first = new Map<number, number>();
   private readonly firstOfPath = new Map<string, number>();
   private readonly members = new Map<Int32Array, ReadonlyMap<string, ReadonlySet<number>>>();
-  private readonly marks: (ReadonlyMap<string, readonly Mark[]> | undefined)[] = [];
+  private byPath: ReadonlyMap<string, MarkedRuns> | null = null;
 
   constructor(
     readonly facts: TestFacts,
@@ -96,14 +103,10 @@ export class TestIndex {
     return byPath.get(path) ?? NO_TESTS;
   }
 
-  /** What did not simply pass of a file in a run. */
-  marksOf(run: Run, path: string): readonly Mark[] {
-    let byPath = this.marks[run.index];
-    if (!byPath) {
-      byPath = this.groupMarks(this.results.of(run).marks.values());
-      this.marks[run.index] = byPath;
-    }
-    return byPath.get(path) ?? NO_MARKS;
+  /** The runs in which not all of a file simply passed, wherever they took place, and what did not. */
+  marked(path: string): MarkedRuns {
+    this.byPath ??= this.groupRuns();
+    return this.byPath.get(path) ?? NO_MARKED;
   }
 
   /** Order of tests that is the same in every store: ids tell only in which order tests arrived. */
@@ -150,6 +153,21 @@ export class TestIndex {
     }
     this.kinds = [...byKey.values()].map((kind) => ({ ...kind, runs: Int32Array.from(kind.runs) }));
     return this.kinds;
+  }
+
+  private groupRuns(): Map<string, MarkedRuns> {
+    const found = new Map<string, { runs: number[]; marks: (readonly Mark[])[] }>();
+    for (const run of this.runs)
+      for (const [path, marks] of this.groupMarks(this.results.of(run).marks.values())) {
+        let own = found.get(path);
+        if (!own) {
+          own = { runs: [], marks: [] };
+          found.set(path, own);
+        }
+        own.runs.push(run.index);
+        own.marks.push(marks);
+      }
+    return found;
   }
 
   private groupMarks(marks: Iterable<Mark>): Map<string, Mark[]> {

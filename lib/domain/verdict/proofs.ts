@@ -73,12 +73,13 @@ export class Proofs {
     const tests = index
       .testsOf(path)
       .filter((test) => index.facts.cases[test]?.name !== COLLECTION);
+    const runs = this.runsOf(path, point);
     const nameOf = (test: number) => index.facts.cases[test]?.name ?? "";
     if (entry.cases.length === 0)
-      return tests.map((test) => this.story(labelOf(index, test), [test], entry, path, point));
+      return tests.map((test) => this.story(labelOf(index, test), [test], entry, path, runs));
     return entry.cases.map((name) => {
       const own = tests.filter((test) => isCase(nameOf(test), name));
-      return this.story(name, own, entry, path, point);
+      return this.story(name, own, entry, path, runs);
     });
   }
 
@@ -87,9 +88,8 @@ export class Proofs {
     tests: readonly number[],
     entry: PlannedTest,
     path: string,
-    point: Point,
+    runs: Int32Array,
   ): CaseStory {
-    const runs = this.runsOf(path, point);
     const failures = this.failuresOf(tests, path, runs);
     const isProof = this.proofJudge(entry);
     const proof = failures.find(isProof) ?? null;
@@ -120,9 +120,9 @@ export class Proofs {
   private failuresOf(tests: readonly number[], path: string, runs: Int32Array): CaseResult[] {
     const { index } = this.guards.context;
     const failures: CaseResult[] = [];
-    for (const at of runs) {
+    for (const at of index.marked(path).runs) {
       const run = index.runs[at];
-      if (!run || index.marksOf(run, path).length === 0) continue;
+      if (!run || runs[lastUpTo(runs, at)] !== at) continue;
       const { marks } = index.results.of(run);
       for (const test of tests) {
         const mark = marks.get(test);
