@@ -44,49 +44,61 @@ export type FileLineQuestion = {
 /** Folds the runs that hold a file into its states. Pure; the cost is the runs and what did not simply pass in them. */
 export function fileLine(index: TestIndex, question: FileLineQuestion): FileLine {
   const runs = index.coveringRuns(question.path, question.environment);
-  const fold = new Fold(index, question);
+  const fold = new Fold(index, question, runs);
   const states: FileState[] = [];
-  for (const run of runs) states.push(fold.next(run));
+  const marked = index.marked(question.path);
+  let next = 0;
+  runs.forEach((run, at) => {
+    while ((marked.runs[next] ?? Number.POSITIVE_INFINITY) < run) next += 1;
+    states.push(fold.next(at, marked.runs[next] === run ? (marked.marks[next] ?? NONE) : NONE));
+  });
   return { runs, states };
 }
 
 const NONE: readonly Mark[] = [];
+const NO_MARKS: ReadonlyMap<number, FailingMark> = new Map();
 
 class Fold {
   private readonly members = new Map<Int32Array, ReadonlySet<number>>();
   private readonly watch: FlakyWatch;
   private readonly passedOnce = new Set<number>();
-  private failing = new Map<number, FailingMark>();
-  private silenced = new Map<number, FailingMark>();
+  /** Tests of which each has passed once. */
+  private readonly passed = new Set<ReadonlySet<number>>();
+  private failing = NO_MARKS;
+  private silenced = NO_MARKS;
   private best = 0;
-  private last: { readonly key: string; readonly state: FileState } | null = null;
-  /** The tests of the last run, where all of them simply passed and nothing of the past is left to follow. */
-  private quiet: Int32Array | null = null;
+  private last: FileState | null = null;
+  private lastOwn: readonly Mark[] = NONE;
+  private lastTests: Int32Array | null = null;
+  private lastHeld: ReadonlySet<number> = new Set();
+  /** The tests of the last run, where all of them simply passed and nothing failing or silenced is left to follow. */
+  private quiet: ReadonlySet<number> | null = null;
 
   constructor(
     private readonly index: TestIndex,
     private readonly question: FileLineQuestion,
+    private readonly runs: Int32Array,
   ) {
-    this.watch = new FlakyWatch(index.runs);
+    this.watch = new FlakyWatch(index.runs, runs);
   }
 
-  next(index: number): FileState {
+  /** The state behind a run at a place of the line; `all`: what of the file did not simply pass in it. */
+  next(at: number, all: readonly Mark[]): FileState {
+    const index = this.runs[at] ?? -1;
     const run = this.runOf(index);
-    const { tests } = this.index.results.of(run);
-    const held = this.membersOf(tests);
-    const all = this.index.marksOf(run, this.question.path);
+    const held = this.membersOf(this.index.results.testsOf(run));
     const own = all.length === 0 ? NONE : all.filter(({ test }) => held.has(test));
-    this.watch.take(index, own, held);
-    if (own.length === 0 && this.quiet === tests && this.last) return this.last.state;
+    this.watch.take(at, own, held);
+    if (own.length === 0 && this.quiet === held && this.last?.flaky === this.watch.flaky())
+      return this.last;
     const counted = this.question.oncePassed === true ? this.oncePassed(held, own) : held;
     this.carry(index, own, held, counted);
     this.best = Math.max(this.best, counted.size);
-    const isQuiet =
-      own.length === 0 && this.failing.size + this.silenced.size === 0 && this.watch.isCalm;
-    this.quiet = isQuiet ? tests : null;
+    const isQuiet = own.length === 0 && this.failing.size + this.silenced.size === 0;
+    this.quiet = isQuiet ? held : null;
     return this.state(
       counted,
-      own.filter(({ test }) => counted.has(test)),
+      own.length === 0 ? NONE : own.filter(({ test }) => counted.has(test)),
     );
   }
 
@@ -98,6 +110,7 @@ class Fold {
 
   /** The tests of a run that the question is about, worked out once for each set. */
   private membersOf(tests: Int32Array): ReadonlySet<number> {
+    if (tests === this.lastTests) return this.lastHeld;
     let held = this.members.get(tests);
     if (!held) {
       const { path, tests: wanted } = this.question;
@@ -105,15 +118,20 @@ class Fold {
       held = wanted ? new Set([...all].filter((test) => wanted.has(test))) : all;
       this.members.set(tests, held);
     }
+    this.lastTests = tests;
+    this.lastHeld = held;
     return held;
   }
 
   private oncePassed(held: ReadonlySet<number>, own: readonly Mark[]): ReadonlySet<number> {
+    if (this.passed.has(held)) return held;
     const unpassed = new Set(
       own.filter(({ status }) => status !== "passed").map(({ test }) => test),
     );
     for (const test of held) if (!unpassed.has(test)) this.passedOnce.add(test);
-    return new Set([...held].filter((test) => this.passedOnce.has(test)));
+    const counted = new Set([...held].filter((test) => this.passedOnce.has(test)));
+    if (counted.size === held.size) this.passed.add(held);
+    return counted;
   }
 
   /**
@@ -127,12 +145,9 @@ class Fold {
     counted: ReadonlySet<number>,
   ): void {
     const before = this.failing;
-    const failing = new Map<number, FailingMark>();
-    const isCollected = [...held].some((test) => !this.isCollection(test));
-    for (const mark of before.values()) {
-      const isCleared = held.has(mark.test) || (isCollected && this.isCollection(mark.test));
-      if (!isCleared) failing.set(mark.test, mark);
-    }
+    if (own.length + before.size + this.silenced.size === 0) return;
+    const isCollected = this.isAnyTest(held);
+    const failing = this.uncleared(before, held, isCollected);
     for (const mark of own) {
       if (!isFailure(mark.status) || !counted.has(mark.test)) continue;
       failing.set(mark.test, { ...mark, since: before.get(mark.test)?.since ?? run });
@@ -142,11 +157,8 @@ class Fold {
   }
 
   private silence(own: readonly Mark[], held: ReadonlySet<number>, isCollected: boolean): void {
-    const silenced = new Map<number, FailingMark>();
-    for (const mark of this.silenced.values()) {
-      const isCleared = held.has(mark.test) || (isCollected && this.isCollection(mark.test));
-      if (!isCleared) silenced.set(mark.test, mark);
-    }
+    if (this.silenced.size === 0 && !own.some(({ status }) => isSilent(status))) return;
+    const silenced = this.uncleared(this.silenced, held, isCollected);
     for (const { test, status } of own) {
       const before = this.failing.get(test) ?? this.silenced.get(test);
       if (before && isSilent(status)) silenced.set(test, before);
@@ -154,47 +166,99 @@ class Fold {
     this.silenced = silenced;
   }
 
+  /** Those of earlier runs that this one says nothing of. */
+  private uncleared(
+    marks: ReadonlyMap<number, FailingMark>,
+    held: ReadonlySet<number>,
+    isCollected: boolean,
+  ): Map<number, FailingMark> {
+    const left = new Map<number, FailingMark>();
+    if (marks.size === 0) return left;
+    for (const mark of marks.values()) {
+      const isCleared = held.has(mark.test) || (isCollected && this.isCollection(mark.test));
+      if (!isCleared) left.set(mark.test, mark);
+    }
+    return left;
+  }
+
+  private isAnyTest(held: ReadonlySet<number>): boolean {
+    for (const test of held) if (!this.isCollection(test)) return true;
+    return false;
+  }
+
   private isCollection(test: number): boolean {
     return this.index.facts.cases[test]?.name === COLLECTION;
   }
 
+  private sorted(marks: ReadonlyMap<number, FailingMark>): readonly FailingMark[] {
+    if (marks.size === 0) return NO_FAILING;
+    return [...marks.values()].sort((a, b) => this.index.byName(a.test, b.test));
+  }
+
   private state(counted: ReadonlySet<number>, own: readonly Mark[]): FileState {
     const flaky = this.watch.flaky();
-    const sorted = (marks: ReadonlyMap<number, FailingMark>) =>
-      [...marks.values()].sort((a, b) => this.index.byName(a.test, b.test));
-    const failing = sorted(this.failing);
-    const silenced = sorted(this.silenced);
-    const key = JSON.stringify([
-      counted.size,
-      this.best,
-      flaky,
-      [...failing, ...silenced].map(({ test, status, since, run, message }) => [
-        ...[test, status, since, run, message],
-      ]),
-      own.map(({ test, status, isRetried }) => [test, status, isRetried]),
-    ]);
-    if (this.last?.key === key) return this.last.state;
-    const of = (...statuses: Mark["status"][]) =>
-      own.filter(({ status }) => statuses.includes(status));
-    const skipped = of("skipped");
-    const muted = of("quarantined", "xfailed", "xpassed");
-    const failed = of("failed", "error").length;
-    const unpassed =
-      failed + skipped.length + muted.filter(({ status }) => status !== "xpassed").length;
-    const state: FileState = {
-      tests: counted.size,
-      passed: counted.size - unpassed,
-      failing,
-      silenced,
-      skipped,
-      muted,
-      retried: own.filter(({ status, isRetried }) => isRetried && status === "passed"),
-      flaky,
-      best: this.best,
-    };
-    this.last = { key, state };
+    const failing = this.sorted(this.failing);
+    const silenced = this.sorted(this.silenced);
+    const { last } = this;
+    const isSame =
+      last !== null &&
+      last.tests === counted.size &&
+      last.best === this.best &&
+      areSame(last.flaky, flaky, isEqual) &&
+      areSame(last.failing, failing, isSameFailure) &&
+      areSame(last.silenced, silenced, isSameFailure) &&
+      areSame(this.lastOwn, own, isSameEnd);
+    if (isSame) return last;
+    const state = { ...stateOf(counted.size, own, flaky, this.best), failing, silenced };
+    this.lastOwn = own;
+    this.last = state;
     return state;
   }
+}
+
+const NO_FAILING: readonly FailingMark[] = [];
+
+function areSame<T>(a: readonly T[], b: readonly T[], is: (a: T, b: T) => boolean): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((one, at) => is(one, b[at] as T));
+}
+
+function isEqual(a: number, b: number): boolean {
+  return a === b;
+}
+
+function isSameEnd(a: Mark, b: Mark): boolean {
+  return a.test === b.test && a.status === b.status && a.isRetried === b.isRetried;
+}
+
+function isSameFailure(a: FailingMark, b: FailingMark): boolean {
+  if (a === b) return true;
+  return (
+    a.test === b.test &&
+    a.status === b.status &&
+    a.since === b.since &&
+    a.run === b.run &&
+    a.message === b.message
+  );
+}
+
+function stateOf(
+  tests: number,
+  own: readonly Mark[],
+  flaky: readonly number[],
+  best: number,
+): Omit<FileState, "failing" | "silenced"> {
+  if (own.length === 0)
+    return { tests, passed: tests, skipped: NONE, muted: NONE, retried: NONE, flaky, best };
+  const of = (...statuses: Mark["status"][]) =>
+    own.filter(({ status }) => statuses.includes(status));
+  const skipped = of("skipped");
+  const muted = of("quarantined", "xfailed", "xpassed");
+  const failed = of("failed", "error").length;
+  const unpassed =
+    failed + skipped.length + muted.filter(({ status }) => status !== "xpassed").length;
+  const retried = own.filter(({ status, isRetried }) => isRetried && status === "passed");
+  return { tests, passed: tests - unpassed, skipped, muted, retried, flaky, best };
 }
 
 function isSilent(status: Mark["status"]): boolean {

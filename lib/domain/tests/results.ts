@@ -24,6 +24,7 @@ export type RunResults = {
 export class ResultReader {
   private readonly unions = new Map<string, Int32Array>();
   private readonly known: (RunResults | undefined)[] = [];
+  private readonly tests: (Int32Array | undefined)[] = [];
 
   constructor(private readonly facts: TestFacts) {}
 
@@ -34,6 +35,17 @@ export class ResultReader {
       this.known[run.index] = results;
     }
     return results;
+  }
+
+  /** The tests of a run alone: that of one report is its set. */
+  testsOf(run: Run): Int32Array {
+    let tests = this.tests[run.index];
+    if (!tests) {
+      const only = run.reports.length === 1 ? run.reports[0] : undefined;
+      tests = only ? this.set(only.set) : this.of(run).tests;
+      this.tests[run.index] = tests;
+    }
+    return tests;
   }
 
   private set(id: number): Int32Array {

@@ -5,8 +5,22 @@ import type { Run } from "./runs";
 /** The test name that a parser gives to a file that could not be collected. */
 export const COLLECTION = "(collection)";
 
+/** Runs in one environment of the same sets of tests. */
+type Kind = {
+  readonly environment: string;
+  readonly sets: readonly number[];
+  readonly runs: Int32Array;
+};
+
+export type MarkedRuns = {
+  /** Indexes of runs, ascending. */
+  readonly runs: readonly number[];
+  /** For each of them the marks, by name. */
+  readonly marks: readonly (readonly Mark[])[];
+};
+
+const NO_MARKED: MarkedRuns = { runs: [], marks: [] };
 const NO_TESTS: ReadonlySet<number> = new Set();
-const NO_MARKS: readonly Mark[] = [];
 const NO_RUNS = new Int32Array(0);
 
 /** The runs of a line, and which file each of their tests is of. */
@@ -19,10 +33,11 @@ export class TestIndex {
   private readonly testsByPath = new Map<string, number[]>();
   private readonly pathsOfSet = new Map<number, ReadonlySet<string>>();
   private readonly covering = new Map<string, ReadonlyMap<string, Int32Array>>();
+  private kinds: readonly Kind[] | null = null;
   private readonly first = new Map<number, number>();
   private readonly firstOfPath = new Map<string, number>();
   private readonly members = new Map<Int32Array, ReadonlyMap<string, ReadonlySet<number>>>();
-  private readonly marks: (ReadonlyMap<string, readonly Mark[]> | undefined)[] = [];
+  private byPath: ReadonlyMap<string, MarkedRuns> | null = null;
 
   constructor(
     readonly facts: TestFacts,
@@ -88,14 +103,10 @@ export class TestIndex {
     return byPath.get(path) ?? NO_TESTS;
   }
 
-  /** What did not simply pass of a file in a run. */
-  marksOf(run: Run, path: string): readonly Mark[] {
-    let byPath = this.marks[run.index];
-    if (!byPath) {
-      byPath = this.groupMarks(this.results.of(run).marks.values());
-      this.marks[run.index] = byPath;
-    }
-    return byPath.get(path) ?? NO_MARKS;
+  /** The runs in which not all of a file simply passed, wherever they took place, and what did not. */
+  marked(path: string): MarkedRuns {
+    this.byPath ??= this.groupRuns();
+    return this.byPath.get(path) ?? NO_MARKED;
   }
 
   /** Order of tests that is the same in every store: ids tell only in which order tests arrived. */
@@ -112,17 +123,12 @@ export class TestIndex {
   private coveringByEnvironment(path: string): ReadonlyMap<string, Int32Array> {
     let found = this.covering.get(path);
     if (!found) {
-      const byEnvironment = new Map<string, number[]>();
-      for (const run of this.runs) {
-        if (!this.holds(run, path)) continue;
-        const runs = byEnvironment.get(run.environment);
-        if (runs) runs.push(run.index);
-        else byEnvironment.set(run.environment, [run.index]);
-      }
+      const kinds = this.runsByKind().filter(({ sets }) => this.isIn(sets, path));
       found = new Map(
         this.environments.flatMap((environment) => {
-          const runs = byEnvironment.get(environment);
-          return runs ? [[environment, Int32Array.from(runs)] as const] : [];
+          const own = kinds.filter((kind) => kind.environment === environment);
+          const runs = own.length === 1 ? own[0]?.runs : merged(own.map((kind) => kind.runs));
+          return runs && runs.length > 0 ? [[environment, runs] as const] : [];
         }),
       );
       this.covering.set(path, found);
@@ -130,8 +136,38 @@ export class TestIndex {
     return found;
   }
 
-  private holds({ reports }: Run, path: string): boolean {
-    return reports.some(({ set }) => this.pathsOfSet.get(set)?.has(path));
+  private isIn(sets: readonly number[], path: string): boolean {
+    return sets.some((set) => this.pathsOfSet.get(set)?.has(path));
+  }
+
+  /** Runs that hold the same files are looked at as one: most do. */
+  private runsByKind(): readonly Kind[] {
+    if (this.kinds) return this.kinds;
+    const byKey = new Map<string, { environment: string; sets: number[]; runs: number[] }>();
+    for (const { index, environment, reports } of this.runs) {
+      const sets = reports.map(({ set }) => set);
+      const key = `${sets.join()} ${environment}`;
+      const kind = byKey.get(key);
+      if (kind) kind.runs.push(index);
+      else byKey.set(key, { environment, sets, runs: [index] });
+    }
+    this.kinds = [...byKey.values()].map((kind) => ({ ...kind, runs: Int32Array.from(kind.runs) }));
+    return this.kinds;
+  }
+
+  private groupRuns(): Map<string, MarkedRuns> {
+    const found = new Map<string, { runs: number[]; marks: (readonly Mark[])[] }>();
+    for (const run of this.runs)
+      for (const [path, marks] of this.groupMarks(this.results.of(run).marks.values())) {
+        let own = found.get(path);
+        if (!own) {
+          own = { runs: [], marks: [] };
+          found.set(path, own);
+        }
+        own.runs.push(run.index);
+        own.marks.push(marks);
+      }
+    return found;
   }
 
   private groupMarks(marks: Iterable<Mark>): Map<string, Mark[]> {
@@ -142,7 +178,8 @@ export class TestIndex {
       if (own) own.push(mark);
       else byPath.set(path, [mark]);
     }
-    for (const own of byPath.values()) own.sort((a, b) => this.byName(a.test, b.test));
+    for (const own of byPath.values())
+      if (own.length > 1) own.sort((a, b) => this.byName(a.test, b.test));
     return byPath;
   }
 
@@ -177,6 +214,16 @@ export class TestIndex {
     if (tests) tests.push(test);
     else this.testsByPath.set(path, [test]);
   }
+}
+
+function merged(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
 }
 
 function byText(a: string, b: string): number {

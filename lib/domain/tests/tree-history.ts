@@ -15,12 +15,14 @@ export type Presence = {
 };
 
 const UNKNOWN: Presence = { known: false, present: false, since: -1, wasPresent: false };
+const ABSENT: Presence = { known: true, present: false, since: -1, wasPresent: false };
 
 /** When each file was in the tree. */
 export class TreeHistory {
   /** Positions at which a path came (position + 1) or went (-position - 1), ascending by position. */
   private readonly changes = new Map<number, number[]>();
   private readonly ids = new Map<string, number>();
+  private readonly presences = new Map<string, readonly Presence[]>();
   private readonly from: number;
 
   /** `changes` in the order of the line; `paths` by id. */
@@ -44,16 +46,28 @@ export class TreeHistory {
 
   at(path: string, position: number): Presence {
     if (position < this.from) return UNKNOWN;
+    let known = this.presences.get(path);
+    if (!known) {
+      known = this.presencesOf(path);
+      this.presences.set(path, known);
+    }
+    let last = ABSENT;
+    for (const presence of known) {
+      if (presence.since > position) break;
+      last = presence;
+    }
+    return last;
+  }
+
+  /** One for each change. */
+  private presencesOf(path: string): Presence[] {
     const id = this.ids.get(path);
     const changes = id === undefined ? [] : (this.changes.get(id) ?? []);
-    let last = 0;
     let wasPresent = false;
-    for (const change of changes) {
-      if (Math.abs(change) - 1 > position) break;
-      last = change;
+    return changes.map((change): Presence => {
       wasPresent ||= change > 0;
-    }
-    return { known: true, present: last > 0, since: Math.abs(last) - 1, wasPresent };
+      return { known: true, present: change > 0, since: Math.abs(change) - 1, wasPresent };
+    });
   }
 
   /** Paths that were in the tree at some position up to the given one. */

@@ -139,7 +139,7 @@ function itemsOf(
   check: Check,
   point: Point,
   phaseDone: PhaseDone,
-): CheckItem[] {
+): readonly CheckItem[] {
   if ("tests" in check)
     return checkedGuards(judgement, check, point).map((guard) =>
       testItem(judgement, check, guard, point),
@@ -153,12 +153,26 @@ function itemsOf(
   return [];
 }
 
-/** The files that hold what is in the way, most first. */
+/** The files that hold what is in the way, most first: found once for all checks of a scope. */
 function violationItems(
-  { context, scopes }: Judgement,
+  judgement: Judgement,
   { violations }: ViolationsCheck,
   point: Point,
-): CheckItem[] {
+): readonly CheckItem[] {
+  const key = `${point.position} ${violations}`;
+  let items = judgement.violations.get(key);
+  if (!items) {
+    items = findViolations(judgement, violations, point);
+    judgement.violations.set(key, items);
+  }
+  return items;
+}
+
+function findViolations(
+  { context, scopes }: Judgement,
+  violations: string,
+  point: Point,
+): readonly CheckItem[] {
   const { covers } = scopes.of(violations);
   const rows: (CheckItem & { readonly count: number })[] = [];
   for (const path of context.spans.keys()) {

@@ -1,4 +1,3 @@
-import { isStanding } from "@/lib/domain/board/counts";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { GoldenPathPart } from "@/lib/domain/plan";
@@ -6,6 +5,7 @@ import type { Point } from "./context";
 import { type Finding, partBlame, partFindings } from "./golden-path-parts";
 import type { Judgement } from "./judgement";
 import { type Blame, worseBlame } from "./pattern-watch";
+import { StandingSpans } from "./standing-spans";
 import type { GoldenPathState } from "./words";
 
 export type GoldenPathAt = {
@@ -26,11 +26,23 @@ export function goldenPathStates(judgement: Judgement, points: readonly Point[])
   const golden = judgement.context.plan.goldenPath;
   if (!golden) return [];
   const watched = watchedSpans(judgement);
+  const standing = new StandingSpans(watched);
+  const order = new Map(watched.map((span, index) => [span, index]));
   const parts = [...golden.steps, ...golden.guarantees];
   let lastProtected: Point | null = null;
+  let lot: readonly JudgedSpan[] = [];
+  let since = Number.NaN;
+  let gained: readonly JudgedSpan[] = [];
   return points.map((point, index): GoldenPathAt => {
-    const since = lastProtected?.position ?? judgement.context.start - 1;
-    const gained = watched.filter((span) => span.from > since && isStanding(span, point.position));
+    const stands = standing.at(point.position);
+    const from = lastProtected?.position ?? judgement.context.start - 1;
+    if (stands !== lot || from !== since) {
+      gained = stands
+        .filter((span) => span.from > from)
+        .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      lot = stands;
+      since = from;
+    }
     const blame = parts.length === 0 ? NO_PARTS : blameOf(judgement, parts, point);
     const state = blame?.state ?? (gained.length > 0 ? "at risk" : "protected");
     const isLast = index === points.length - 1;

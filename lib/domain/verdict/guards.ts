@@ -74,7 +74,8 @@ export class Guards {
     return guards.filter((guard) => guard.isListed || this.isActive(guard, point));
   }
 
-  private isActive(guard: Guard, point: Point): boolean {
+  /** The same for one that is not listed. */
+  isActive(guard: Guard, point: Point): boolean {
     const presence = this.presence(guard.path, point.position);
     const hasRun = this.firstRun(guard) <= point.run;
     if (presence.known && presence.present) return !guard.isByRun || hasRun;
@@ -176,9 +177,10 @@ export class Guards {
 
   /** One for each environment that counts; none when it ran in none of them and the plan asks for none. */
   standings(guard: Guard, point: Point): Standing[] {
-    return this.environments(guard.path, point).map((environment) =>
-      this.standing(guard, environment, point),
-    );
+    const standings: Standing[] = [];
+    for (const environment of this.environments(guard.path, point))
+      standings.push(this.standing(guard, environment, point));
+    return standings;
   }
 
   standing(guard: Guard, environment: string, point: Point): Standing {
@@ -257,7 +259,9 @@ function isPass(state: FileState | undefined): boolean {
 
 /** Skipped, quarantined or expected to fail. */
 function holesOf({ skipped, muted }: FileState): number {
-  return skipped.length + muted.filter(({ status }) => status !== "xpassed").length;
+  let holes = skipped.length;
+  for (const { status } of muted) if (status !== "xpassed") holes += 1;
+  return holes;
 }
 
 /** Index of the last value that is not above `limit`; -1 when all are. */

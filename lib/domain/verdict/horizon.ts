@@ -15,6 +15,9 @@ export function sooner(a: Horizon, b: Horizon): Horizon {
   };
 }
 
+/** `isFresh`: none of the last runs is stale. */
+type Reach = Horizon & { readonly isFresh: boolean };
+
 /** Until when guards stand as they do at a point: until a run changes one, its file changes, or its last run is stale. */
 export class Horizons {
   private readonly moves = new Map<string, Int32Array>();
@@ -23,7 +26,7 @@ export class Horizons {
   constructor(private readonly guards: Guards) {}
 
   /** `isEveryRun`: true where any further run may matter, not only one that ends otherwise. */
-  of(guard: Guard, point: Point, isEveryRun = false): Horizon {
+  of(guard: Guard, point: Point, isEveryRun = false): Reach {
     const { guards } = this;
     const presence = guards.presence(guard.path, point.position);
     const isGone = presence.known && !presence.present;
@@ -32,13 +35,15 @@ export class Horizons {
     for (const start of guards.environmentStarts(guard.path))
       run = Math.min(run, after(start, point.run));
     let now = NEVER;
+    let isFresh = true;
     for (const environment of guards.environments(guard.path, point)) {
       const fresh = this.freshUntil(guard, environment, point);
+      if (fresh === null) isFresh = false;
       const isAny = isEveryRun || isGone || fresh === null;
       run = Math.min(run, this.nextRun(guard, environment, point, isAny));
       now = Math.min(now, fresh ?? NEVER);
     }
-    return { run, position: this.nextMove(guard.path, point.position), now };
+    return { run, position: this.nextMove(guard.path, point.position), now, isFresh };
   }
 
   /** Up to which time none of its last runs is stale; null where one is. */

@@ -1,4 +1,5 @@
 import type { Check } from "@/lib/domain/plan";
+import type { CheckItem } from "./check-model";
 import type { Context } from "./context";
 import { Gained } from "./gained";
 import { Guards } from "./guards";
@@ -25,6 +26,8 @@ export type Judgement = {
   readonly checks: Memo<Check, CheckState>;
   /** By trigger of the plan. */
   readonly triggers: Map<object, TriggerWatch>;
+  /** Files that are in the way of a check on imports, by position and scope. */
+  readonly violations: Map<string, readonly CheckItem[]>;
   /** By pattern of the Golden Path. */
   readonly patterns: Map<string, PatternWatch>;
 };
@@ -44,6 +47,7 @@ export function judgementOf(context: Context): Judgement {
     gained: new Gained(context, scopes),
     checks: new Memo(),
     triggers: new Map(),
+    violations: new Map(),
     patterns: new Map(),
   };
 }

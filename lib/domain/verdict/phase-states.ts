@@ -26,7 +26,8 @@ type Latch = {
   entryHeld: boolean;
   /** Checks of its exit that no earlier phase has in its own. */
   readonly own: readonly Check[];
-  baseline: { readonly facts: string; readonly own: string } | null;
+  /** What each check of the exit looked like at the last point. */
+  baseline: readonly number[] | null;
   started: Point | null;
   firstWork: Point | null;
   done: Point | null;
@@ -93,16 +94,21 @@ function judgePoint(
   rounds: number,
 ): void {
   if (rounds > 1) for (const latch of latches) latch.exitNow = "unknown";
+  let before = rounds > 1 ? stateKey(latches) : "";
   for (let round = 0; round < rounds; round++) {
-    const before = latches.map(({ done: at, exitNow }) => `${at !== null} ${exitNow}`).join();
     for (const latch of latches) judgePhase(judgement, latch, point, done);
-    const after = latches.map(({ done: at, exitNow }) => `${at !== null} ${exitNow}`).join();
+    const after = rounds > 1 ? stateKey(latches) : "";
     if (after === before) break;
+    before = after;
   }
   for (const latch of latches) {
     if (latch.done === null || latch.exitNow === "met") latch.regressed = null;
     else latch.regressed ??= point;
   }
+}
+
+function stateKey(latches: readonly Latch[]): string {
+  return latches.map(({ done, exitNow }) => `${done !== null} ${exitNow}`).join();
 }
 
 function ownChecks(phase: Phase, earlier: readonly Phase[]): Check[] {
@@ -113,25 +119,34 @@ function ownChecks(phase: Phase, earlier: readonly Phase[]): Check[] {
 
 function judgePhase(judgement: Judgement, latch: Latch, point: Point, done: PhaseDone): void {
   const { phase } = latch;
-  const all = (checks: readonly Check[]) =>
-    checks.length === 0
-      ? "met"
-      : combined(checks.map((check) => checkState(judgement, check, point, done)));
-  latch.entryNow = all(phase.entry);
-  latch.exitNow = all(phase.exit);
+  latch.entryNow = allOf(judgement, phase.entry, point, done);
+  latch.exitNow = allOf(judgement, phase.exit, point, done);
   if (latch.entryNow === "met") latch.entryHeld = true;
   if (latch.entryNow === "met" && latch.exitNow === "met") latch.done ??= point;
 }
 
+function allOf(
+  judgement: Judgement,
+  checks: readonly Check[],
+  point: Point,
+  done: PhaseDone,
+): CheckState {
+  if (checks.length === 0) return "met";
+  return combined(checks.map((check) => checkState(judgement, check, point, done)));
+}
+
 /** Work before the entry is seen only in what no earlier phase names too: that one's tests are no work on this one. */
 function noteWork(work: Work, latch: Latch, point: Point): void {
-  const facts = work.factsOf(latch.phase.exit, point);
-  const own = work.factsOf(latch.own, point);
-  const { baseline } = latch;
-  latch.baseline = { facts, own };
+  if (latch.firstWork !== null && latch.started !== null) return;
+  const { baseline, own, phase } = latch;
+  const facts = phase.exit.map((check) => work.factOf(check, point));
+  latch.baseline = facts;
   if (baseline === null) return;
-  if (baseline.own !== own) latch.firstWork ??= point;
-  if (latch.entryHeld && baseline.facts !== facts) latch.started ??= point;
+  const isChanged = (_: Check, at: number) => facts[at] !== baseline[at];
+  if (!phase.exit.some(isChanged)) return;
+  if (phase.exit.some((check, at) => own.includes(check) && isChanged(check, at)))
+    latch.firstWork ??= point;
+  if (latch.entryHeld) latch.started ??= point;
 }
 
 /** What the facts that an exit names look like: runs of its tests, counts of its imports. A change is work. */
@@ -140,13 +155,7 @@ class Work {
 
   constructor(private readonly judgement: Judgement) {}
 
-  factsOf(exit: readonly Check[], point: Point): string {
-    let facts = "";
-    for (const check of exit) facts += `${this.factOf(check, point)};`;
-    return facts;
-  }
-
-  private factOf(check: Check, { position, run }: Point): number {
+  factOf(check: Check, { position, run }: Point): number {
     if ("violations" in check)
       return this.judgement.scopes.of(check.violations).legacy[position] ?? 0;
     if (!("tests" in check)) return 0;
@@ -187,9 +196,22 @@ function doneBy(
     const latch = latches[index];
     if (!latch) return "unknown";
     if (latch.done !== null && !isBefore(point, latch.done)) return "met";
-    const past = exits[index]?.findLast((one) => !isBefore(point, one.point));
+    const past = lastExit(exits[index] ?? [], point);
     return past === undefined || past.exit === "unknown" ? "unknown" : "not met";
   };
+}
+
+/** The last one up to a point. */
+function lastExit(exits: readonly Exit[], point: Point): Exit | undefined {
+  let low = 0;
+  let high = exits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const exit = exits[middle];
+    if (exit && isBefore(point, exit.point)) high = middle;
+    else low = middle + 1;
+  }
+  return exits[low - 1];
 }
 
 /** In the order of facts. */

@@ -2,10 +2,11 @@ import { failureMatcher } from "@/lib/domain/failure-pattern";
 import { anyGlobMatcher } from "@/lib/domain/glob";
 import type { PlannedTest } from "@/lib/domain/plan";
 import type { TestStatus } from "@/lib/domain/tests/report";
-import { holdsTest } from "@/lib/domain/tests/results";
+import { holdsTest, type Mark } from "@/lib/domain/tests/results";
+import type { Run } from "@/lib/domain/tests/runs";
 import { COLLECTION, type TestIndex } from "@/lib/domain/tests/test-index";
 import type { Point } from "./context";
-import type { Guards } from "./guards";
+import { type Guards, lastUpTo } from "./guards";
 import type { ScopeCounts } from "./scope-counts";
 
 /** One result of a case: which run, how, and how many violations stood at its commit. */
@@ -33,6 +34,7 @@ export type CaseStory = {
 /** The story of a file's cases up to a point, for tests that must fail before they pass. */
 export class Proofs {
   private readonly known = new Map<PlannedTest, Map<string, readonly CaseStory[]>>();
+  private readonly turns = new WeakMap<readonly CaseStory[], Int32Array>();
 
   constructor(
     private readonly guards: Guards,
@@ -51,18 +53,33 @@ export class Proofs {
     return stories;
   }
 
+  /** The next run at which the story of a case of the file goes on; infinity for none. */
+  nextTurn(entry: PlannedTest, path: string, point: Point): number {
+    const stories = this.atEnd(entry, path);
+    let turns = this.turns.get(stories);
+    if (!turns) {
+      const runs = stories.flatMap(({ from, proof, unproven, firstPass }) => [
+        ...[from, proof?.run ?? -1, unproven?.run ?? -1, firstPass?.run ?? -1],
+      ]);
+      turns = Int32Array.from(runs.filter(Number.isFinite)).sort();
+      this.turns.set(stories, turns);
+    }
+    return turns[lastUpTo(turns, point.run) + 1] ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The cases that the entry names, else all tests of the file. */
   private stories(entry: PlannedTest, path: string, point: Point): CaseStory[] {
     const { index } = this.guards.context;
     const tests = index
       .testsOf(path)
       .filter((test) => index.facts.cases[test]?.name !== COLLECTION);
+    const runs = this.runsOf(path, point);
     const nameOf = (test: number) => index.facts.cases[test]?.name ?? "";
     if (entry.cases.length === 0)
-      return tests.map((test) => this.story(labelOf(index, test), [test], entry, path, point));
+      return tests.map((test) => this.story(labelOf(index, test), [test], entry, path, runs));
     return entry.cases.map((name) => {
       const own = tests.filter((test) => isCase(nameOf(test), name));
-      return this.story(name, own, entry, path, point);
+      return this.story(name, own, entry, path, runs);
     });
   }
 
@@ -71,27 +88,79 @@ export class Proofs {
     tests: readonly number[],
     entry: PlannedTest,
     path: string,
-    point: Point,
+    runs: Int32Array,
   ): CaseStory {
-    const results = tests.flatMap((test) => this.resultsOf(test, path, point));
-    results.sort((a, b) => a.run - b.run);
+    const failures = this.failuresOf(tests, path, runs);
     const isProof = this.proofJudge(entry);
-    const proof = results.find(isProof) ?? null;
-    const isFailed = ({ status }: CaseResult) => isFailing(status);
-    const isPassed = ({ status }: CaseResult) => status === "passed" || status === "xpassed";
+    const proof = failures.find(isProof) ?? null;
     return {
       name,
       test: tests[0] ?? null,
       proof,
-      unproven: results.find((one) => isFailed(one) && !isProof(one)) ?? null,
-      firstPass: results.find(isPassed) ?? null,
+      unproven: failures.find((one) => !isProof(one)) ?? null,
+      firstPass: this.nextPass(tests, runs, 0),
       passAfterProof:
-        proof === null
-          ? null
-          : (results.find((one) => isPassed(one) && one.run > proof.run) ?? null),
-      last: results.at(-1) ?? null,
+        proof === null ? null : this.nextPass(tests, runs, lastUpTo(runs, proof.run) + 1),
+      last: this.last(tests, runs),
       from: entry.cases.length > 0 ? -1 : this.guards.context.index.firstRunOf(tests[0] ?? -1),
     };
+  }
+
+  /** The runs of a file where it counts, up to a point. */
+  private runsOf(path: string, point: Point): Int32Array {
+    const { index } = this.guards.context;
+    const lists = this.guards
+      .environments(path, point)
+      .map((environment) => index.coveringRuns(path, environment));
+    const runs = Int32Array.from(lists.flatMap((list) => [...list])).sort();
+    return runs.subarray(0, lastUpTo(runs, point.run) + 1);
+  }
+
+  /** In the order of their runs, those of one run in the order of the tests. */
+  private failuresOf(tests: readonly number[], path: string, runs: Int32Array): CaseResult[] {
+    const { index } = this.guards.context;
+    const failures: CaseResult[] = [];
+    for (const at of index.marked(path).runs) {
+      const run = index.runs[at];
+      if (!run || runs[lastUpTo(runs, at)] !== at) continue;
+      const { marks } = index.results.of(run);
+      for (const test of tests) {
+        const mark = marks.get(test);
+        if (mark && isFailing(mark.status)) failures.push(this.resultOf(run, mark));
+      }
+    }
+    return failures;
+  }
+
+  /** The first pass in the runs from one on. */
+  private nextPass(
+    tests: readonly number[],
+    runs: Int32Array,
+    from: number,
+  ): CaseResult | null {
+    for (let at = from; at < runs.length; at++) {
+      const found = this.resultsIn(tests, runs[at] ?? -1).find(isPassed);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private last(tests: readonly number[], runs: Int32Array): CaseResult | null {
+    for (let at = runs.length - 1; at >= 0; at--) {
+      const found = this.resultsIn(tests, runs[at] ?? -1).at(-1);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private resultsIn(tests: readonly number[], at: number): CaseResult[] {
+    const { index } = this.guards.context;
+    const run = index.runs[at];
+    if (!run) return [];
+    const held = index.results.of(run);
+    return tests
+      .filter((test) => holdsTest(held, test))
+      .map((test) => this.resultOf(run, held.marks.get(test)));
   }
 
   /** Without `failsWith` a failure proves, an error does not: it may come from anything. */
@@ -105,30 +174,16 @@ export class Proofs {
     };
   }
 
-  private resultsOf(test: number, path: string, point: Point): CaseResult[] {
-    const { index } = this.guards.context;
-    const results: CaseResult[] = [];
-    for (const environment of this.guards.environments(path, point)) {
-      for (const at of index.coveringRuns(path, environment)) {
-        if (at > point.run) break;
-        const result = this.resultOf(test, at);
-        if (result) results.push(result);
-      }
-    }
-    return results;
-  }
-
   /** What stood before the first commit is not known, and so proves nothing. */
-  private resultOf(test: number, at: number): CaseResult | null {
-    const { index } = this.guards.context;
-    const run = index.runs[at];
-    if (!run) return null;
-    const held = index.results.of(run);
-    if (!holdsTest(held, test)) return null;
-    const { status = "passed", message = null } = held.marks.get(test) ?? {};
-    const violations = run.position < 0 ? 0 : (this.violations.legacy[run.position] ?? 0);
-    return { run: at, status, message, violations };
+  private resultOf({ index, position }: Run, mark: Mark | undefined): CaseResult {
+    const { status = "passed", message = null } = mark ?? {};
+    const violations = position < 0 ? 0 : (this.violations.legacy[position] ?? 0);
+    return { run: index, status, message, violations };
   }
+}
+
+function isPassed({ status }: CaseResult): boolean {
+  return status === "passed" || status === "xpassed";
 }
 
 /** A failure that its suite expects is one that was seen. */

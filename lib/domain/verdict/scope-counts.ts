@@ -43,9 +43,11 @@ export class Scopes {
   }
 
   /** Named files that are not in the tree at a position, and a glob that matches none there; none where the tree is not known. */
-  missing(scope: string, position: number): string[] {
+  missing(scope: string, position: number): readonly string[] {
     const { tree } = this.context;
-    const missing = this.of(scope).named.filter((path) => {
+    const { named } = this.of(scope);
+    if (named.length === 0 && (scope === "all" || scope === "criticalFiles")) return named;
+    const missing = named.filter((path) => {
       const { known, present } = tree.at(path, position);
       return known && !present;
     });

@@ -40,14 +40,7 @@ export function checkHorizon(judgement: Judgement, check: TestsCheck, point: Poi
 /** The next run at which the story of a case goes on. */
 function nextChapter({ proofs, guards }: Judgement, { path }: Guard, point: Point): number {
   const entry = guards.entryOf(path);
-  const runs = (entry === null ? [] : proofs.atEnd(entry, path)).flatMap(
-    ({ from, proof, unproven, firstPass }) => [
-      ...[from, proof?.run ?? -1, unproven?.run ?? -1, firstPass?.run ?? -1],
-    ],
-  );
-  let next = Number.POSITIVE_INFINITY;
-  for (const run of runs) if (run > point.run) next = Math.min(next, run);
-  return next;
+  return entry === null ? Number.POSITIVE_INFINITY : proofs.nextTurn(entry, path, point);
 }
 
 /** Whether one file is as the check wants it. */

@@ -79,8 +79,13 @@ function movingCommits({ context, selectors }: Judgement): number[] {
   return moving;
 }
 
-function checksOf(plan: Context["plan"]): Check[] {
-  return plan.phases.flatMap(({ entry, exit }) => [...entry, ...exit]);
+/** Every check of the plan: steps of phases and success criteria are asked about at any moment too. */
+function checksOf({ phases, success }: Context["plan"]): Check[] {
+  const named = [...phases.flatMap(({ steps }) => steps), ...success].map(({ check }) => check);
+  return [
+    ...phases.flatMap(({ entry, exit }) => [...entry, ...exit]),
+    ...named.filter((check) => check !== undefined),
+  ];
 }
 
 /** What checks and triggers on imports cover: globs, `all` and `criticalFiles`. */

@@ -1,7 +1,7 @@
 import type { Point } from "./context";
 import type { Guard, Guards, Standing } from "./guards";
-import { type Horizon, type Horizons, Memo, sooner } from "./horizon";
-import { weakenings } from "./weakened";
+import { type Horizon, type Horizons, Memo } from "./horizon";
+import { Weakness } from "./weakness";
 
 /** How a guard stands at a point. Of its standings only the number of the last run may be that of an earlier point. */
 export type View = {
@@ -16,16 +16,14 @@ export type View = {
 /** Guards at the points of a timeline: each is looked at again only where something of it changed. */
 export class Views {
   private readonly known = new Memo<Guard, View>();
-  /** By guard of a whole file: guards that select some of its tests are weakened with it. */
-  private readonly files = new Memo<
-    Guard,
-    { readonly isWeakened: boolean; readonly until: Horizon }
-  >();
+  private readonly weakness: Weakness;
 
   constructor(
     private readonly guards: Guards,
     private readonly horizons: Horizons,
-  ) {}
+  ) {
+    this.weakness = new Weakness(guards);
+  }
 
   of(guard: Guard, point: Point): View {
     return this.known.at(
@@ -66,23 +64,16 @@ export class Views {
   }
 
   private look(guard: Guard, point: Point): View {
-    const { guards, horizons } = this;
-    const whole = this.file(guards.wholeFile(guard.path), point);
+    const { guards } = this;
+    // Guards that select some tests of a file are weakened with it.
+    const { isWeakened, run } = this.weakness.at(guard.path, point);
+    const until = this.horizons.of(guard, point);
     return {
-      isActive: guard.isListed || guards.active([guard], point).length > 0,
+      isActive: guard.isListed || guards.isActive(guard, point),
       standings: guards.standings(guard, point),
-      isWeakened: whole.isWeakened,
-      until: sooner(horizons.of(guard, point), { ...whole.until, now: Number.POSITIVE_INFINITY }),
-      isFresh: horizons.freshFor(guard, point) !== null,
+      isWeakened,
+      until: run < until.run ? { ...until, run } : until,
+      isFresh: until.isFresh,
     };
-  }
-
-  private file(whole: Guard, point: Point) {
-    return this.files.at(whole, point, () => {
-      // Whether a file is weakened hangs on no time.
-      const until = { ...this.horizons.of(whole, point), now: Number.POSITIVE_INFINITY };
-      const isWeakened = weakenings(this.guards, whole.path, point).length > 0;
-      return { value: { isWeakened, until }, until };
-    });
   }
 }
