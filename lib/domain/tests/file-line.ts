@@ -209,7 +209,17 @@ class Fold {
       areSame(last.silenced, silenced, isSameFailure) &&
       areSame(this.lastOwn, own, isSameEnd);
     if (isSame) return last;
-    const state = { ...stateOf(counted.size, own, flaky, this.best), failing, silenced };
+    const state: FileState = {
+      tests: counted.size,
+      passed: counted.size - own.filter(isUnpassed).length,
+      failing,
+      silenced,
+      skipped: ended(own, isSkipped),
+      muted: ended(own, isMuted),
+      retried: ended(own, isRetriedPass),
+      flaky,
+      best: this.best,
+    };
     this.lastOwn = own;
     this.last = state;
     return state;
@@ -242,23 +252,24 @@ function isSameFailure(a: FailingMark, b: FailingMark): boolean {
   );
 }
 
-function stateOf(
-  tests: number,
-  own: readonly Mark[],
-  flaky: readonly number[],
-  best: number,
-): Omit<FileState, "failing" | "silenced"> {
-  if (own.length === 0)
-    return { tests, passed: tests, skipped: NONE, muted: NONE, retried: NONE, flaky, best };
-  const of = (...statuses: Mark["status"][]) =>
-    own.filter(({ status }) => statuses.includes(status));
-  const skipped = of("skipped");
-  const muted = of("quarantined", "xfailed", "xpassed");
-  const failed = of("failed", "error").length;
-  const unpassed =
-    failed + skipped.length + muted.filter(({ status }) => status !== "xpassed").length;
-  const retried = own.filter(({ status, isRetried }) => isRetried && status === "passed");
-  return { tests, passed: tests - unpassed, skipped, muted, retried, flaky, best };
+function ended(own: readonly Mark[], is: (mark: Mark) => boolean): readonly Mark[] {
+  return own.some(is) ? own.filter(is) : NONE;
+}
+
+function isSkipped({ status }: Mark): boolean {
+  return status === "skipped";
+}
+
+function isMuted({ status }: Mark): boolean {
+  return status === "quarantined" || status === "xfailed" || status === "xpassed";
+}
+
+function isRetriedPass({ status, isRetried }: Mark): boolean {
+  return isRetried && status === "passed";
+}
+
+function isUnpassed({ status }: Mark): boolean {
+  return status !== "passed" && status !== "xpassed";
 }
 
 function isSilent(status: Mark["status"]): boolean {

@@ -1,6 +1,7 @@
 import type { Check } from "@/lib/domain/plan";
 import { plural } from "@/lib/domain/words";
 import type { CheckItem, CheckRow } from "./check-model";
+import { CheckWatch, combined } from "./check-watch";
 import { checkLabel } from "./check-words";
 import type { Point } from "./context";
 import { partsNamed } from "./golden-path-names";
@@ -20,7 +21,10 @@ import {
   type TestsCheck,
   testItem,
   testItemState,
+  viewFails,
+  viewPasses,
 } from "./test-checks";
+import { violationItems } from "./violation-items";
 import type { CheckState } from "./words";
 
 const ITEMS_SHOWN = 50;
@@ -36,11 +40,7 @@ export function checkState(
   phaseDone: PhaseDone,
 ): CheckState {
   if ("phase" in check) return phaseDone(check.phase);
-  if ("tests" in check)
-    return judgement.checks.at(check, point, () => ({
-      value: testsState(judgement, check, point),
-      until: checkHorizon(judgement, check, point),
-    }));
+  if ("tests" in check) return testsState(judgement, check, point);
   if ("violations" in check) return violationsState(judgement, check, point);
   if ("canonical" in check) return canonicalState(judgement, check, point);
   const parts = partsNamed(judgement.context.plan, check.goldenPath);
@@ -76,18 +76,31 @@ export function checkRow(
   };
 }
 
-/** Any that is not met decides; then any unknown; none at all is unknown. */
-export function combined(states: readonly CheckState[]): CheckState {
-  if (states.includes("not met")) return "not met";
-  return states.length === 0 || states.includes("unknown") ? "unknown" : "met";
+function testsState(judgement: Judgement, check: TestsCheck, point: Point): CheckState {
+  const watch = watchOf(judgement, check);
+  if (watch) return watch.at(point);
+  return judgement.checks.at(check, point, () => ({
+    value: combined(
+      checkedGuards(judgement, check, point).map((guard) =>
+        testItemState(judgement, check, guard, point),
+      ),
+    ),
+    until: checkHorizon(judgement, check, point),
+  }));
 }
 
-function testsState(judgement: Judgement, check: TestsCheck, point: Point): CheckState {
-  return combined(
-    checkedGuards(judgement, check, point).map((guard) =>
-      testItemState(judgement, check, guard, point),
-    ),
-  );
+/** What only passes or fails hangs on its guards alone; other expectations have a story. */
+function watchOf(judgement: Judgement, check: TestsCheck): CheckWatch | null {
+  const read = check.are === "passing" ? viewPasses : check.are === "failing" ? viewFails : null;
+  if (read === null) return null;
+  let watch = judgement.watches.get(check);
+  if (!watch) {
+    watch = new CheckWatch(judgement.selectors.guardsOf(check.tests), judgement.views, (_, view) =>
+      read(judgement, view),
+    );
+    judgement.watches.set(check, watch);
+  }
+  return watch;
 }
 
 type ViolationsCheck = Extract<Check, { violations: string }>;
@@ -151,62 +164,6 @@ function itemsOf(
       { label: check.phase, state: phaseDone(check.phase), why: phaseWhy(phaseDone(check.phase)) },
     ];
   return [];
-}
-
-/** The files that hold what is in the way, most first: found once for all checks of a scope. */
-function violationItems(
-  judgement: Judgement,
-  { violations }: ViolationsCheck,
-  point: Point,
-): readonly CheckItem[] {
-  const key = `${point.position} ${violations}`;
-  let items = judgement.violations.get(key);
-  if (!items) {
-    items = findViolations(judgement, violations, point);
-    judgement.violations.set(key, items);
-  }
-  return items;
-}
-
-function findViolations(
-  { context, scopes }: Judgement,
-  violations: string,
-  point: Point,
-): readonly CheckItem[] {
-  const { covers } = scopes.of(violations);
-  const rows: (CheckItem & { readonly count: number })[] = [];
-  for (const path of context.spans.keys()) {
-    if (!covers(path)) continue;
-    const own = countsOf(context, path, point.position);
-    if (own.legacy + own.outside === 0) continue;
-    rows.push({
-      label: path,
-      path,
-      state: own.legacy > 0 ? "not met" : "unknown",
-      why: `${own.legacy} legacy, ${own.outside} outside the plan`,
-      count: own.legacy * 1000 + own.outside,
-    });
-  }
-  rows.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
-  const missing = scopes
-    .missing(violations, point.position)
-    .map((path): CheckItem => ({ label: path, path, state: "unknown", why: "not in the tree" }));
-  return [...missing, ...rows.map(({ count: _, ...row }) => row)];
-}
-
-function countsOf(
-  { spans }: Judgement["context"],
-  path: string,
-  position: number,
-): { readonly legacy: number; readonly outside: number } {
-  let legacy = 0;
-  let outside = 0;
-  for (const span of spans.get(path) ?? []) {
-    if (span.from > position || (span.to >= 0 && span.to <= position)) continue;
-    if (span.class === "legacy") legacy += 1;
-    else if (span.class === "unplanned" || span.class === "unclassified") outside += 1;
-  }
-  return { legacy, outside };
 }
 
 function whyOf(

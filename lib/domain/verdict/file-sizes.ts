@@ -27,5 +27,9 @@ export function fileSizes(index: TestIndex, path: string, environment: string): 
     tests.push(size);
     best.push(most);
   }
-  return { runs: Int32Array.from(runs), tests: Int32Array.from(tests), best: Int32Array.from(best) };
+  return {
+    runs: Int32Array.from(runs),
+    tests: Int32Array.from(tests),
+    best: Int32Array.from(best),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Check } from "@/lib/domain/plan";
 import type { CheckItem } from "./check-model";
+import type { CheckWatch } from "./check-watch";
 import type { Context } from "./context";
 import { Gained } from "./gained";
 import { Guards } from "./guards";
@@ -24,6 +25,8 @@ export type Judgement = {
   readonly gained: Gained;
   /** By check of the plan. */
   readonly checks: Memo<Check, CheckState>;
+  /** By check of the plan on tests that are to pass or fail. */
+  readonly watches: Map<Check, CheckWatch>;
   /** By trigger of the plan. */
   readonly triggers: Map<object, TriggerWatch>;
   /** Files that are in the way of a check on imports, by position and scope. */
@@ -46,6 +49,7 @@ export function judgementOf(context: Context): Judgement {
     views: new Views(guards, horizons),
     gained: new Gained(context, scopes),
     checks: new Memo(),
+    watches: new Map(),
     triggers: new Map(),
     violations: new Map(),
     patterns: new Map(),

@@ -1,5 +1,6 @@
 import type { Check, Phase } from "@/lib/domain/plan";
-import { checkState, combined, type PhaseDone } from "./checks";
+import { combined } from "./check-watch";
+import { checkState, type PhaseDone } from "./checks";
 import type { Point } from "./context";
 import { lastUpTo } from "./guards";
 import type { Judgement } from "./judgement";
@@ -93,17 +94,23 @@ function judgePoint(
   done: PhaseDone,
   rounds: number,
 ): void {
-  if (rounds > 1) for (const latch of latches) latch.exitNow = "unknown";
-  let before = rounds > 1 ? stateKey(latches) : "";
-  for (let round = 0; round < rounds; round++) {
+  const judgeAll = () => {
     for (const latch of latches) judgePhase(judgement, latch, point, done);
-    const after = rounds > 1 ? stateKey(latches) : "";
-    if (after === before) break;
-    before = after;
-  }
+  };
+  if (rounds === 1) judgeAll();
+  else judgeRounds(latches, judgeAll, rounds);
   for (const latch of latches) {
     if (latch.done === null || latch.exitNow === "met") latch.regressed = null;
     else latch.regressed ??= point;
+  }
+}
+
+function judgeRounds(latches: readonly Latch[], judgeAll: () => void, rounds: number): void {
+  for (const latch of latches) latch.exitNow = "unknown";
+  for (let round = 0; round < rounds; round++) {
+    const before = stateKey(latches);
+    judgeAll();
+    if (stateKey(latches) === before) break;
   }
 }
 

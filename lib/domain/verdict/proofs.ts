@@ -133,11 +133,7 @@ export class Proofs {
   }
 
   /** The first pass in the runs from one on. */
-  private nextPass(
-    tests: readonly number[],
-    runs: Int32Array,
-    from: number,
-  ): CaseResult | null {
+  private nextPass(tests: readonly number[], runs: Int32Array, from: number): CaseResult | null {
     for (let at = from; at < runs.length; at++) {
       const found = this.resultsIn(tests, runs[at] ?? -1).find(isPassed);
       if (found) return found;

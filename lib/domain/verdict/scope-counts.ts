@@ -2,6 +2,7 @@ import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { anyGlobMatcher, isLiteralGlob } from "@/lib/domain/glob";
 import type { ImportClass } from "@/lib/domain/import-class";
 import type { Context } from "./context";
+import { lastUpTo } from "./guards";
 
 /** Imports standing after each commit in what a check covers: `all`, `criticalFiles`, or a path glob. */
 export type ScopeCounts = {
@@ -29,6 +30,10 @@ const COUNTED: Partial<
 export class Scopes {
   private readonly known = new Map<string, ScopeCounts>();
   private readonly present = new Map<string, Int32Array>();
+  private readonly absent = new Map<
+    string,
+    { readonly moves: Int32Array; readonly lots: (readonly string[] | undefined)[] }
+  >();
   private readonly unrecordedBy = new Map<number, readonly string[]>();
 
   constructor(private readonly context: Context) {}
@@ -45,15 +50,30 @@ export class Scopes {
   /** Named files that are not in the tree at a position, and a glob that matches none there; none where the tree is not known. */
   missing(scope: string, position: number): readonly string[] {
     const { tree } = this.context;
-    const { named } = this.of(scope);
-    if (named.length === 0 && (scope === "all" || scope === "criticalFiles")) return named;
-    const missing = named.filter((path) => {
-      const { known, present } = tree.at(path, position);
-      return known && !present;
-    });
+    const missing = this.missingNamed(scope, position);
     const isGlob = scope !== "all" && scope !== "criticalFiles" && !isLiteralGlob(scope);
     const isEmpty = isGlob && position >= tree.knownFrom && this.presentIn(scope)[position] === 0;
     return isEmpty ? [scope] : missing;
+  }
+
+  /** Looked for once between two changes of the files that are named. */
+  private missingNamed(scope: string, position: number): readonly string[] {
+    const { tree } = this.context;
+    const { named } = this.of(scope);
+    if (named.length === 0 || position < tree.knownFrom) return [];
+    let missing = this.absent.get(scope);
+    if (!missing) {
+      const moves = new Set([tree.knownFrom, ...named.flatMap((path) => tree.changesOf(path))]);
+      missing = { moves: Int32Array.from(moves).sort(), lots: [] };
+      this.absent.set(scope, missing);
+    }
+    const at = lastUpTo(missing.moves, position);
+    let lot = missing.lots[at];
+    if (!lot) {
+      lot = named.filter((path) => !tree.at(path, position).present);
+      missing.lots[at] = lot;
+    }
+    return lot;
   }
 
   /** Modules of the plan's rules that the scanner of the commit at a position does not record. */

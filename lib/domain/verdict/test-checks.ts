@@ -9,6 +9,7 @@ import type { Guard } from "./guards";
 import type { Horizon } from "./horizon";
 import type { Judgement } from "./judgement";
 import type { CaseStory } from "./proofs";
+import type { View } from "./views";
 import { weakenings } from "./weakened";
 import type { CheckState } from "./words";
 
@@ -52,13 +53,16 @@ export function testItemState(
 ): CheckState {
   switch (check.are) {
     case "passing":
-      return passing(judgement, guard, point);
+      return viewPasses(judgement, judgement.views.of(guard, point));
     case "failing":
-      return failing(judgement, guard, point);
+      return viewFails(judgement, judgement.views.of(guard, point));
     case "seen-failing":
       return seenFailing(judgement, guard, point);
     case "failed-then-passing":
-      return both(seenFailing(judgement, guard, point), passing(judgement, guard, point));
+      return both(
+        seenFailing(judgement, guard, point),
+        viewPasses(judgement, judgement.views.of(guard, point)),
+      );
     case "updated":
       return updated(judgement, guard, point);
   }
@@ -81,8 +85,9 @@ function both(first: CheckState, second: CheckState): CheckState {
   return first === "met" && second === "met" ? "met" : "unknown";
 }
 
-function passing({ guards, views }: Judgement, guard: Guard, point: Point): CheckState {
-  const worst = guards.worst(views.of(guard, point).standings.map(strict));
+/** Whether a guard that is seen so passes. */
+export function viewPasses({ guards }: Judgement, { standings }: View): CheckState {
+  const worst = guards.worst(standings.map(strict));
   if (worst === null || worst.state === "unknown") {
     // A failure that the suite expects is still one: not met, though nothing fires on it.
     return worst?.reason === "expected to fail" && hasExpectedFailure(worst)
@@ -100,8 +105,9 @@ function hasExpectedFailure({
   return file?.muted.some(({ status }) => status === "xfailed") ?? false;
 }
 
-function failing({ guards, views }: Judgement, guard: Guard, point: Point): CheckState {
-  const worst = guards.worst(views.of(guard, point).standings.map(strict));
+/** Whether a guard that is seen so fails. */
+export function viewFails({ guards }: Judgement, { standings }: View): CheckState {
+  const worst = guards.worst(standings.map(strict));
   if (worst === null || worst.state === "unknown") return "unknown";
   return worst.state === "failing" ? "met" : "not met";
 }

@@ -72,7 +72,7 @@ export class Views {
       isActive: guard.isListed || guards.isActive(guard, point),
       standings: guards.standings(guard, point),
       isWeakened,
-      until: run < until.run ? { ...until, run } : until,
+      until: { run: Math.min(run, until.run), position: until.position, now: until.now },
       isFresh: until.isFresh,
     };
   }
