@@ -22,6 +22,8 @@ export type BurndownSeriesProps = {
   /** The page, as the rest of its path. */
   readonly rest: string;
   readonly isTable: boolean;
+  /** px of the chart; absent: its own. */
+  readonly height?: { readonly wide: number; readonly narrow: number } | undefined;
   readonly hasEvents: boolean;
   /** Between the legend and the chart: the zoom. */
   readonly children?: ReactNode;
@@ -82,7 +84,7 @@ function SeriesLegend({ data, links }: Pick<BurndownSeriesProps, "data" | "links
   );
 }
 
-function SeriesChart({ data, links, finding, hasEvents }: BurndownSeriesProps) {
+function SeriesChart({ data, links, finding, hasEvents, height }: BurndownSeriesProps) {
   const { points, shown, planStartsAt, gaps, asOf } = data;
   if (points.length === 0)
     return (
@@ -105,6 +107,7 @@ function SeriesChart({ data, links, finding, hasEvents }: BurndownSeriesProps) {
       asOf={asOf}
       until={shown.to}
       commitHref={links.at("{sha}")}
+      {...(height === undefined ? {} : { height })}
     />
   );
 }

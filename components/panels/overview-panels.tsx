@@ -19,6 +19,9 @@ type OverviewPanelsProps = {
   readonly isTable: boolean;
 };
 
+/** The chart is as tall as the triggers and phases beside it. */
+const BESIDE_JUDGING = { wide: 540, narrow: 280 };
+
 /** The state in one sentence, six facts, the trend, and what to look at next. */
 export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) {
   const { data } = useSuspenseQuery(overviewQuery(place, moment));
@@ -38,6 +41,7 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
           rest=""
           isTable={isTable}
           hasEvents={false}
+          height={data.judging === null ? undefined : BESIDE_JUDGING}
         />
         {data.judging === null ? (
           <OverviewOutside data={data} links={links} />
