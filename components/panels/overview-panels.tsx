@@ -20,7 +20,7 @@ type OverviewPanelsProps = {
 };
 
 /** The chart is as tall as the triggers and phases beside it. */
-const BESIDE_JUDGING = { wide: 540, narrow: 280 };
+const BESIDE_JUDGING = { wide: 540, narrow: 230 };
 
 /** The state in one sentence, six facts, the trend, and what to look at next. */
 export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) {
