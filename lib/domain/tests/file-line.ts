@@ -150,7 +150,9 @@ class Fold {
     const failing = this.uncleared(before, held, isCollected);
     for (const mark of own) {
       if (!isFailure(mark.status) || !counted.has(mark.test)) continue;
-      failing.set(mark.test, { ...mark, since: before.get(mark.test)?.since ?? run });
+      const { test, status, isRetried, message } = mark;
+      const since = before.get(test)?.since ?? run;
+      failing.set(test, { test, status, isRetried, message, run: mark.run, since });
     }
     this.silence(own, held, isCollected);
     this.failing = failing;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Act } from "@/lib/domain/acts";
 import { checkState } from "./checks";
-import { contextOf, type World } from "./fixtures/world";
+import { contextOf, planOf, type World } from "./fixtures/world";
 import { COMMITS, cutAt, cutAtTime, worlds } from "./fixtures/worlds";
 import { goldenPathBoard } from "./golden-path-board";
 import { phasesBoard } from "./phase-board";
@@ -81,6 +81,20 @@ describe("as of", { timeout: 60_000 }, () => {
       }),
       RUNS,
     );
+  });
+
+  test("a criterion about a file is judged where the file goes, though no phase or trigger names it", () => {
+    const check = { violations: "src/a.py", atMost: 0 };
+    const world: World = {
+      plan: planOf({ success: [{ group: "G", text: "none", check }] }),
+      ...{ commits: 7, runs: [], tree: ["src/a.py", "src/b.py"] },
+      treeChanges: [{ position: 2, removed: ["src/a.py"] }],
+    };
+    const checksAt = (position: number, of: World) =>
+      judgedAt(verdictsOf(contextOf(of)), position)?.checks;
+    expect(checksAt(1, world)).toEqual(["met"]);
+    expect(checksAt(2, world)).toEqual(["unknown"]);
+    expect(checksAt(2, cutAt(world, 2))).toEqual(["unknown"]);
   });
 
   test("later facts change nothing on a page that is asked as of a time", () => {

@@ -1,3 +1,5 @@
+import type { FileLine } from "@/lib/domain/tests/file-line";
+import type { Run } from "@/lib/domain/tests/runs";
 import type { Context, Point } from "./context";
 import { type Guard, type Guards, lastUpTo } from "./guards";
 
@@ -64,7 +66,7 @@ export class Horizons {
     if (isEveryRun || at < 0) return line.runs[at + 1] ?? NEVER;
     let changes = this.changes.get(line);
     if (!changes) {
-      changes = changesOf(line.states);
+      changes = changesOf(line, this.guards.context.index.runs);
       this.changes.set(line, changes);
     }
     return line.runs[changes[at] ?? -1] ?? NEVER;
@@ -97,11 +99,14 @@ function after(value: number, point: number): number {
   return value > point ? value : NEVER;
 }
 
-/** For each state the index of the next that is another one. */
-function changesOf(states: readonly object[]): Int32Array {
+/** For each state the index of the next that is another one, or whose run started earlier and so is stale sooner. */
+function changesOf({ runs, states }: FileLine, all: readonly Run[]): Int32Array {
   const next = new Int32Array(states.length);
-  for (let at = states.length - 1; at >= 0; at--)
-    next[at] = states[at + 1] === states[at] ? (next[at + 1] ?? 0) : at + 1;
+  const startOf = (at: number) => all[runs[at] ?? -1]?.startedAt ?? 0;
+  for (let at = states.length - 1; at >= 0; at--) {
+    const isSame = states[at + 1] === states[at] && startOf(at + 1) >= startOf(at);
+    next[at] = isSame ? (next[at + 1] ?? 0) : at + 1;
+  }
   return next;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkState } from "./checks";
-import { contextOf } from "./fixtures/world";
+import { contextOf, HOUR, planOf } from "./fixtures/world";
 import { worlds } from "./fixtures/worlds";
 import { goldenPathStates } from "./golden-path-state";
 import { judgementOf } from "./judgement";
@@ -45,5 +45,24 @@ describe("what is remembered along a timeline", { timeout: 60_000 }, () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  test("a later run that started earlier is stale sooner than the one before it", () => {
+    const patterns = { id: "s1", tests: ["t/**"] };
+    const trigger = { id: "t0", title: "T", when: { goldenPath: "all", any: "failed" as const } };
+    const passed = { "t/a_test.py::x": "passed" as const };
+    const context = contextOf({
+      plan: planOf({
+        goldenPath: { title: "G", files: [], steps: [patterns], guarantees: [] },
+        rollback: { staleAfterMs: HOUR, triggers: [trigger], steps: [] },
+      }),
+      commits: 7,
+      runs: [
+        { position: 1, startedAt: 0, results: passed },
+        { position: 0, startedAt: 90 * HOUR, results: passed },
+      ],
+    });
+    const { triggers } = verdictsOf(context);
+    expect(triggers[0]?.now.state).toBe("unknown");
   });
 });

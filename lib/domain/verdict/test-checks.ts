@@ -28,14 +28,15 @@ export function checkedGuards(
 export function checkHorizon(judgement: Judgement, check: TestsCheck, point: Point): Horizon {
   const { selectors, horizons, views } = judgement;
   const guards = selectors.guardsOf(check.tests);
-  let { run, ...rest } = views.until(guards, point);
+  const { run: first, position, now } = views.until(guards, point);
+  let run = first;
   if (check.are === "updated")
     for (const guard of guards)
       if (testItemState(judgement, check, guard, point) === "unknown")
         run = Math.min(run, horizons.of(guard, point, true).run);
   if (check.are === "seen-failing" || check.are === "failed-then-passing")
     for (const guard of guards) run = Math.min(run, nextChapter(judgement, guard, point));
-  return { ...rest, run };
+  return { run, position, now };
 }
 
 /** The next run at which the story of a case goes on. */

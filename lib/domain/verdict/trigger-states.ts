@@ -43,19 +43,28 @@ function importsAt(
   doneAt: (id: string) => Point | null,
 ): TriggerAt {
   const { context } = judgement;
-  const none = { failing: [], standing: [], guards: [] } as const;
   let from = context.start - 1;
   if (after !== undefined) {
     const done = phaseDone(point)(after);
-    if (done === "unknown")
-      return { ...none, state: "unknown", unknown: `phase ${after} cannot be judged` };
-    if (done === "not met") return { ...none, state: "armed", unknown: null };
+    if (done === "unknown") return found("unknown", `phase ${after} cannot be judged`);
+    if (done === "not met") return ARMED;
     from = doneAt(after)?.position ?? from;
   }
   const standing = judgement.gained.standing(introduced, from, point.position);
-  if (standing.length > 0) return { ...none, state: "fired", standing, unknown: null };
+  if (standing.length > 0) return found("fired", null, standing);
   const unknown = darkWords(judgement, introduced, point.position);
-  return { ...none, state: unknown === null ? "armed" : "unknown", unknown };
+  return unknown === null ? ARMED : found("unknown", unknown);
+}
+
+const ARMED = found("armed", null);
+
+/** What a trigger on imports finds; it watches no test. Written out: it is made at each point of a timeline. */
+function found(
+  state: TriggerAt["state"],
+  unknown: string | null,
+  standing: TriggerAt["standing"] = [],
+): TriggerAt {
+  return { state, failing: [], standing, unknown, guards: [] };
 }
 
 function darkWords({ context, scopes }: Judgement, scope: string, at: number): string | null {
