@@ -36,7 +36,11 @@ export function GoldenHistory({ data, links, twin, now }: GoldenHistoryProps) {
       {...(history.length === 0
         ? {}
         : { twin: { ...twin, table: <HistoryTable {...{ history, links, now }} /> } })}
-      footer="A stretch opens this page as of its first commit."
+      footer={`A stretch opens this page as of its first commit.${
+        data.historyTotal > history.length
+          ? ` The newest ${history.length} of ${data.historyTotal} stretches.`
+          : ""
+      }`}
     >
       {history.length === 0 ? (
         <Empty hint="A state is known from the first scanned commit on.">

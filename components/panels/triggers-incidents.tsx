@@ -12,7 +12,8 @@ const SHOWN = 10;
 
 /** Every other firing, newest first; each opens into its evidence. */
 export function TriggersIncidents({ data, links }: TriggersPartProps) {
-  const { shown, incidents, inForceSince, now } = data;
+  const { shown, incidents, incidentsTotal, inForceSince, now } = data;
+  const all = incidentsTotal - (shown === null ? 0 : 1);
   const others = incidents.filter(({ key }) => key !== shown?.key);
   const item = (incident: Incident) => (
     <IncidentItem
@@ -25,9 +26,7 @@ export function TriggersIncidents({ data, links }: TriggersPartProps) {
   return (
     <Panel
       finding={
-        others.length === 0
-          ? "Other incidents"
-          : capitalised(counted(others.length, "other incident"))
+        others.length === 0 ? "Other incidents" : capitalised(counted(all, "other incident"))
       }
     >
       {others.length === 0 ? (
@@ -48,6 +47,7 @@ export function TriggersIncidents({ data, links }: TriggersPartProps) {
         <details>
           <summary className="w-fit cursor-pointer pt-1 text-accent-ink hover:underline">
             {others.length - SHOWN} more
+            {all > others.length ? ` of the newest ${incidents.length}` : ""}
           </summary>
           <ul>{others.slice(SHOWN).map(item)}</ul>
         </details>

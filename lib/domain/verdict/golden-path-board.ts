@@ -20,6 +20,9 @@ import { guardRow } from "./guard-rows";
 import { decides, rollbackAnswer } from "./rollback-answer";
 import type { Verdicts } from "./verdicts";
 
+/** A series carries at most so many columns. */
+const SPANS_SHOWN = 400;
+
 /** The board of the journey protected; null where the plan has no Golden Path. */
 export function goldenPathBoard(verdicts: Verdicts, acts: readonly Act[]): GoldenPathModel | null {
   const { judgement, goldenPath } = verdicts;
@@ -50,7 +53,8 @@ export function goldenPathBoard(verdicts: Verdicts, acts: readonly Act[]): Golde
     steps,
     guarantees,
     reasons,
-    history,
+    history: history.slice(-SPANS_SHOWN),
+    historyTotal: history.length,
     impact: plan.impact,
     isSimulated: [...steps, ...guarantees].some(({ isSimulated }) => isSimulated),
   };

@@ -88,7 +88,9 @@ export type GoldenPathModel = {
   readonly steps: readonly PartRow[];
   readonly guarantees: readonly PartRow[];
   readonly reasons: readonly Reason[];
+  /** The newest 400 spans, oldest first. */
   readonly history: readonly StateSpan[];
+  readonly historyTotal: number;
   readonly impact: readonly { readonly group: string; readonly text: string }[];
   readonly isSimulated: boolean;
 };

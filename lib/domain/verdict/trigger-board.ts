@@ -11,6 +11,8 @@ import type { TriggerRow, TriggersModel } from "./trigger-model";
 import { triggersFinding, triggersSentence } from "./trigger-words";
 import type { Verdicts } from "./verdicts";
 
+const INCIDENTS_SHOWN = 200;
+
 /** Triggers and incidents; `wanted` names the incident whose evidence is asked for. */
 export function triggersBoard(
   verdicts: Verdicts,
@@ -30,7 +32,8 @@ export function triggersBoard(
     ...triggersSentence(verdicts, acts),
     finding: triggersFinding(rows),
     triggers: sorted(rows),
-    incidents: spans.map((span) => incidentRow(verdicts, span, acts)),
+    incidents: spans.slice(0, INCIDENTS_SHOWN).map((span) => incidentRow(verdicts, span, acts)),
+    incidentsTotal: spans.length,
     shown: shown ? incidentDetail(verdicts, shown, acts) : null,
     inForceSince:
       plan.startsAt ??

@@ -130,8 +130,9 @@ export type TriggersModel = {
   readonly lede: string | null;
   readonly finding: string;
   readonly triggers: readonly TriggerRow[];
-  /** Newest first, all of them. */
+  /** The newest 200, newest first. */
   readonly incidents: readonly Incident[];
+  readonly incidentsTotal: number;
   /** The one that the URL names, else the newest open one, else the newest. */
   readonly shown: IncidentDetail | null;
   readonly inForceSince: number | null;
