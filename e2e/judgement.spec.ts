@@ -143,7 +143,7 @@ test("the demo's story, run by run, on open pages", async ({ page, context, requ
     );
     await expect(runbook).toContainText(`git revert --no-commit -m 1 ${BAD}`);
     await expect(runbook).toContainText(
-      "Going back puts 1 import of one file onto a path that version 2 calls legacy or does not name.",
+      "Going back puts 1 import in one file onto a path that version 2 calls legacy or does not name.",
     );
     await expect(runbook).toContainText(
       "python tests/unified_test_runner.py --category mission_critical --env staging",

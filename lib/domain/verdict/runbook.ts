@@ -109,7 +109,7 @@ function verdictOf(
     .flatMap(({ after }) => after)
     .filter(({ class: name }) => name === "legacy" || name === "unplanned")
     .reduce((sum, { count }) => sum + count, 0);
-  return `Going back puts ${plural(back, "import")} of ${counted(bad.length, "file")} onto a path that version ${plan.version} calls legacy or does not name.`;
+  return `Going back puts ${plural(back, "import")} in ${counted(bad.length, "file")} onto a path that version ${plan.version} calls legacy or does not name.`;
 }
 
 function stepsOf(verdicts: Verdicts, span: IncidentSpan, acts: readonly Act[]): RunbookStep[] {
