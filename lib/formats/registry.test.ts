@@ -65,8 +65,8 @@ describe("detectFormat", () => {
     });
   });
 
+  // Anything worse than linear in these would not end within a test's time.
   it("looks at the head, and at the fields of JSON once, however the text goes on", () => {
-    const startedAt = performance.now();
     for (const text of [
       "{".repeat(8e6),
       "\n".repeat(8e6),
@@ -78,7 +78,6 @@ describe("detectFormat", () => {
     ]) {
       expect(detectFormat(text).id).toBe("unknown");
     }
-    expect(performance.now() - startedAt).toBeLessThan(4000);
   });
 
   it("has a title for each format", () => {

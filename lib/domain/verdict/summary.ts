@@ -7,7 +7,6 @@ import { openedTime } from "./incident-words";
 import { phasesBoard } from "./phase-board";
 import type { DatedPhase } from "./phase-model";
 import { rollbackAnswer } from "./rollback-answer";
-import { strategyBoard } from "./strategy-board";
 import { triggersBoard } from "./trigger-board";
 import type { TriggerRow } from "./trigger-model";
 import type { Verdicts } from "./verdicts";
@@ -37,11 +36,7 @@ export type JudgingSummary = {
   readonly triggersFinding: string;
   readonly phases: readonly DatedPhase[];
   readonly phasesFinding: string;
-  /** New and validation test files in the state that they are for, of those planned. */
-  readonly strategy: { readonly inState: number; readonly planned: number } | null;
   readonly criticalGuards: ReturnType<typeof criticalGuards>;
-  readonly tests: number;
-  readonly runs: number;
   readonly now: number;
   readonly isSimulated: boolean;
 };
@@ -51,8 +46,6 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
   const { plan, index, end } = judgement.context;
   const triggers = triggersBoard(verdicts, acts, null, new Set());
   const phases = phasesBoard(verdicts, acts);
-  const { buckets } = strategyBoard(verdicts);
-  const newcomers = buckets.filter(({ bucket }) => bucket !== "update");
   return {
     goldenPath: plan.goldenPath
       ? {
@@ -70,16 +63,7 @@ export function judgingSummary(verdicts: Verdicts, acts: readonly Act[]): Judgin
       }),
     ),
     phasesFinding: phases.finding,
-    strategy:
-      plan.tests.length === 0
-        ? null
-        : {
-            inState: newcomers.reduce((sum, { inState }) => sum + inState, 0),
-            planned: newcomers.reduce((sum, { planned }) => sum + planned, 0),
-          },
     criticalGuards: criticalGuards(verdicts),
-    tests: [...index.paths].reduce((sum, path) => sum + index.testsOf(path).length, 0),
-    runs: index.runs.length,
     now: end.now,
     isSimulated: index.runs.some(({ isSimulated }) => isSimulated),
   };
