@@ -4,11 +4,14 @@ import { scanReport } from "@/lib/cli/scan/progress";
 import { CannotError, EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 import { GitError } from "@/lib/scanner/git/git";
 import { branchOf, openRepository } from "@/lib/scanner/git/repository";
+import type { Language } from "@/lib/scanner/languages/language";
+import { LANGUAGES } from "@/lib/scanner/languages/registry";
+import { languageSet } from "@/lib/scanner/languages/select-languages";
 import { scan } from "@/lib/scanner/scan";
 import { selectLine } from "@/lib/scanner/select-line";
 import manifest from "@/package.json" with { type: "json" };
 
-const HELP = `plumbline scan [--repo DIR] [--rev REV] [--history] [--since REV|DATE] [--out FILE|-] [--modules a,b]
+const HELP = `plumbline scan [--repo DIR] [--rev REV] [--history] [--since REV|DATE] [--out FILE|-] [--modules a,b] [--languages a,b]
 
 Writes who imports what, as plumbline.scan/1: one commit, or a history along first parents. Reads git's objects
 only; neither the work tree nor the index is read or changed, and nothing is fetched.
@@ -19,6 +22,7 @@ only; neither the work tree nor the index is read or changed, and nothing is fet
   --first-parent  the only way through history; accepted for clearness
   --since FROM    history from a revision on the line, a day (2025-09-14) or a time with a zone
   --out FILE      default: - (stdout); a name that ends in .gz is written as gzip
+  --languages L   default: all of ${LANGUAGES.map(({ id }) => id).join(", ")}
   --modules LIST  record only imports of these modules, parted by commas
   --branch NAME   default: the branch that REV names or HEAD is on
 
@@ -32,6 +36,7 @@ const OPTIONS = {
   since: { type: "string" },
   out: { type: "string", default: "-" },
   modules: { type: "string" },
+  languages: { type: "string" },
   branch: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
@@ -43,6 +48,7 @@ export async function scanCommand(argv: string[]): Promise<number> {
     console.log(HELP);
     return EXIT.fine;
   }
+  const languages = languageSet(languageList(values.languages));
   const report = scanReport();
   try {
     const repository = await openRepository(resolve(values.repo), process.env);
@@ -56,6 +62,7 @@ export async function scanCommand(argv: string[]): Promise<number> {
       tool: { name: "plumbline", version: manifest.version },
       ...selected,
       branch: values.branch ?? (await branchOf(repository, values.rev)),
+      languages,
       modules: values.modules === undefined ? null : moduleList(values.modules),
       ...report,
     });
@@ -67,6 +74,18 @@ export async function scanCommand(argv: string[]): Promise<number> {
   }
   report.end();
   return EXIT.fine;
+}
+
+function languageList(text: string | undefined): readonly Language[] {
+  if (text === undefined) return LANGUAGES;
+  return text.split(",").map((part) => {
+    const language = LANGUAGES.find(({ id }) => id === part.trim());
+    if (language === undefined) {
+      const known = LANGUAGES.map(({ id }) => id).join(", ");
+      throw new UsageError(`--languages ${text}: "${part.trim()}" is none of ${known}.\n\n${HELP}`);
+    }
+    return language;
+  });
 }
 
 function moduleList(text: string): string[] {

@@ -44,7 +44,11 @@ export async function verifyScanner(argv: string[]): Promise<number> {
   const [directory] = positionals;
   if (directory === undefined) throw new UsageError(`Which repository?\n\n${HELP}`);
   const repository = await openRepository(resolve(directory), process.env);
-  const files = await listTree(repository.git, await resolveCommit(repository, values.rev));
+  const files = await listTree(
+    repository.git,
+    await resolveCommit(repository, values.rev),
+    (path) => path.endsWith(".py"),
+  );
   const paths = new Map(files.map(({ blob, path }) => [blob, path] as const));
   const reference = await startReference();
   const tally: Tally = { files: 0, names: 0, broken: 0, named: 0, different: 0, shown: 0 };

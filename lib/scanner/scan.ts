@@ -1,9 +1,12 @@
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import { isoInstant } from "@/lib/domain/time";
 import { commitLines } from "@/lib/scanner/facts/commit-lines";
-import { createFileFacts, type FileFacts } from "@/lib/scanner/facts/file-facts";
+import {
+  createContentReader,
+  type FileAt,
+  type ScanProgress,
+} from "@/lib/scanner/facts/content-reader";
 import { type CommitFacts, createLineTree } from "@/lib/scanner/facts/line-tree";
-import { readBlobs } from "@/lib/scanner/git/blobs";
 import { type Change, readChanges } from "@/lib/scanner/git/changes";
 import { creditsOf } from "@/lib/scanner/git/credits";
 import { GitError } from "@/lib/scanner/git/git";
@@ -11,7 +14,7 @@ import type { LineCommit } from "@/lib/scanner/git/line-commits";
 import { addExactRenames } from "@/lib/scanner/git/renames";
 import type { Repository } from "@/lib/scanner/git/repository";
 import { listTree } from "@/lib/scanner/git/tree";
-import { readPython } from "@/lib/scanner/languages/python/read-python";
+import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 
 export type ScanRequest = {
   readonly repository: Repository;
@@ -21,17 +24,11 @@ export type ScanRequest = {
   /** First-parent count of the first of them; null when history is cut off. */
   readonly firstHeight: number | null;
   readonly branch: string | null;
+  readonly languages: LanguageSet;
   /** Null records every import. */
   readonly modules: readonly string[] | null;
   readonly onProgress: (progress: ScanProgress) => void;
   readonly onWarning: (text: string) => void;
-};
-
-export type ScanProgress = {
-  readonly commits: number;
-  readonly ofCommits: number;
-  readonly filesRead: number;
-  readonly bytesRead: number;
 };
 
 /** Changes gathered before their contents are read at once: enough for pack order to pay, few enough to hold. */
@@ -44,7 +41,7 @@ type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] }
  * objects only: no work tree, no index, no fetching. A GitError tells what git could not do.
  */
 export async function* scan(request: ScanRequest): AsyncGenerator<string> {
-  const { repository, tool, modules, line } = request;
+  const { repository, tool, modules, line, languages } = request;
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
@@ -52,25 +49,33 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
     recorded: modules === null ? "all" : { modules },
   };
   yield JSON.stringify(header);
-  const reader = contentReader(request);
-  const tree = createLineTree(reader.facts, modules === null ? null : new Set(modules));
+  const reader = createContentReader(request);
+  const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
   if (first === undefined) return;
-  const files = await listTree(repository.git, first.sha);
-  warnOfNames(files, request);
-  await reader.read(
-    files.map(({ blob }) => blob),
-    1,
+  const files = await listTree(
+    repository.git,
+    first.sha,
+    (path) => languages.languageOf(path) !== null || languages.isSettings(path),
   );
-  yield* linesOf(request, 0, tree.start(files));
-  const credits = await creditsOf(repository.git, line);
+  const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
+  warnOfNames(sources, request);
+  await reader.read(files, 1);
+  yield* linesOf(request, 0, tree.start(sources, reader.settingsAmong(files)));
+  const credits = await creditsOf(repository.git, line, languages.pathspecs);
   let done = 1;
   try {
     for await (const window of windows(request)) {
-      const wanted = window.flatMap(({ changes }) => changes.map(({ newBlob }) => newBlob));
-      await reader.read(wanted, done);
+      await reader.read(
+        window.flatMap(({ changes }) => filesAfter(changes)),
+        done,
+      );
       for (const { commit, changes } of window) {
-        const facts = tree.advance(changes, await credits.behind(commit.sha));
+        const facts = tree.advance(
+          changes.filter(({ path }) => languages.languageOf(path) !== null),
+          reader.settingsAmong(changes.flatMap(settingsAfter)),
+          await credits.behind(commit.sha),
+        );
         yield* linesOf(request, done, facts);
         done += 1;
       }
@@ -81,30 +86,21 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   reader.report(done);
 }
 
-/** Reads contents that are not known yet and tells how far it is. */
-function contentReader({ repository, line, onProgress }: ScanRequest) {
-  const facts: FileFacts = createFileFacts();
-  let filesRead = 0;
-  let bytesRead = 0;
-  function report(commits: number): void {
-    onProgress({ commits, ofCommits: line.length, filesRead, bytesRead });
-  }
-  return {
-    facts,
-    report,
-    async read(blobs: readonly string[], commits: number): Promise<void> {
-      const wanted = new Set(blobs.filter((blob) => !/^0+$/.test(blob) && !facts.has(blob)));
-      await readBlobs(repository.git, wanted, {
-        mayBeMissing: repository.isPartial,
-        onBlob(id, bytes) {
-          facts.add(id, bytes === null ? null : readPython(bytes));
-          filesRead += 1;
-          bytesRead += bytes?.length ?? 0;
-          if (filesRead % 512 === 0) report(commits);
-        },
-      });
-    },
-  };
+function filesAfter(changes: readonly Change[]): FileAt[] {
+  return changes.flatMap(({ status, path, newBlob }) =>
+    status === "deleted" ? [] : [{ path, blob: newBlob }],
+  );
+}
+
+/** Where a commit changed a file, and where it went from: what stands there now, null when nothing does. */
+function settingsAfter({
+  status,
+  path,
+  from,
+  newBlob,
+}: Change): { path: string; blob: string | null }[] {
+  const now = { path, blob: status === "deleted" ? null : newBlob };
+  return from === null ? [now] : [{ path: from, blob: null }, now];
 }
 
 /** The commits after the first with their changes, in stretches whose contents are read together. */
@@ -127,7 +123,8 @@ async function* windows(request: ScanRequest): AsyncGenerator<Step[]> {
 }
 
 async function* lineChanges(request: ScanRequest): AsyncGenerator<readonly Change[]> {
-  const { repository, line } = request;
+  const { repository, line, languages } = request;
+  const { pathspecs } = languages;
   const comparisons = line
     .slice(1)
     .map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null }));
@@ -136,6 +133,7 @@ async function* lineChanges(request: ScanRequest): AsyncGenerator<readonly Chang
   try {
     for await (const { changes } of readChanges(repository.git, comparisons, {
       renames: "similar",
+      pathspecs,
     })) {
       warnOfNames(changes, request);
       yield addExactRenames(changes);
@@ -145,7 +143,10 @@ async function* lineChanges(request: ScanRequest): AsyncGenerator<readonly Chang
     if (!(error instanceof GitError) || !repository.isPartial) throw error;
     // Comparing contents needs contents: where some are missing only equal ones are told to be renamed.
     const rest = comparisons.slice(given);
-    for await (const { changes } of readChanges(repository.git, rest, { renames: "exact" })) {
+    for await (const { changes } of readChanges(repository.git, rest, {
+      renames: "exact",
+      pathspecs,
+    })) {
       warnOfNames(changes, request);
       yield addExactRenames(changes);
     }

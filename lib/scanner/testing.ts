@@ -5,6 +5,8 @@ import { env } from "node:process";
 import type { ScannedCommit } from "@/lib/domain/scan";
 import { branchOf, openRepository } from "./git/repository";
 import { createTestRepository, type TestRepository } from "./git/testing";
+import { LANGUAGES } from "./languages/registry";
+import { languageSet } from "./languages/select-languages";
 import { scan } from "./scan";
 import { type LineChoice, selectLine } from "./select-line";
 
@@ -44,6 +46,7 @@ export async function scannedLines(directory: string, options: Options = {}): Pr
     tool: { name: "test", version: "1" },
     ...(await selectLine(opened, choice)),
     branch: await branchOf(opened, choice.revision),
+    languages: languageSet(LANGUAGES),
     modules: options.modules ?? null,
     onProgress: () => {},
     onWarning: (text) => options.warnings?.push(text),

@@ -1,5 +1,5 @@
 import { progress } from "@/lib/cli/upload/progress";
-import type { ScanProgress } from "@/lib/scanner/scan";
+import type { ScanProgress } from "@/lib/scanner/facts/content-reader";
 
 const LOG_EVERY_MS = 2_000;
 const MAX_WARNINGS = 20;

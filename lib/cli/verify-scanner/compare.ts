@@ -1,6 +1,5 @@
 import type { Reference, ReferenceRow } from "@/lib/cli/verify-scanner/reference";
-import { placeOf } from "@/lib/scanner/languages/python/blocks";
-import type { PythonFile } from "@/lib/scanner/languages/python/read-python";
+import { placeOf, type SourceFile } from "@/lib/scanner/languages/written-import";
 
 /** How the scanner's reading of one file stands to CPython's. */
 export type Verdict =
@@ -9,7 +8,7 @@ export type Verdict =
   | { readonly is: "broken"; readonly isNamed: boolean; readonly error: string };
 
 /** Compares line, kind, level, module, name, alias and place of every import, and whether the file parses. */
-export function compareFile(file: PythonFile, reference: Reference): Verdict {
+export function compareFile(file: SourceFile, reference: Reference): Verdict {
   if ("error" in reference) {
     return { is: "broken", isNamed: file.problem !== null, error: reference.error };
   }
@@ -27,7 +26,7 @@ export function compareFile(file: PythonFile, reference: Reference): Verdict {
 }
 
 /** Strings are no part of the comparison: `ast` has no notion of them. */
-function rowsOf(file: PythonFile): ReferenceRow[] {
+function rowsOf(file: SourceFile): ReferenceRow[] {
   return file.imports
     .filter(({ kind }) => kind !== "string")
     .map((item) => [

@@ -1,15 +1,19 @@
 import { IMPORT_KINDS } from "@/lib/domain/scan";
-import type { WrittenImport } from "@/lib/scanner/languages/python/lexer";
-import type { PythonFile } from "@/lib/scanner/languages/python/read-python";
+import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
 
-/** What was read from each content, by its blob id: each content is read once, however many paths and commits have it. */
+/** What was read from each content, by `contentKey`: read once, however many paths and commits have it. */
 export type FileFacts = {
-  readonly has: (blob: string) => boolean;
+  readonly has: (key: string) => boolean;
   /** `null` when the object is not here. */
-  readonly add: (blob: string, file: PythonFile | null) => void;
+  readonly add: (key: string, file: SourceFile | null) => void;
   /** `null` when the object is not here. */
-  readonly get: (blob: string) => PythonFile | null;
+  readonly get: (key: string) => SourceFile | null;
 };
+
+/** A content in one dialect: what is read once. */
+export function contentKey(blob: string, dialect: string): string {
+  return dialect === "" ? blob : `${blob} ${dialect}`;
+}
 
 const FIELDS = 5;
 const CHUNK_ROWS = 65_536;
@@ -37,14 +41,14 @@ export function createFileFacts(): FileFacts {
     used = 0;
   }
 
-  function add(blob: string, file: PythonFile | null): void {
+  function add(key: string, file: SourceFile | null): void {
     if (file === null) {
-      entries.set(blob, null);
+      entries.set(key, null);
       return;
     }
     const { imports, lines, problem } = file;
     room(imports.length);
-    entries.set(blob, { chunk, start: used, rows: imports.length, lines, problem });
+    entries.set(key, { chunk, start: used, rows: imports.length, lines, problem });
     for (const item of imports) {
       const kind = IMPORT_KINDS.indexOf(item.kind);
       const bits = (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places;
@@ -58,9 +62,9 @@ export function createFileFacts(): FileFacts {
     }
   }
 
-  function get(blob: string): PythonFile | null {
-    const entry = entries.get(blob);
-    if (entry === undefined) throw new Error(`The content ${blob} was never read.`);
+  function get(key: string): SourceFile | null {
+    const entry = entries.get(key);
+    if (entry === undefined) throw new Error(`The content ${key} was never read.`);
     if (entry === null) return null;
     const imports: WrittenImport[] = [];
     for (let row = 0; row < entry.rows; row += 1) {
@@ -82,7 +86,7 @@ export function createFileFacts(): FileFacts {
     };
   }
 
-  return { has: (blob) => entries.has(blob), add, get };
+  return { has: (key) => entries.has(key), add, get };
 }
 
 /** Numbers for texts; `null` is 0. */

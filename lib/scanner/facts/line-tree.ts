@@ -1,16 +1,10 @@
-import type {
-  Credit,
-  Rename,
-  ScannedCommit,
-  ScannedFile,
-  ScannedImport,
-  Unreadable,
-} from "@/lib/domain/scan";
-import type { FileFacts } from "@/lib/scanner/facts/file-facts";
+import type { Credit, Rename, ScannedCommit, ScannedFile, Unreadable } from "@/lib/domain/scan";
+import { contentKey, type FileFacts } from "@/lib/scanner/facts/file-facts";
+import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
 import type { TreeFile } from "@/lib/scanner/git/tree";
-import { createModuleNames } from "@/lib/scanner/languages/python/module-names";
-import { resolveImports } from "@/lib/scanner/languages/python/resolve";
+import type { Stale } from "@/lib/scanner/languages/language";
+import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 
 /** What a commit says of the files: the parts of a commit line that are not its heading. */
 export type CommitFacts = Pick<
@@ -20,35 +14,40 @@ export type CommitFacts = Pick<
 
 /** The tree of one line as it goes from commit to commit. */
 export type LineTree = {
-  readonly start: (files: readonly TreeFile[]) => CommitFacts;
+  readonly start: (files: readonly TreeFile[], settings: Settings) => CommitFacts;
   readonly advance: (
     changes: readonly Change[],
+    settings: Settings,
     credits: ReadonlyMap<string, Credit>,
   ) => CommitFacts;
 };
 
+/** Settings of languages that a commit brought, by path: their text, null when they went. */
+export type Settings = ReadonlyMap<string, string | null>;
+
+const NOT_HERE = { file: null, reason: null };
 const MISSING = "object missing (partial clone)";
 
 /** `recorded` limits the facts to imports of these modules; null records all. */
-export function createLineTree(facts: FileFacts, recorded: ReadonlySet<string> | null): LineTree {
+export function createLineTree(
+  facts: FileFacts,
+  languages: LanguageSet,
+  recorded: ReadonlySet<string> | null,
+): LineTree {
   const tree = new Map<string, string>();
-  const modules = createModuleNames();
+  const modules = createSourceModules(languages);
   const importing = new Set<string>();
-  const waiting = createWaiting();
 
   /** The file at a path with what its imports mean now, and the reason why it is best effort; both null: not here. */
   function read(path: string): { file: ScannedFile | null; reason: string | null } {
     const blob = tree.get(path) ?? "";
-    const python = facts.get(blob);
-    if (python === null) return { file: null, reason: MISSING };
-    const { imports, waitsFor } = resolveImports(python.imports, path, modules);
-    waiting.add(path, waitsFor);
-    const kept = imports.filter(isRecorded);
-    return { file: { path, blob, lines: python.lines, imports: kept }, reason: python.problem };
-  }
-
-  function isRecorded({ module }: ScannedImport): boolean {
-    return recorded === null || recorded.has(module);
+    const dialect = languages.languageOf(path)?.dialectOf(path) ?? "";
+    const source = facts.get(contentKey(blob, dialect));
+    if (source === null) return { file: null, reason: MISSING };
+    const imports = modules
+      .resolve(source.imports, path)
+      .filter(({ module }) => recorded === null || recorded.has(module));
+    return { file: { path, blob, lines: source.lines, imports }, reason: source.problem };
   }
 
   /** Adds what is known of a path; with few modules recorded, files that never imported them are left out. */
@@ -63,17 +62,21 @@ export function createLineTree(facts: FileFacts, recorded: ReadonlySet<string> |
     if (reason !== null && isNamed) into.unreadable.push({ path, reason });
   }
 
-  function start(files: readonly TreeFile[]): CommitFacts {
+  function start(files: readonly TreeFile[], settings: Settings): CommitFacts {
     for (const { path, blob } of files) tree.set(path, blob);
     const added = [...tree.keys()].sort();
-    modules.add(added);
-    modules.add([...(recorded ?? [])].map((module) => `${module.replaceAll(".", "/")}.py`));
+    modules.advance({ added, removed: [], settings });
+    modules.assume([...(recorded ?? [])]);
     const into: Listing = { isDelta: false, files: [], unreadable: [] };
     for (const path of added) list(path, false, into);
     return factsOf(tree.size, into, { deleted: [], renamed: [], added, removed: [] });
   }
 
-  function advance(changes: readonly Change[], credits: ReadonlyMap<string, Credit>): CommitFacts {
+  function advance(
+    changes: readonly Change[],
+    settings: Settings,
+    credits: ReadonlyMap<string, Credit>,
+  ): CommitFacts {
     const had = new Set(
       changes
         .flatMap(({ path, from }) => [path, from ?? path])
@@ -81,13 +84,13 @@ export function createLineTree(facts: FileFacts, recorded: ReadonlySet<string> |
     );
     const moved = moveTree(tree, changes);
     for (const path of moved.gone) importing.delete(path);
-    const learned = modules.add(moved.added);
+    const stale = modules.advance({ ...moved, settings });
     const into: Listing = { isDelta: true, files: [], unreadable: [] };
     for (const { status, path, from } of changes) {
       if (status === "deleted") continue;
       list(path, had.has(from ?? path), into, credits.get(path));
     }
-    relist(learned, new Set(changes.map(({ path }) => path)), into);
+    relist(stale, new Set(changes.map(({ path }) => path)), into);
     const isKept = (path: string) => recorded === null || had.has(path);
     const deleted = changes.filter(({ status, path }) => status === "deleted" && isKept(path));
     const renamed = moved.renamed.filter(({ from }) => isKept(from));
@@ -98,36 +101,17 @@ export function createLineTree(facts: FileFacts, recorded: ReadonlySet<string> |
     });
   }
 
-  /** Files that the commit did not touch, but whose imports mean something else now that these modules exist. */
-  function relist(learned: readonly string[], touched: ReadonlySet<string>, into: Listing): void {
-    const names = new Set(learned);
-    for (const path of waiting.end(learned)) {
-      if (!tree.has(path) || touched.has(path)) continue;
-      if (read(path).file?.imports.some(({ module }) => names.has(module))) list(path, true, into);
+  /** Files that the commit did not touch, but whose imports mean something else now. */
+  function relist(stale: readonly Stale[], touched: ReadonlySet<string>, into: Listing): void {
+    for (const { paths, isNew } of stale) {
+      for (const path of paths) {
+        const { file } = tree.has(path) && !touched.has(path) ? read(path) : NOT_HERE;
+        if (file !== null && isNew(path, file.imports)) list(path, true, into);
+      }
     }
   }
 
   return { start, advance };
-}
-
-/** Which files have an import that a module not yet in the tree would give another meaning. */
-function createWaiting() {
-  const paths = new Map<string, Set<string>>();
-  return {
-    add(path: string, modules: readonly string[]): void {
-      for (const module of modules) {
-        const known = paths.get(module);
-        if (known === undefined) paths.set(module, new Set([path]));
-        else known.add(path);
-      }
-    },
-    /** The files that waited for any of the modules, which came now. */
-    end(modules: readonly string[]): ReadonlySet<string> {
-      const ended = new Set(modules.flatMap((module) => [...(paths.get(module) ?? [])]));
-      for (const module of modules) paths.delete(module);
-      return ended;
-    },
-  };
 }
 
 type Listing = {

@@ -17,14 +17,19 @@ export type CommitChanges = { readonly sha: string; readonly changes: readonly C
 /** A commit and the parent to compare it with; null compares with nothing, for a root commit. */
 export type Comparison = { readonly sha: string; readonly parent: string | null };
 
+export type ChangeOptions = {
+  readonly renames: "similar" | "exact" | "none";
+  readonly pathspecs: readonly string[];
+};
+
 /**
- * The changes of Python files in each commit, in the order asked. Renames as git finds them with `-M` (limit 1,000 a side);
+ * The changes of the wanted files in each commit, in the order asked. Renames as git finds them with `-M` (limit 1,000 a side);
  * `exact` reads no file, for clones in which files are missing.
  */
 export async function* readChanges(
   git: Git,
   comparisons: Iterable<Comparison>,
-  { renames }: { readonly renames: "similar" | "exact" | "none" },
+  { renames, pathspecs }: ChangeOptions,
 ): AsyncGenerator<CommitChanges> {
   const detection = {
     similar: ["-M", "-l1000"],
@@ -34,7 +39,7 @@ export async function* readChanges(
   const process = startGit(git, [
     ...["diff-tree", "--stdin", "-r", "--root", "--raw", "-z", "--no-abbrev", "--always"],
     ...detection[renames],
-    ...["--", "*.py"],
+    ...["--", ...pathspecs],
   ]);
   feed(process.child.stdin, comparisons);
   const reader = changeReader();

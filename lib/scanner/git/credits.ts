@@ -23,7 +23,11 @@ const NOBODY: ReadonlyMap<string, Credit> = new Map();
  * Finds the newest non-merge commit behind each merge that touched a path: one walk over the commits beside the line, one
  * comparison of each with its parent.
  */
-export async function creditsOf(git: Git, line: readonly LineCommit[]): Promise<Credits> {
+export async function creditsOf(
+  git: Git,
+  line: readonly LineCommit[],
+  pathspecs: readonly string[],
+): Promise<Credits> {
   const first = line[0];
   const last = line[line.length - 1];
   if (!first || !last || !line.slice(1).some(({ parents }) => parents.length > 1)) {
@@ -35,7 +39,7 @@ export async function creditsOf(git: Git, line: readonly LineCommit[]): Promise<
   const changes = readChanges(
     git,
     order.map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null })),
-    { renames: "none" },
+    { renames: "none", pathspecs },
   );
   return {
     async behind(sha) {

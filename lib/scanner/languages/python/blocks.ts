@@ -1,24 +1,7 @@
-import type { ImportPlace } from "@/lib/domain/scan";
-import { IMPORT_PLACES } from "@/lib/domain/scan";
 import { type Block, fail, type Lexer } from "./lexer";
-
-export const TYPE_CHECKING = 1;
-export const TRY = 2;
-export const EXCEPT = 4;
-export const FUNCTION = 8;
-export const CLASS = 16;
 
 // CPython's limit (MAXINDENT); what is nested deeper does not parse there either.
 const MAX_LEVELS = 100;
-
-const PLACES_BY_BITS: readonly (ImportPlace | undefined)[] = Array.from({ length: 32 }, (_, bits) =>
-  IMPORT_PLACES.find((_place, index) => (bits & (1 << index)) !== 0),
-);
-
-/** The first of type-checking, try, except, function, class among the enclosing blocks (rules.md 1.5). */
-export function placeOf(places: number): ImportPlace | undefined {
-  return PLACES_BY_BITS[places];
-}
 
 /** The block that the current statement stands in. */
 export function innermost(lexer: Lexer): Block {

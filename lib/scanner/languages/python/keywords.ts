@@ -1,4 +1,4 @@
-import { CLASS, EXCEPT, FUNCTION, TRY } from "./blocks";
+import { CLASS, EXCEPT, FUNCTION, TRY } from "@/lib/scanner/languages/written-import";
 import { byteAt, identifierEnd, isBlank, isIdentifierStart, isWord } from "./bytes";
 
 /** A word that opens a compound statement: its place for what it encloses, and its part in a chain of clauses. */

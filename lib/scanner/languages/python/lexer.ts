@@ -1,19 +1,5 @@
-import type { ImportKind } from "@/lib/domain/scan";
+import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import { byteAt, CR, LF } from "./bytes";
-
-/** An import as the file says it: relative level and written module, nothing resolved. */
-export type WrittenImport = {
-  readonly line: number;
-  readonly kind: ImportKind;
-  /** Leading dots; 0 when absolute. */
-  readonly level: number;
-  readonly module: string;
-  /** `null` for `import a.b`, and for the dotted text of `dynamic` and `string`. */
-  readonly name: string | null;
-  readonly alias: string | null;
-  /** Bits of `blocks.ts`: every kind of block that encloses the import. */
-  readonly places: number;
-};
 
 /** One level of indentation: its columns with tabs of 8 and of 1, its places, and the clause that came last on it. */
 export type Block = {

@@ -1,24 +1,16 @@
+import type { SourceFile } from "@/lib/scanner/languages/written-import";
 import { closeBlocks } from "./blocks";
 import { byteAt, isLineEnd } from "./bytes";
-import type { Lexer, WrittenImport } from "./lexer";
+import type { Lexer } from "./lexer";
 import { readSource, type Source } from "./source-encoding";
 import { readLogicalLine } from "./statements";
-
-/** One file read: what it imports, its length, and why it does not parse (null when nothing was noticed). */
-export type PythonFile = {
-  /** In the order in which they stand in the file. */
-  readonly imports: readonly WrittenImport[];
-  readonly lines: number;
-  /** `SyntaxError: … @line`; the imports are then best effort. */
-  readonly problem: string | null;
-};
 
 /**
  * Finds every import statement, `import_module("…")`, `__import__("…")` and dotted string of a Python file (2.7 to 3.14).
  * A lexer, not a parser: it notices what breaks tokens, brackets, indentation, clauses and import statements, not
  * every error of grammar. Never throws, whatever the bytes; linear in their number.
  */
-export function readPython(bytes: Uint8Array): PythonFile {
+export function readPython(bytes: Uint8Array): SourceFile {
   const source = readSource(bytes);
   const first = readAll(source, false);
   const lexer = first.problem !== null && first.hasDoubtful ? readAll(source, true) : first;

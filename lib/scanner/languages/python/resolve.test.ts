@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createModuleNames } from "./module-names";
+import { createPythonModules } from "@/lib/domain/modules/python-modules";
 import { readPython } from "./read-python";
 import { resolveImports } from "./resolve";
 
 function namesOf(...paths: string[]) {
-  const names = createModuleNames();
+  const names = createPythonModules();
   names.add(paths);
   return names;
 }

@@ -1,7 +1,6 @@
+import type { PythonModules } from "@/lib/domain/modules/python-modules";
 import type { ScannedImport } from "@/lib/domain/scan";
-import { placeOf } from "./blocks";
-import type { WrittenImport } from "./lexer";
-import type { ModuleNames } from "./module-names";
+import { placeOf, type WrittenImport } from "@/lib/scanner/languages/written-import";
 
 export type ResolvedFile = {
   readonly imports: readonly ScannedImport[];
@@ -19,7 +18,7 @@ type Meaning = { readonly module: string; readonly name: string | null };
 export function resolveImports(
   written: readonly WrittenImport[],
   path: string,
-  modules: ModuleNames,
+  modules: PythonModules,
 ): ResolvedFile {
   const home = written.some(({ level }) => level > 0) ? modules.packageOf(path) : "";
   const imports: ScannedImport[] = [];
@@ -52,7 +51,7 @@ function isStorable({ module, name }: Meaning, alias: string | null): boolean {
   );
 }
 
-type Tree = { readonly home: string; readonly modules: ModuleNames; readonly waitsFor: string[] };
+type Tree = { readonly home: string; readonly modules: PythonModules; readonly waitsFor: string[] };
 
 function meaningOf(item: WrittenImport, tree: Tree): Meaning | null {
   switch (item.kind) {

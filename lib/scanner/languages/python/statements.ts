@@ -1,4 +1,5 @@
-import { indentTo, innermost, TYPE_CHECKING } from "./blocks";
+import { TYPE_CHECKING } from "@/lib/scanner/languages/written-import";
+import { indentTo, innermost } from "./blocks";
 import {
   BACKSLASH,
   byteAt,

@@ -1,7 +1,7 @@
-import { placeOf } from "./blocks";
-import { type PythonFile, readPython } from "./read-python";
+import { placeOf, type SourceFile } from "@/lib/scanner/languages/written-import";
+import { readPython } from "./read-python";
 
-export function readText(source: string): PythonFile {
+export function readText(source: string): SourceFile {
   return readPython(new TextEncoder().encode(source));
 }
 

@@ -1,5 +1,5 @@
 /** Names of the modules of one code base, as its paths give them. A module once known stays known: see `add`. */
-export type ModuleNames = {
+export type PythonModules = {
   /**
    * Takes files that came in and answers the module names they add. A module stays known after its file is gone, so that
    * `from a import b` keeps meaning the module `a.b` and shows as phantom, instead of turning into a name of `a`.
@@ -10,6 +10,8 @@ export type ModuleNames = {
   readonly isOwn: (dotted: string) => boolean;
   /** `a.b` for `a` and `b`; kept, because the same few are asked for again and again. */
   readonly join: (module: string, name: string) => string;
+  /** The modules that a file is: one, or two where it lies below a folder that is no package. */
+  readonly namesOf: (path: string) => readonly string[];
   /** The package that relative imports of a file start from; empty at the top. */
   readonly packageOf: (path: string) => string;
 };
@@ -20,7 +22,7 @@ const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
  * A file is named from the folder above the topmost of the packages (folders with `__init__.py`) that hold it without a
  * gap; a file in no package from the root of the repository, or from `src/` there.
  */
-export function createModuleNames(): ModuleNames {
+export function createPythonModules(): PythonModules {
   const packages = new Set<string>();
   const folders = new Map<string, string[]>();
   const known = new Set<string>();
@@ -33,16 +35,19 @@ export function createModuleNames(): ModuleNames {
     return root;
   }
 
+  /** Shortest first: as seen from the file's own root, then from the repository's. */
+  function namesOf(path: string): string[] {
+    const names = [dottedName(path, rootOf(folderOf(path))), dottedName(path, "")];
+    return [...new Set(names)].filter((name) => name !== null);
+  }
+
   function learn(path: string, added: string[]): void {
-    const root = rootOf(folderOf(path));
-    for (const name of new Set([dottedName(path, ""), dottedName(path, root)])) {
-      noteModule(name, added);
-    }
+    for (const name of namesOf(path).reverse()) noteModule(name, added);
   }
 
   /** The module and the packages above it, up to one that is known already. */
-  function noteModule(name: string | null, added: string[]): void {
-    for (let rest = name ?? ""; rest !== "" && !known.has(rest); rest = parentOf(rest)) {
+  function noteModule(name: string, added: string[]): void {
+    for (let rest = name; rest !== "" && !known.has(rest); rest = parentOf(rest)) {
       known.add(rest);
       added.push(rest);
     }
@@ -74,6 +79,7 @@ export function createModuleNames(): ModuleNames {
 
   return {
     add,
+    namesOf,
     join: dotted.join,
     has: (module) => known.has(module),
     isOwn: (name) => known.has(dotted.topOf(name)),

@@ -1,0 +1,35 @@
+import type { ScannedImport } from "@/lib/domain/scan";
+import type { LanguageModules, Stale, TreeChanges } from "@/lib/scanner/languages/language";
+import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
+import type { WrittenImport } from "@/lib/scanner/languages/written-import";
+
+/** The modules of a code base in all languages: each gets its own files, and the settings that it asks for. */
+export function createSourceModules({ languages, languageOf }: LanguageSet) {
+  const modules = new Map(
+    languages.map((language) => [language, language.createModules()] as const),
+  );
+
+  function modulesOf(path: string): LanguageModules | undefined {
+    const language = languageOf(path);
+    return language === null ? undefined : modules.get(language);
+  }
+
+  return {
+    assume(names: readonly string[]): void {
+      for (const one of modules.values()) one.assume(names);
+    },
+    advance({ added, removed, settings }: TreeChanges): Stale[] {
+      return [...modules].map(([language, one]) => {
+        const isOwn = (path: string) => languageOf(path) === language;
+        return one.advance({
+          added: added.filter(isOwn),
+          removed: removed.filter(isOwn),
+          settings: language.settings.length > 0 ? settings : new Map(),
+        });
+      });
+    },
+    resolve(written: readonly WrittenImport[], path: string): readonly ScannedImport[] {
+      return modulesOf(path)?.resolve(written, path) ?? [];
+    },
+  };
+}

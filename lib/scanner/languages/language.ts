@@ -1,0 +1,41 @@
+import type { ScannedImport } from "@/lib/domain/scan";
+import type { SourceFile, WrittenImport } from "./written-import";
+
+/** One language of the scanner: a file of its own and a line in `registry.ts`. Pure: no git, no clock. */
+export type Language = {
+  /** As `--languages` names it. */
+  readonly id: string;
+  /** Endings of the names of its source files, with the dot. */
+  readonly suffixes: readonly string[];
+  /** Names of files, in any folder, whose contents decide what imports mean; `*` matches within a name. */
+  readonly settings: readonly string[];
+  /** How a file of this path is to be read; one content is read once in each dialect. */
+  readonly dialectOf: (path: string) => string;
+  /** Finds the imports of one content. Never throws, whatever the bytes; they are valid only during the call. */
+  readonly read: (bytes: Uint8Array, dialect: string) => SourceFile;
+  /** The modules of one code base, empty at first. */
+  readonly createModules: () => LanguageModules;
+};
+
+/** What the imports of one language mean in a code base, as it goes from commit to commit. */
+export type LanguageModules = {
+  /** Takes modules for known that the code base need not hold. */
+  readonly assume: (modules: readonly string[]) => void;
+  /** Takes what a commit did to the tree, and answers which other files may mean something else now. */
+  readonly advance: (changes: TreeChanges) => Stale;
+  /** Absolute modules for the imports of the file at a path, as the code base stands. */
+  readonly resolve: (written: readonly WrittenImport[], path: string) => readonly ScannedImport[];
+};
+
+/** Source files of the language that came and went, and settings by path: their text, null when they went. */
+export type TreeChanges = {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly settings: ReadonlyMap<string, string | null>;
+};
+
+/** Files to resolve again, and whether what came out of that is new. */
+export type Stale = {
+  readonly paths: Iterable<string>;
+  readonly isNew: (path: string, imports: readonly ScannedImport[]) => boolean;
+};

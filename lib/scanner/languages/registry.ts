@@ -1,0 +1,5 @@
+import type { Language } from "./language";
+import { python } from "./python/python";
+
+/** The languages that the scanner reads; a file belongs to the first whose ending its name has. */
+export const LANGUAGES: readonly Language[] = [python];
