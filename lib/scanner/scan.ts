@@ -23,6 +23,8 @@ export type ScanRequest = {
   readonly line: readonly LineCommit[];
   /** First-parent count of the first of them; null when history is cut off. */
   readonly firstHeight: number | null;
+  /** The receiver has the first of them: it is read, and only what came after it is given. */
+  readonly isFirstKnown: boolean;
   readonly branch: string | null;
   readonly languages: LanguageSet;
   /** Null records every import. */
@@ -61,7 +63,8 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
   warnOfNames(sources, request);
   await reader.read(files, 1);
-  yield* linesOf(request, 0, tree.start(sources, reader.settingsAmong(files)));
+  const start = tree.start(sources, reader.settingsAmong(files));
+  if (!request.isFirstKnown) yield* linesOf(request, 0, start);
   const credits = await creditsOf(repository.git, line, languages.pathspecs);
   let done = 1;
   try {
