@@ -2,6 +2,7 @@ import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import { isoInstant } from "@/lib/domain/time";
 import { commitLines } from "@/lib/scanner/facts/commit-lines";
 import {
+  type ContentReader,
   createContentReader,
   type FileAt,
   type ScanProgress,
@@ -29,6 +30,8 @@ export type ScanRequest = {
   readonly languages: LanguageSet;
   /** Null records every import. */
   readonly modules: readonly string[] | null;
+  /** How many threads read contents; one for each core when it is not said. The lines are the same. */
+  readonly workers?: number | undefined;
   readonly onProgress: (progress: ScanProgress) => void;
   readonly onWarning: (text: string) => void;
 };
@@ -43,7 +46,7 @@ type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] }
  * objects only: no work tree, no index, no fetching. A GitError tells what git could not do.
  */
 export async function* scan(request: ScanRequest): AsyncGenerator<string> {
-  const { repository, tool, modules, line, languages } = request;
+  const { repository, tool, modules } = request;
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
@@ -52,6 +55,15 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   };
   yield JSON.stringify(header);
   const reader = createContentReader(request);
+  try {
+    yield* scanLine(request, reader);
+  } finally {
+    await reader.end();
+  }
+}
+
+async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGenerator<string> {
+  const { repository, modules, line, languages } = request;
   const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
   if (first === undefined) return;

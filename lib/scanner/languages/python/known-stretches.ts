@@ -118,8 +118,7 @@ function isHere(lexer: Lexer, known: KnownStretches, stretch: Stretch): boolean 
   // Only in front of a statement are the blocks those of the stretch's end.
   if (isBlank(next) || isLineEnd(next) || next === HASH) return false;
   return (
-    isEqual(before, blocks) &&
-    known.tools.isSame(known.held, at % HELD_BYTES, bytes, pos, length)
+    isEqual(before, blocks) && known.tools.isSame(known.held, at % HELD_BYTES, bytes, pos, length)
   );
 }
 
