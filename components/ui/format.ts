@@ -81,9 +81,14 @@ export function formatMoment(instant: number, now: number = instant): string {
   return `${formatDay(instant)}${isDoubtful ? ` ${year}` : ""} ${formatClock(instant)}`;
 }
 
+/** `17 Sep 2025`. */
+export function formatDate(instant: number): string {
+  return `${formatDay(instant)} ${new Date(instant).getUTCFullYear()}`;
+}
+
 /** `17 Sep 2025 15:44`; the zone is written beside it. */
 export function formatStamp(instant: number): string {
-  return `${formatDay(instant)} ${new Date(instant).getUTCFullYear()} ${formatClock(instant)}`;
+  return `${formatDate(instant)} ${formatClock(instant)}`;
 }
 
 /** `2025-09-17T15:44:29Z`, for `datetime` attributes and links. */
