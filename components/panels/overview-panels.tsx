@@ -43,7 +43,7 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
         <BurndownSeries
           data={data}
           links={links}
-          finding={largestFinding(data.events)}
+          finding={largestFinding(data.events, data.asOf)}
           span={8}
           own={{}}
           rest=""

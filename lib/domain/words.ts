@@ -54,10 +54,10 @@ export function civil(ms: number): {
   };
 }
 
-/** "16 September". */
-export function dayInWords(ms: number): string {
-  const { month, day } = civil(ms);
-  return `${day} ${MONTHS[month - 1]}`;
+/** "14 September", with the year when it is not that of `now`; epoch ms. */
+export function dayInWords(ms: number, now: number = ms): string {
+  const { year, month, day } = civil(ms);
+  return `${day} ${MONTHS[month - 1]}${year === civil(now).year ? "" : ` ${year}`}`;
 }
 
 /** "16 Sep 00:07". */
