@@ -151,5 +151,5 @@ const DAY = 86_400_000;
 
 /** Days alone from two days on. */
 function roughSpan(ms: number): string {
-  return ms < 2 * DAY ? spanInWords(ms) : `${Math.round(ms / DAY)} days`;
+  return ms < 2 * DAY || ms > 2 * 366 * DAY ? spanInWords(ms) : `${Math.round(ms / DAY)} days`;
 }
