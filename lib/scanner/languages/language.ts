@@ -12,10 +12,30 @@ export type Language = {
   /** How a file of this path is to be read; one content is read once in each dialect. */
   readonly dialectOf: (path: string) => string;
   /** Finds the imports of one content. Never throws, whatever the bytes; they are valid only during the call. */
-  readonly read: (bytes: Uint8Array, dialect: string) => SourceFile;
+  readonly read: ReadContent;
+  /** A `read` that may remember what it read before, for many contents one after the other; the answers are the same. */
+  readonly createReader?: (tools: ByteTools) => ReadContent;
   /** The modules of one code base, empty at first. */
   readonly createModules: () => LanguageModules;
 };
+
+export type ReadContent = (bytes: Uint8Array, dialect: string) => SourceFile;
+
+/** What the machine does to bytes faster than a language could: whoever reads many contents brings it along. */
+export type ByteTools = {
+  readonly isAscii: (bytes: Uint8Array) => boolean;
+  /** Whether so many bytes from one place on equal those from another. */
+  readonly isSame: (
+    a: Uint8Array,
+    aStart: number,
+    b: Uint8Array,
+    bStart: number,
+    length: number,
+  ) => boolean;
+};
+
+/** No help: nothing is known beforehand. */
+export const NO_TOOLS: ByteTools = { isAscii: () => false, isSame: () => false };
 
 /** What the imports of one language mean in a code base, as it goes from commit to commit. */
 export type LanguageModules = {

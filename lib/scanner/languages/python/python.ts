@@ -1,6 +1,6 @@
 import { createPythonModules } from "@/lib/domain/modules/python-modules";
 import type { Language, LanguageModules } from "@/lib/scanner/languages/language";
-import { readPython } from "./read-python";
+import { createPythonReader, readPython } from "./read-python";
 import { resolveImports } from "./resolve";
 
 export const python: Language = {
@@ -9,6 +9,7 @@ export const python: Language = {
   settings: [],
   dialectOf: () => "",
   read: readPython,
+  createReader: createPythonReader,
   createModules,
 };
 
