@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { REFERENCE_SCRIPT } from "@/lib/cli/verify-scanner/reference";
 import type { Answer } from "@/lib/cli/verify-scanner/referees";
+import { REFERENCE_SCRIPT } from "@/lib/cli/verify-scanner/reference";
 
 /** What the interpreters said of batches of contents, kept in a directory: one file for each batch. */
 export type AnswerCache = {
@@ -23,7 +23,9 @@ export async function openCache(
   await mkdir(directory, { recursive: true });
   const script = await readFile(REFERENCE_SCRIPT);
   const fileOf = (blobs: readonly string[]) => {
-    const hash = createHash("sha256").update(script).update(JSON.stringify([versions, blobs]));
+    const hash = createHash("sha256")
+      .update(script)
+      .update(JSON.stringify([versions, blobs]));
     return join(directory, `${hash.digest("hex")}.json.gz`);
   };
   return {

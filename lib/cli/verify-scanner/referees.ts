@@ -15,10 +15,7 @@ export type Referees = {
 };
 
 /** Starts each interpreter; a CannotError when one cannot be started. */
-export async function startReferees(
-  commands: readonly string[],
-  jobs: number,
-): Promise<Referees> {
+export async function startReferees(commands: readonly string[], jobs: number): Promise<Referees> {
   const interpreters: Interpreter[] = [];
   const end = () => interpreters.forEach((interpreter) => void interpreter.end());
   try {

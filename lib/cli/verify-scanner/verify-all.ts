@@ -52,9 +52,7 @@ async function verifyOne(directory: string, task: Task, sample: Sample<Broken>):
   const { git } = repository;
   const name = directory;
   const revision =
-    task.reach === "all"
-      ? task.revision
-      : await resolveCommit(repository, task.revision);
+    task.reach === "all" ? task.revision : await resolveCommit(repository, task.revision);
   const { versions, missing } = await listVersions(git, revision, task.reach);
   const tally = { ...emptyTally(), missing };
   const progress = verifyProgress(name, versions.length);

@@ -84,7 +84,10 @@ function compareBatch(
     }
     const { python, reference } = answer;
     const elsewhere = python === versions[0] ? null : python;
-    const verdict = compareFile(readPython(bytes), reference, hasLines(python));
+    const verdict = compareFile(readPython(bytes), reference, {
+      hasLines: hasLines(python),
+      mustParse: elsewhere === null,
+    });
     onCompared({ version, size: bytes.length, verdict, elsewhere });
   }
 }

@@ -62,18 +62,34 @@ async function* changedFiles(
     "--",
   ]);
   process.child.stdin.end();
-  let commit = "";
-  let blob: string | null = null;
+  const reader = changeReader();
   for await (const fields of gitFields(process)) {
     for (const field of fields) {
-      if (field.length === 0) continue;
-      if (blob !== null) {
-        if (blob !== "" && isPython(field)) yield { blob, path: readPath(field).path, commit };
-        blob = null;
-      } else if (isEntry(field)) blob = newBlob(field.toString("latin1"));
-      else commit = field.toString("latin1").trim();
+      const version = reader.take(field);
+      if (version !== null) yield version;
     }
   }
+}
+
+/** Reads the fields of `git log --raw -z`: a commit, then for each path an entry and the path. */
+function changeReader() {
+  let commit = "";
+  let entry: string | null = null;
+
+  function takePath(path: Buffer): Version | null {
+    const blob = newBlob(entry ?? "");
+    entry = null;
+    return blob !== "" && isPython(path) ? { blob, path: readPath(path).path, commit } : null;
+  }
+
+  return {
+    take(field: Buffer): Version | null {
+      if (entry !== null) return takePath(field);
+      if (isEntry(field)) entry = field.toString("latin1");
+      else if (field.length > 0) commit = field.toString("latin1").trim();
+      return null;
+    },
+  };
 }
 
 const COLON = 58;
