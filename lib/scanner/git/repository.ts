@@ -30,7 +30,8 @@ export async function openRepository(
     gitLine(git, ["rev-parse", "--show-toplevel"]),
   ]);
   return {
-    git,
+    // Patterns count from the directory that git runs in: never from a folder within the tree.
+    git: { ...git, directory: topLevel || gitDirectory },
     name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
     isShallow: shallow === "true",
     isPartial: promisor !== null && promisor !== "",
@@ -78,12 +79,9 @@ export async function resolveCommit({ git }: Repository, revision: string): Prom
 /** The branch that a revision names or that HEAD is on; null when it is neither. */
 export async function branchOf({ git }: Repository, revision: string): Promise<string | null> {
   if (revision === "HEAD") return gitLine(git, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  const ref = await gitLine(git, [
-    "rev-parse",
-    "--symbolic-full-name",
-    "--end-of-options",
-    revision,
-  ]);
+  // Without `--verify` git before 2.43 answers `--end-of-options` itself first: what looks like an option is no branch.
+  if (revision.startsWith("-")) return null;
+  const ref = await gitLine(git, ["rev-parse", "--symbolic-full-name", revision]);
   return (
     /^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1] ??
     /^refs\/remotes\/[^/]+\/(.+)$/.exec(ref ?? "")?.[1] ??
