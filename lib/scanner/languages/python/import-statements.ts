@@ -16,7 +16,7 @@ import {
   STAR,
 } from "./bytes";
 import { passContinuation } from "./code";
-import { isKeyword } from "./keywords";
+import { isKeyword, wasName } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
 
@@ -75,15 +75,26 @@ function passWord(lexer: Lexer, word: string): boolean {
   return true;
 }
 
-/** An identifier at the position; null when none stands there or it is a reserved word. */
+/** An identifier at the position; null when none stands there or it is reserved in every version of Python. */
 function readName(lexer: Lexer): Name | null {
   const { bytes, end, pos, line } = lexer;
   if (pos >= end || !isIdentifierStart(byteAt(bytes, pos))) return null;
   const stop = identifierEnd(bytes, pos, end);
   const text = nameText(bytes, pos, stop, lexer.encoding);
-  if (isKeyword(text)) return null;
+  if (isKeyword(text)) {
+    if (!wasName(text) || isFollowedByWord(bytes, stop, end)) return null;
+    malformed(lexer);
+  }
   lexer.pos = stop;
   return { text, line };
+}
+
+/** `async def` or `nonlocal x`: a statement of its own. `async as x` and `async import y` are not. */
+function isFollowedByWord(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isBlank(byteAt(bytes, at))) at += 1;
+  if (at === from || at >= end || !isIdentifierStart(byteAt(bytes, at))) return false;
+  return !isWord(bytes, at, end, "as") && !isWord(bytes, at, end, "import");
 }
 
 /** A dotted name at the position; blanks around its dots are legal and dropped. */
