@@ -1,0 +1,2 @@
+import type { CheckResult } from "./run";
+export function junitReport(result: CheckResult): string { return JSON.stringify(result.verdict.isPassed); }
