@@ -1,11 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { planFromCommit, planFromFile, planFromFolder } from "@/lib/cli/check/find-plan";
+import {
+  type FoundPlan,
+  planFromCommit,
+  planFromFile,
+  planFromFolder,
+} from "@/lib/cli/check/find-plan";
 import { fixFindings } from "@/lib/cli/check/fix";
 import { isReportFormat, REPORT_FORMATS, renderReport } from "@/lib/cli/check/report";
 import { type CheckContext, judgeCheckout } from "@/lib/cli/check/run";
 import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
-import { openCheckout } from "@/lib/scanner/git/checkout";
+import { type Checkout, openCheckout } from "@/lib/scanner/git/checkout";
 import { GitError } from "@/lib/scanner/git/git";
 import { resolveCommit } from "@/lib/scanner/git/repository";
 
@@ -68,7 +73,9 @@ function readOptions(argv: string[]) {
     throw new UsageError(`--format is one of ${REPORT_FORMATS.join(", ")}, not "${format}".`);
   }
   if (rev !== undefined && (values.worktree || fix)) {
-    throw new UsageError(`--rev judges a commit; --${fix ? "fix" : "worktree"} goes to the work tree.`);
+    throw new UsageError(
+      `--rev judges a commit; --${fix ? "fix" : "worktree"} goes to the work tree.`,
+    );
   }
   const isDry = values["dry-run"] || values.diff;
   if (isDry && !fix) throw new UsageError("--dry-run goes with --fix.");
@@ -76,6 +83,20 @@ function readOptions(argv: string[]) {
 }
 
 async function check(options: Options): Promise<number> {
+  const context = await contextOf(options);
+  const { root } = context.checkout;
+  const judge = () => judgeCheckout(context, { base: options.base ?? null, all: options.all });
+  const first = await judge();
+  if (!options.fix || root === null) return report(first, options);
+  const fixed = fixFindings(first, { root, isDry: options.isDry });
+  for (const line of fixed.lines) (options.isDry ? console.error : console.log)(line);
+  if (!options.isDry) return report(fixed.files === 0 ? first : await judge(), options);
+  process.stdout.write(fixed.diff);
+  const isMended = fixed.left + first.verdict.failingUnread.length === 0;
+  return isMended ? EXIT.fine : EXIT.checkFailed;
+}
+
+async function contextOf(options: Options): Promise<CheckContext> {
   const directory = fromHere(options.repo);
   const checkout = await openCheckout(directory, process.env);
   const { root, repository } = checkout;
@@ -83,25 +104,19 @@ async function check(options: Options): Promise<number> {
     throw new CannotError(`${directory} has no work tree: name a commit with --rev.`);
   }
   const head = options.rev ?? "HEAD";
-  const commit = root === null || options.rev !== undefined ? await resolveCommit(repository, head) : null;
-  const { plan, name } =
-    options.plan !== undefined
-      ? planFromFile(fromHere(options.plan), options.plan)
-      : root !== null
-        ? planFromFolder(root)
-        : await planFromCommit(repository, commit ?? head, head);
-  const context: CheckContext = { checkout, plan, planName: name, commit, head };
-  const judge = () => judgeCheckout(context, { base: options.base ?? null, all: options.all });
-  const first = await judge();
-  if (!options.fix || root === null) return report(first, options);
-  const fixed = await fixFindings(first, { root, isDry: options.isDry });
-  if (options.isDry) {
-    process.stdout.write(fixed.diff);
-    for (const line of fixed.lines) console.error(line);
-    return fixed.left === 0 && first.verdict.failingUnread.length === 0 ? EXIT.fine : EXIT.checkFailed;
-  }
-  for (const line of fixed.lines) console.log(line);
-  return report(fixed.files === 0 ? first : await judge(), options);
+  const isCommit = root === null || options.rev !== undefined;
+  const commit = isCommit ? await resolveCommit(repository, head) : null;
+  const { plan, name } = await planOf(options, checkout, head);
+  return { checkout, plan, planName: name, commit, head };
+}
+
+function planOf(
+  options: Options,
+  { root, repository }: Checkout,
+  head: string,
+): FoundPlan | Promise<FoundPlan> {
+  if (options.plan !== undefined) return planFromFile(fromHere(options.plan), options.plan);
+  return root === null ? planFromCommit(repository, head) : planFromFolder(root);
 }
 
 function report(result: Awaited<ReturnType<typeof judgeCheckout>>, options: Options): number {

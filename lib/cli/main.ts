@@ -13,7 +13,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import("@/lib/cli/scan")).scanCommand,
   },
   check: {
-    summary: "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
+    summary:
+      "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
     load: async () => (await import("@/lib/cli/check-command")).checkCommand,
   },
   validate: {

@@ -46,25 +46,23 @@ export function planFromFolder(folder: string, shown = folder): FoundPlan {
 }
 
 /** The plan at the top of a commit, for a repository without a work tree. */
-export async function planFromCommit(
-  { git }: Repository,
-  commit: string,
-  shown: string,
-): Promise<FoundPlan> {
+export async function planFromCommit({ git }: Repository, commit: string): Promise<FoundPlan> {
   const names = (await gitOutput(git, ["ls-tree", "-z", "--name-only", commit])).toString("utf8");
   const entries = new Set(names.split("\0"));
   const found = NAMES.filter((name) => entries.has(name));
   const [name] = found;
   if (name === undefined) {
-    throw new CannotError(`${shown} holds no plan (${NAMES.join(", ")}) at its top. Name one with --plan FILE.`);
+    throw new CannotError(
+      `${commit} holds no plan (${NAMES.join(", ")}) at its top. Name one with --plan FILE.`,
+    );
   }
   if (found.length > 1) {
     throw new CannotError(
-      `${shown} holds ${found.length} plans (${found.join(", ")}). Name one of them with --plan FILE.`,
+      `${commit} holds ${found.length} plans (${found.join(", ")}). Name one of them with --plan FILE.`,
     );
   }
   const bytes = await gitOutput(git, ["cat-file", "blob", `${commit}:${name}`]);
-  return { plan: soundPlan(bytes, `${shown}:${name}`), name };
+  return { plan: soundPlan(bytes, `${commit}:${name}`), name };
 }
 
 const SHOWN_REASONS = 20;
@@ -76,6 +74,8 @@ function soundPlan(bytes: Uint8Array, name: string): Plan {
   const reasons = parsed.issues.slice(0, SHOWN_REASONS).map((issue) => `  ${issueText(issue)}`);
   const more = parsed.total - reasons.length;
   throw new CannotError(
-    [`${name} is not a sound plan:`, ...reasons, ...(more > 0 ? [`  and ${more} more`] : [])].join("\n"),
+    [`${name} is not a sound plan:`, ...reasons, ...(more > 0 ? [`  and ${more} more`] : [])].join(
+      "\n",
+    ),
   );
 }

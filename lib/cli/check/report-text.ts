@@ -12,10 +12,16 @@ import type { CheckResult } from "./run";
 export function textReport(result: CheckResult): string {
   const { failing, allowed, failingUnread, knownUnread } = result.verdict;
   const lines = [
-    ...failing.map((one) => `${at(one.path, one.import.line)}: ${findingTitle(one)}. ${findingAdvice(one)}`),
+    ...failing.map(
+      (one) => `${at(one.path, one.import.line)}: ${findingTitle(one)}. ${findingAdvice(one)}`,
+    ),
     ...failingUnread.map((one) => `${at(one.path, lineOf(one.reason))}: ${unreadTitle(one)}`),
-    ...allowed.map((one) => `${at(one.path, one.import.line)}: allowed by the plan: ${findingTitle(one)}`),
-    ...knownUnread.map((one) => `${at(one.path, lineOf(one.reason))}: warning: ${unreadTitle(one)}`),
+    ...allowed.map(
+      (one) => `${at(one.path, one.import.line)}: allowed by the plan: ${findingTitle(one)}`,
+    ),
+    ...knownUnread.map(
+      (one) => `${at(one.path, lineOf(one.reason))}: warning: ${unreadTitle(one)}`,
+    ),
   ];
   const gap = lines.length > 0 ? [""] : [];
   return `${[...lines, ...gap].map((line) => `${line}\n`).join("")}${summaryText(result)}`;

@@ -1,8 +1,8 @@
-import { judgePairs } from "@/lib/domain/check/judge-pairs";
+import { type Finding, judgePairs } from "@/lib/domain/check/judge-pairs";
 import { searchTexts } from "@/lib/domain/check/search-texts";
 import { type CheckVerdict, checkVerdict } from "@/lib/domain/check/verdict";
 import type { Plan } from "@/lib/domain/plan";
-import { compareTrees } from "@/lib/scanner/compare/compare-trees";
+import { type Compared, compareTrees } from "@/lib/scanner/compare/compare-trees";
 import { commitSide, workTreeSide } from "@/lib/scanner/compare/sides";
 import { type Base, findBase } from "@/lib/scanner/git/base";
 import type { Checkout } from "@/lib/scanner/git/checkout";
@@ -25,7 +25,11 @@ export type CheckResult = {
   readonly planName: string;
   /** Null: the work tree. */
   readonly commit: string | null;
-  readonly sourceFiles: number;
+  /** Top of the work tree that was judged; null: a commit was. */
+  readonly root: string | null;
+  /** All imports off the canonical path on the branch. */
+  readonly standing: readonly Finding[];
+  readonly resolve: Compared["resolve"];
 };
 
 /** Judges what a checkout adds since its base. A GitError says what git could not do. */
@@ -56,6 +60,8 @@ export async function judgeCheckout(
     isAll: all,
     planName,
     commit,
-    sourceFiles: compared.pathsAfter.size,
+    root: commit === null ? root : null,
+    standing: judged.findings,
+    resolve: compared.resolve,
   };
 }

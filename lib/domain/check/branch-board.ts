@@ -75,10 +75,14 @@ function finishedFiles({ pairs }: Judged): string[] {
 }
 
 function touchedFiles(plan: Plan, { pairs }: Judged): TouchedFile[] {
-  const rules = plan.criticalFiles.map(({ path, risk }) => ({ covers: anyGlobMatcher([path]), risk }));
+  const rules = plan.criticalFiles.map(({ path, risk }) => ({
+    covers: anyGlobMatcher([path]),
+    risk,
+  }));
   return pairs.flatMap(({ pair, before, after }) => {
     const path = pair.after?.path ?? pair.before?.path ?? "";
-    const rule = pair.isChanged || pair.after === null ? rules.find(({ covers }) => covers(path)) : undefined;
+    const rule =
+      pair.isChanged || pair.after === null ? rules.find(({ covers }) => covers(path)) : undefined;
     if (rule === undefined) return [];
     const counts = { before: before?.legacy ?? 0, after: after?.legacy ?? 0 };
     return { path, risk: rule.risk, isGone: pair.after === null, ...counts };

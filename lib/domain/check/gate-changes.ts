@@ -5,7 +5,10 @@ import type { CheckState } from "../verdict/words";
 import type { Judged, SideCounts } from "./judge-pairs";
 
 /** Which files there are on each side. */
-export type TreeSides = { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
+export type TreeSides = {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+};
 
 /** A check on imports, of a phase or a success criterion, whose state the branch changes. */
 export type GateChange = {

@@ -1,7 +1,7 @@
 import { type Classifier, classifier, classOf, type TargetClass } from "../classify";
 import { IMPORT_CLASSES, type ImportClass } from "../import-class";
 import { moduleMatcher } from "../module-glob";
-import type { Plan } from "../plan";
+import type { Plan, Rule } from "../plan";
 import type { ScannedImport } from "../scan";
 import { type FilePair, type FileSide, newImports, ordinals } from "./import-pairs";
 import { type HasModule, type Replacement, replacer } from "./replacement";
@@ -14,6 +14,8 @@ export type Finding = {
   readonly path: string;
   readonly import: ScannedImport;
   readonly class: WrongClass;
+  /** The plan's family holds the module; else it is of the subject by a rule or by its name only. */
+  readonly isInFamily: boolean;
   /** Since the base, by the identity of lives (rules.md 2). */
   readonly isNew: boolean;
   /** Among equals in its file, from 1. */
@@ -113,6 +115,7 @@ function findingsOf(
       path,
       import: one,
       class: found,
+      isInFamily: classify.isInFamily(one.module),
       isNew: fresh.has(one),
       ordinal: numbers.get(one) ?? 1,
       replacement: replace(one),
@@ -121,6 +124,7 @@ function findingsOf(
 }
 
 type Classify = {
+  readonly isInFamily: (module: string) => boolean;
   readonly of: (path: string, one: ScannedImport) => ImportClass | null;
   readonly isJudged: (path: string) => boolean;
 };
@@ -143,7 +147,9 @@ function createClassify(plan: Plan, now: number): Classify {
     paths.set(path, found);
     return found;
   };
+  const family = plan.subject.family.map(moduleMatcher);
   return {
+    isInFamily: (module) => family.some((matches) => matches(module)),
     of(path, { module, name }) {
       const found = target(module, name);
       return found === null ? null : classOf(standing(path), found, now);
@@ -152,23 +158,25 @@ function createClassify(plan: Plan, now: number): Classify {
   };
 }
 
+const COUNTED: Partial<Record<ImportClass, "legacy" | "outside">> = {
+  legacy: "legacy",
+  unplanned: "outside",
+  unclassified: "outside",
+};
+
 function createCounter(plan: Plan) {
   const classes = Object.fromEntries(IMPORT_CLASSES.map((one) => [one, 0])) as Record<
     ImportClass,
     number
   >;
-  const rules = plan.subject.legacy.map(({ module, names }) => ({
-    matches: moduleMatcher(module),
-    names: names === undefined ? null : new Set(names),
-  }));
-  const byRule = rules.map(() => 0);
+  const ruleOf = ruleFinder(plan.subject.legacy);
+  const byRule = plan.subject.legacy.map(() => 0);
   const files = new Map<string, FileCounts>();
 
-  function noteRule({ module, name }: ScannedImport): void {
-    const index = rules.findIndex(
-      (rule) =>
-        rule.matches(module) && (rule.names === null || (name !== null && rule.names.has(name))),
-    );
+  function note(one: ScannedImport, found: ImportClass): void {
+    classes[found] += 1;
+    if (found !== "legacy") return;
+    const index = ruleOf(one);
     byRule[index] = (byRule[index] ?? 0) + 1;
   }
 
@@ -177,25 +185,35 @@ function createCounter(plan: Plan) {
     /** Null for a file that is not there or holds no import of the subject. */
     count(side: FileSide | null, classify: Classify): FileCounts | null {
       if (side === null) return null;
-      let legacy = 0;
-      let outside = 0;
+      const sums = { legacy: 0, outside: 0 };
       let isOfSubject = false;
       for (const one of side.imports) {
         const found = classify.of(side.path, one);
         if (found === null) continue;
         isOfSubject = true;
-        classes[found] += 1;
-        if (found === "legacy") noteRule(one);
-        if (found === "legacy") legacy += 1;
-        else if (found === "unplanned" || found === "unclassified") outside += 1;
+        note(one, found);
+        const sum = COUNTED[found];
+        if (sum !== undefined) sums[sum] += 1;
       }
       const isUnread = side.problem !== null && classify.isJudged(side.path);
       if (!isOfSubject && !isUnread) return null;
-      const counts = { path: side.path, legacy, outside, isUnread };
+      const counts = { path: side.path, ...sums, isUnread };
       files.set(side.path, counts);
       return counts;
     },
   };
+}
+
+/** The first rule that takes an import, by its index. */
+function ruleFinder(rules: readonly Rule[]): (one: ScannedImport) => number {
+  const compiled = rules.map(({ module, names }) => ({
+    matches: moduleMatcher(module),
+    names: names === undefined ? null : new Set(names),
+  }));
+  return ({ module, name }) =>
+    compiled.findIndex(({ matches, names }) => {
+      return matches(module) && (names === null || (name !== null && names.has(name)));
+    });
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -47,12 +47,17 @@ function find(plan: Plan, wrong: ScannedImport): Replacement {
   if (isListing && advice.module !== null) {
     return { to: { module: advice.module, name: advice.name, alias: advice.alias }, why: null };
   }
-  return { to: null, why: (isListing ? advice.note : null) ?? "The plan does not say what replaces it." };
+  return {
+    to: null,
+    why: (isListing ? advice.note : null) ?? "The plan does not say what replaces it.",
+  };
 }
 
 /** A legacy rule that takes the module whole, and what takes its place. Null: no such rule. */
 function wholeModule({ subject }: Plan, wrong: ScannedImport): Replacement | null {
-  const left = subject.legacy.find((rule) => rule.names === undefined && form(rule)?.takes(wrong.module));
+  const left = subject.legacy.find(
+    (rule) => rule.names === undefined && form(rule)?.takes(wrong.module),
+  );
   const leftForm = left === undefined ? null : form(left);
   if (leftForm === null) return null;
   const places = distinct(
@@ -77,7 +82,8 @@ type Form = {
 
 /** `a.b`, or `a.b.*` for everything below; null for any other pattern. */
 function form({ module }: Rule): Form | null {
-  if (!module.includes("*")) return { isBelow: false, stem: module, takes: (one) => one === module };
+  if (!module.includes("*"))
+    return { isBelow: false, stem: module, takes: (one) => one === module };
   const stem = module.slice(0, -2);
   if (!module.endsWith(".*") || stem.includes("*")) return null;
   return { isBelow: true, stem, takes: (one) => one.startsWith(`${stem}.`) };

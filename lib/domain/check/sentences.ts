@@ -65,7 +65,8 @@ export function boardLines(board: BranchBoard): string[] {
     const what = isGone ? "is gone" : `legacy ${change(sides)}`;
     lines.push(`Critical file ${path} (${risk} risk): ${what}.`);
   }
-  if (gaining.length > 0) lines.push(`The Golden Path comes to be at risk by ${shortList(gaining)}.`);
+  if (gaining.length > 0)
+    lines.push(`The Golden Path comes to be at risk by ${shortList(gaining)}.`);
   for (const { of, label, before, after } of board.gates) {
     lines.push(`${of}: "${label}" goes from ${before} to ${after}.`);
   }

@@ -19,15 +19,17 @@ export type CheckVerdict = {
 };
 
 /**
- * The verdict: new imports off the canonical path fail, with `all` those that stood at the base too. A file that became
- * unreadable fails as well: missing data is never good news.
+ * The verdict: new imports off the canonical path fail, with `all` those that stood at the base too. Unclassified ones only of
+ * the plan's family: another name of a module that a rule lists names of is no step off the path. A file that became unreadable
+ * fails as well: missing data is never good news.
  */
 export function checkVerdict(
   plan: Plan,
   judged: Judged,
   { trees, all }: { readonly trees: TreeSides; readonly all: boolean },
 ): CheckVerdict {
-  const asked = judged.findings.filter(({ isNew }) => isNew || all);
+  const isReported = (one: Finding) => one.class !== "unclassified" || one.isInFamily;
+  const asked = judged.findings.filter((one) => (one.isNew || all) && isReported(one));
   const isAllowed = (one: Finding) => plan.unplanned === "allowed" && one.class !== "legacy";
   const failing = asked.filter((one) => !isAllowed(one));
   const failingUnread = judged.unread.filter(({ wasUnread }) => !wasUnread);

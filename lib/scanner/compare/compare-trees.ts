@@ -1,9 +1,10 @@
 import type { FilePair, FileSide } from "@/lib/domain/check/import-pairs";
 import type { HasModule } from "@/lib/domain/check/replacement";
+import type { ScannedImport } from "@/lib/domain/scan";
 import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
-import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
 import { readAll, type Side, type SideRequest } from "./sides";
 
 /** Two states of the files, as far as the subject of a plan is concerned. */
@@ -11,6 +12,8 @@ export type Compared = {
   /** Files that may import something of the subject, and all changed ones. */
   readonly pairs: readonly FilePair[];
   readonly hasModule: HasModule;
+  /** What written imports of a file on the later side mean. */
+  readonly resolve: (written: readonly WrittenImport[], path: string) => readonly ScannedImport[];
   readonly pathsBefore: ReadonlySet<string>;
   readonly pathsAfter: ReadonlySet<string>;
   readonly filesRead: number;
@@ -72,6 +75,7 @@ export async function compareTrees(
   return {
     pairs,
     hasModule: moduleTest(modules, side.paths),
+    resolve: modules.resolve,
     pathsBefore,
     pathsAfter: side.paths,
     filesRead: after.size + before.size,

@@ -11,7 +11,16 @@ export async function filesWith(
   { commit, pathspecs }: { readonly commit: string | null; readonly pathspecs: readonly string[] },
 ): Promise<readonly string[]> {
   const patterns = texts.flatMap((text) => ["-e", text]);
-  const options = ["grep", "-l", "-z", "-a", "-F", "--no-color", "--full-name", "--no-recurse-submodules"];
+  const options = [
+    "grep",
+    "-l",
+    "-z",
+    "-a",
+    "-F",
+    "--no-color",
+    "--full-name",
+    "--no-recurse-submodules",
+  ];
   const tree = commit === null ? [] : [commit];
   try {
     const found = await gitOutput(git, [...options, ...patterns, ...tree, "--", ...pathspecs]);

@@ -16,17 +16,16 @@ export type WorkTreePaths = {
 };
 
 /** Lists the files of a work tree that the pathspecs match; nothing in it or in the index is changed. */
-export async function listWorkTree(
-  git: Git,
-  pathspecs: readonly string[],
-): Promise<WorkTreePaths> {
+export async function listWorkTree(git: Git, pathspecs: readonly string[]): Promise<WorkTreePaths> {
   const [tracked, untracked] = await Promise.all([
     gitOutput(git, ["ls-files", "-z", "-t", "--", ...pathspecs]),
     gitOutput(git, ["ls-files", "-z", "--others", "--exclude-standard", "--", ...pathspecs]),
   ]);
   const entries = textsOf(tracked);
   return {
-    tracked: [...new Set(entries.filter((one) => !one.startsWith("S ")).map((one) => one.slice(2)))],
+    tracked: [
+      ...new Set(entries.filter((one) => !one.startsWith("S ")).map((one) => one.slice(2))),
+    ],
     absent: entries.filter((one) => one.startsWith("S ")).map((one) => one.slice(2)),
     untracked: textsOf(untracked),
   };

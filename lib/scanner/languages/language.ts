@@ -1,4 +1,5 @@
 import type { ScannedImport } from "@/lib/domain/scan";
+import type { EditImports } from "./edit-imports";
 import type { SourceFile, WrittenImport } from "./written-import";
 
 /** One language of the scanner: a file of its own and a line in `registry.ts`. Pure: no git, no clock. */
@@ -13,6 +14,8 @@ export type Language = {
   readonly dialectOf: (path: string) => string;
   /** Finds the imports of one content. Never throws, whatever the bytes; they are valid only during the call. */
   readonly read: (bytes: Uint8Array, dialect: string) => SourceFile;
+  /** Writes other imports into a file; absent where that cannot be done yet. */
+  readonly edit?: EditImports;
   /** The modules of one code base, empty at first. */
   readonly createModules: () => LanguageModules;
 };

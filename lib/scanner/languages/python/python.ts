@@ -1,5 +1,6 @@
 import { createPythonModules } from "@/lib/domain/modules/python-modules";
 import type { Language, LanguageModules } from "@/lib/scanner/languages/language";
+import { editPython } from "./edit/edit-python";
 import { readPython } from "./read-python";
 import { resolveImports } from "./resolve";
 
@@ -9,6 +10,7 @@ export const python: Language = {
   settings: [],
   dialectOf: () => "",
   read: readPython,
+  edit: editPython,
   createModules,
 };
 

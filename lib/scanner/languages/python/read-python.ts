@@ -3,6 +3,7 @@ import { closeBlocks } from "./blocks";
 import { byteAt, isLineEnd } from "./bytes";
 import type { Lexer } from "./lexer";
 import { readSource, type Source } from "./source-encoding";
+import type { SpanLog } from "./spans";
 import { readLogicalLine } from "./statements";
 
 /**
@@ -17,8 +18,18 @@ export function readPython(bytes: Uint8Array): SourceFile {
   return { imports: lexer.found, lines: countLines(lexer), problem: first.problem };
 }
 
-function readAll(source: Source, isKnownBroken: boolean): Lexer {
-  const lexer = startLexer(source, isKnownBroken);
+/** A file read with the places of its imports; null when it does not parse, or its bytes had to be decoded to be read. */
+export function locatePython(bytes: Uint8Array): (SourceFile & { readonly spans: SpanLog }) | null {
+  const source = readSource(bytes);
+  if (source.bytes !== bytes) return null;
+  const spans: SpanLog = { statements: [], literals: new Map(), opaque: [] };
+  const lexer = readAll(source, false, spans);
+  if (lexer.problem !== null) return null;
+  return { imports: lexer.found, lines: countLines(lexer), problem: null, spans };
+}
+
+function readAll(source: Source, isKnownBroken: boolean, spans: SpanLog | null = null): Lexer {
+  const lexer = startLexer(source, isKnownBroken, spans);
   while (lexer.pos < lexer.end) readLogicalLine(lexer);
   closeBlocks(lexer);
   return lexer;
@@ -27,13 +38,14 @@ function readAll(source: Source, isKnownBroken: boolean): Lexer {
 // Keeps reading linear whatever quotes a file holds.
 const MAX_RETURNS = 50;
 
-function startLexer(source: Source, isKnownBroken: boolean): Lexer {
+function startLexer(source: Source, isKnownBroken: boolean, spans: SpanLog | null): Lexer {
   const { bytes, start, encoding, problem } = source;
   return {
     bytes,
     end: bytes.length,
     encoding,
     found: [],
+    spans,
     blocks: [{ column: 0, narrowColumn: 0, places: 0, clause: "plain" }],
     brackets: [],
     pos: start,
