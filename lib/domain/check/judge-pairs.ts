@@ -132,14 +132,15 @@ type Classify = {
 /** Each module and name, and each path, is classified once. */
 function createClassify(plan: Plan, now: number): Classify {
   const rules: Classifier = classifier(plan);
-  const targets = new Map<string, TargetClass | null>();
+  const targets = new Map<string, Map<string | null, TargetClass | null>>();
   const paths = new Map<string, ReturnType<Classifier["path"]>>();
   const target = (module: string, name: string | null) => {
-    const key = `${module} ${name ?? ""}`;
-    const known = targets.get(key);
+    const names = targets.get(module) ?? new Map<string | null, TargetClass | null>();
+    if (names.size === 0) targets.set(module, names);
+    const known = names.get(name);
     if (known !== undefined) return known;
     const found = rules.target(module, name);
-    targets.set(key, found);
+    names.set(name, found);
     return found;
   };
   const standing = (path: string) => {

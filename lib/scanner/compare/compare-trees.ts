@@ -5,7 +5,7 @@ import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
-import { readAll, type Side, type SideRequest } from "./sides";
+import { type OnFile, readAll, type Side, type SideRequest } from "./sides";
 
 /** Two states of the files, as far as the subject of a plan is concerned. */
 export type Compared = {
@@ -16,7 +16,6 @@ export type Compared = {
   readonly resolve: (written: readonly WrittenImport[], path: string) => readonly ScannedImport[];
   readonly pathsBefore: ReadonlySet<string>;
   readonly pathsAfter: ReadonlySet<string>;
-  readonly filesRead: number;
 };
 
 const UNREAD: SourceFile = { imports: [], lines: 0, problem: "the file cannot be read" };
@@ -25,60 +24,107 @@ const UNREAD: SourceFile = { imports: [], lines: 0, problem: "the file cannot be
 export async function compareTrees(
   base: string,
   side: Side,
-  { checkout, languages }: SideRequest,
+  request: SideRequest,
 ): Promise<Compared> {
   const changes = await side.changesSince(base);
-  const present = changes.filter(({ status }) => status !== "deleted");
-  const settings = await settingsOf(side, changes, { checkout, languages });
-  const sources = [...new Set([...side.candidates, ...present.map(({ path }) => path)])].filter(
-    (path) => languages.languageOf(path) !== null,
-  );
-  const after = await readSources(languages, (onFile) => side.read(sources, onFile));
-  const oldBlobs = changes
-    .filter(({ status }) => status !== "added")
-    .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const)
-    .filter(([path]) => languages.languageOf(path) !== null);
-  const before = await readSources(languages, (onFile) =>
-    readAll(checkout, new Map(oldBlobs), onFile),
-  );
+  const { before, after, settings } = await readSides(side, changes, request);
   const pathsBefore = pathsAtBase(side.paths, changes);
-  const modules = createSourceModules(languages);
-  modules.advance({ added: [...pathsBefore].sort(), removed: [], settings: settings.before });
+  const modules = createSourceModules(request.languages);
+  const isTelling = (path: string) => tellsOfModules(path, request);
+  const known = [...pathsBefore].filter(isTelling).sort();
+  modules.advance({ added: known, removed: [], settings: settings.before });
   const resolve = (path: string, file: SourceFile): FileSide => ({
     path,
     imports: modules.resolve(file.imports, path),
     problem: file.problem,
   });
-  const changed = new Set(present.map(({ path }) => path));
+  const changed = new Set(changes.map(({ path }) => path));
   const olds = new Map<string, FileSide>();
   for (const [path, file] of before) olds.set(path, resolve(path, file));
   for (const [path, file] of after) {
     if (!changed.has(path) && !olds.has(path)) olds.set(path, resolve(path, file));
   }
-  const added = [...side.paths].filter((path) => !pathsBefore.has(path)).sort();
-  const removed = [...pathsBefore].filter((path) => !side.paths.has(path)).sort();
-  const isSame = added.length + removed.length + settings.after.size === 0;
+  const added = [...side.paths].filter((path) => !pathsBefore.has(path) && isTelling(path)).sort();
+  const removed = known.filter((path) => !side.paths.has(path));
   modules.advance({ added, removed, settings: settings.after });
-  const pairOf = (path: string, from: string | null): FilePair => {
-    const old = from === null ? null : (olds.get(from) ?? null);
+  const isSame = added.length + removed.length + settings.after.size === 0;
+  const newSide = (path: string): FileSide | null => {
     const file = after.get(path);
-    const isChanged = changed.has(path);
-    if (file === undefined) return { before: old, after: null, isChanged };
-    return { before: old, after: isSame && !isChanged ? old : resolve(path, file), isChanged };
+    if (file === undefined) return null;
+    const old = olds.get(path);
+    return isSame && !changed.has(path) && old !== undefined ? old : resolve(path, file);
   };
-  const pairs = [
-    ...[...after.keys()].filter((path) => !changed.has(path)).map((path) => pairOf(path, path)),
-    ...changes
-      .filter(({ path }) => languages.languageOf(path) !== null)
-      .map(({ status, path, from }) => pairOf(path, status === "added" ? null : (from ?? path))),
-  ];
+  const { languageOf } = request.languages;
   return {
-    pairs,
+    pairs: lineages(changes, after)
+      .filter(({ path }) => languageOf(path) !== null)
+      .map(({ path, from }) => ({
+        before: from === null ? null : (olds.get(from) ?? null),
+        after: newSide(path),
+        isChanged: changed.has(path),
+      })),
     hasModule: moduleTest(modules, side.paths),
     resolve: modules.resolve,
     pathsBefore,
     pathsAfter: side.paths,
-    filesRead: after.size + before.size,
+  };
+}
+
+/**
+ * Whether a path may decide what an import of the subject means. Where texts can be searched for, a module of the subject has one
+ * of them in its path; which folders are packages, `__init__` files tell.
+ */
+function tellsOfModules(path: string, { languages, search }: SideRequest): boolean {
+  if (search.texts === null || languages.languageOf(path)?.readUntil === undefined) return true;
+  return path.endsWith("__init__.py") || search.texts.some((text) => path.includes(text));
+}
+
+/** Every file that was read, with the path that it had at the base; null for a new one. */
+function lineages(
+  changes: readonly Change[],
+  after: ReadonlyMap<string, SourceFile>,
+): readonly { readonly path: string; readonly from: string | null }[] {
+  const changed = new Set(changes.map(({ path }) => path));
+  const same = [...after.keys()].filter((path) => !changed.has(path));
+  return [
+    ...same.map((path) => ({ path, from: path })),
+    ...changes.map(({ status, path, from }) => ({
+      path,
+      from: status === "added" ? null : (from ?? path),
+    })),
+  ];
+}
+
+/** Contents as far as they matter: of changed files on both sides, of others where a text of the search stands. */
+async function readSides(
+  side: Side,
+  changes: readonly Change[],
+  { checkout, languages, search }: SideRequest,
+) {
+  const present = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const must = new Set(present);
+  const read = (paths: readonly string[]) =>
+    readSources(
+      languages,
+      (onFile) => side.read(paths, onFile),
+      (path, bytes) => (must.has(path) ? Infinity : search.lastPlace(path, placeFinder(bytes))),
+    );
+  const settings = await settingsOf(side, changes, { checkout, languages });
+  const after = await read([...new Set([...side.candidates, ...present])]);
+  const olds = changes
+    .filter(({ status }) => status !== "added")
+    .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const);
+  const before = await readSources(languages, (onFile) => readAll(checkout, new Map(olds), onFile));
+  return { before, after, settings };
+}
+
+function placeFinder(bytes: Uint8Array): (part: string) => number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (part) => {
+    // Forwards, for node searches backwards many times slower.
+    let last = -1;
+    for (let at = buffer.indexOf(part); at >= 0; at = buffer.indexOf(part, at + 1)) last = at;
+    return last;
   };
 }
 
@@ -92,15 +138,21 @@ function pathsAtBase(paths: ReadonlySet<string>, changes: readonly Change[]): Re
   return found;
 }
 
+/** `until` says how far a file matters: -1 not at all, Infinity to its end. */
 async function readSources(
   { languageOf }: LanguageSet,
-  read: (onFile: (path: string, bytes: Uint8Array | null) => void) => Promise<void>,
+  read: (onFile: OnFile) => Promise<void>,
+  until: (path: string, bytes: Uint8Array) => number = () => Infinity,
 ): Promise<Map<string, SourceFile>> {
   const files = new Map<string, SourceFile>();
   await read((path, bytes) => {
     const language = languageOf(path);
     if (language === null) return;
-    files.set(path, bytes === null ? UNREAD : language.read(bytes, language.dialectOf(path)));
+    const place = bytes === null || !language.readUntil ? Infinity : until(path, bytes);
+    if (bytes === null) files.set(path, UNREAD);
+    else if (language.readUntil && place !== Infinity) {
+      if (place >= 0) files.set(path, language.readUntil(bytes, place));
+    } else files.set(path, language.read(bytes, language.dialectOf(path)));
   });
   return files;
 }
@@ -141,8 +193,9 @@ function moduleTest(
   modules: ReturnType<typeof createSourceModules>,
   paths: ReadonlySet<string>,
 ): HasModule {
-  const tops = new Set([...paths].flatMap(topNames));
+  let tops: ReadonlySet<string> | null = null;
   return (module) => {
+    tops ??= new Set([...paths].flatMap(topNames));
     const dot = module.lastIndexOf(".");
     const [top = ""] = module.split(".");
     if (dot < 0 || !tops.has(top)) return null;

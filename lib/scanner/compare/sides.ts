@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Search } from "@/lib/domain/check/search-texts";
 import { readBlobs } from "@/lib/scanner/git/blobs";
@@ -38,6 +38,7 @@ export async function workTreeSide(
   const { git } = checkout.repository;
   const { pathspecs, languageOf } = languages;
   const isSource = (path: string) => languageOf(path) !== null;
+  const isUnsearched = (path: string) => isSource(path) && !languageOf(path)?.readUntil;
   const [{ tracked, absent, untracked }, found] = await Promise.all([
     listWorkTree(git, pathspecs),
     search.texts === null
@@ -49,7 +50,7 @@ export async function workTreeSide(
   const candidates = new Set([
     ...(found ?? here).filter(isSource),
     ...untracked.filter(isSource),
-    ...tracked.filter((path) => search.matchesPath(path) && isSource(path)),
+    ...tracked.filter((path) => isUnsearched(path) || (search.matchesPath(path) && isSource(path))),
     // Not in the work tree, so not searched.
     ...absent.filter(isSource),
   ]);
@@ -82,6 +83,7 @@ export async function commitSide(
   const candidates = new Set([
     ...(found ?? paths).filter((path) => blobs.has(path) && languageOf(path) !== null),
     ...paths.filter((path) => search.matchesPath(path) && languageOf(path) !== null),
+    ...paths.filter((path) => languageOf(path) !== null && !languageOf(path)?.readUntil),
   ]);
   return {
     paths: new Set(paths),
@@ -143,11 +145,17 @@ async function blobsOf(
   return new Map(files.map(({ path, blob }) => [path, blob] as const));
 }
 
+const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
+
 /** Links are not followed: what they lead to is another file, or none of ours. */
 function readRegular(path: string): Uint8Array | null {
+  let file: number | null = null;
   try {
-    return lstatSync(path).isFile() ? readFileSync(path) : null;
+    file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+    return readFileSync(file);
   } catch {
     return null;
+  } finally {
+    if (file !== null) closeSync(file);
   }
 }

@@ -17,17 +17,16 @@ export type WorkTreePaths = {
 
 /** Lists the files of a work tree that the pathspecs match; nothing in it or in the index is changed. */
 export async function listWorkTree(git: Git, pathspecs: readonly string[]): Promise<WorkTreePaths> {
-  const [tracked, untracked] = await Promise.all([
-    gitOutput(git, ["ls-files", "-z", "-t", "--", ...pathspecs]),
-    gitOutput(git, ["ls-files", "-z", "--others", "--exclude-standard", "--", ...pathspecs]),
-  ]);
-  const entries = textsOf(tracked);
+  const args = ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"];
+  const entries = textsOf(await gitOutput(git, [...args, "--", ...pathspecs]));
+  const tagged = (isWanted: (tag: string) => boolean) => [
+    // One that is not merged stands there several times.
+    ...new Set(entries.filter((one) => isWanted(one[0] ?? "")).map((one) => one.slice(2))),
+  ];
   return {
-    tracked: [
-      ...new Set(entries.filter((one) => !one.startsWith("S ")).map((one) => one.slice(2))),
-    ],
-    absent: entries.filter((one) => one.startsWith("S ")).map((one) => one.slice(2)),
-    untracked: textsOf(untracked),
+    tracked: tagged((tag) => tag !== "S" && tag !== "?"),
+    absent: tagged((tag) => tag === "S"),
+    untracked: tagged((tag) => tag === "?"),
   };
 }
 

@@ -14,6 +14,11 @@ export type Language = {
   readonly dialectOf: (path: string) => string;
   /** Finds the imports of one content. Never throws, whatever the bytes; they are valid only during the call. */
   readonly read: (bytes: Uint8Array, dialect: string) => SourceFile;
+  /**
+   * The imports up to and with the statement at a byte, for those who know that nothing behind it matters. There only where what
+   * an import means is written in it or in the path of the file, so that a search for text can tell which files matter.
+   */
+  readonly readUntil?: (bytes: Uint8Array, until: number) => SourceFile;
   /** Writes other imports into a file; absent where that cannot be done yet. */
   readonly edit?: EditImports;
   /** The modules of one code base, empty at first. */

@@ -18,6 +18,19 @@ export function readPython(bytes: Uint8Array): SourceFile {
   return { imports: lexer.found, lines: countLines(lexer), problem: first.problem };
 }
 
+/**
+ * The same up to and with the logical line that holds the byte at `until`: what comes behind it is not looked at. A file that does
+ * not parse up to there is read whole.
+ */
+export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
+  const source = readSource(bytes);
+  if (source.bytes !== bytes || source.problem !== null) return readPython(bytes);
+  const lexer = startLexer(source, false, null);
+  while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
+  if (lexer.problem !== null) return readPython(bytes);
+  return { imports: lexer.found, lines: lexer.line - 1, problem: null };
+}
+
 /** A file read with the places of its imports; null when it does not parse, or its bytes had to be decoded to be read. */
 export function locatePython(bytes: Uint8Array): (SourceFile & { readonly spans: SpanLog }) | null {
   const source = readSource(bytes);
