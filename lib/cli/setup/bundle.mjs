@@ -111,8 +111,10 @@ const ownAddresses = {
 const onlyEnglish = {
   name: "only-english",
   setup(build) {
-    const filter = /[\\/]zod[\\/]v4[\\/]locales[\\/](?!en\.js|index\.js)/;
-    build.onLoad({ filter }, () => ({ contents: "export default () => ({});" }));
+    const isNeeded = /[\\/](en|index)\.js$/;
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]/ }, ({ path }) =>
+      isNeeded.test(path) ? undefined : { contents: "export default () => ({});" },
+    );
   },
 };
 
