@@ -1,4 +1,5 @@
 import { adviceFor } from "../board/advice";
+import { moduleMatcher } from "../module-glob";
 import type { Plan, Rule } from "../plan";
 import type { ScannedImport } from "../scan";
 
@@ -39,7 +40,7 @@ function find(plan: Plan, wrong: ScannedImport): Replacement {
   const [listed] = listing;
   if (listed !== undefined && listing.length === 1) return to(listed, name, wrong.alias);
   if (listing.length > 1) return { to: null, why: severalRules(listing, String(name)) };
-  const whole = wholeModule(plan, wrong);
+  const whole = wholeModule(plan, wrong) ?? anyName(plan, wrong);
   if (whole !== null) return whole;
   // A canonical rule without names takes every name: it says nothing of where this one is.
   const isListing = canonical.every((rule) => rule.names !== undefined || !isLiteral(rule));
@@ -51,6 +52,21 @@ function find(plan: Plan, wrong: ScannedImport): Replacement {
     to: null,
     why: (isListing ? advice.note : null) ?? "The plan does not say what replaces it.",
   };
+}
+
+/** A name of the subject, where canonical rules take modules whole and no rule lists it. Null: it is no such name. */
+function anyName({ subject }: Plan, { module, name, alias }: ScannedImport): Replacement | null {
+  const isNamed = (rule: Rule) => name !== null && rule.names?.includes(name);
+  const isLegacy = subject.legacy.some(
+    (rule) => isNamed(rule) && moduleMatcher(rule.module)(module),
+  );
+  if (name === null || !(isLegacy || subject.names.includes(name))) return null;
+  const places = distinct(
+    subject.canonical.filter((rule) => rule.names === undefined && isLiteral(rule)),
+  );
+  const [place] = places;
+  if (place === undefined) return null;
+  return places.length > 1 ? { to: null, why: severalRules(places, name) } : to(place, name, alias);
 }
 
 /** A legacy rule that takes the module whole, and what takes its place. Null: no such rule. */

@@ -63,7 +63,7 @@ export async function compareTrees(
         after: newSide(path),
         isChanged: changed.has(path),
       })),
-    hasModule: moduleTest(modules, side.paths),
+    hasModule: moduleTest(side.paths),
     resolve: modules.resolve,
     pathsBefore,
     pathsAfter: side.paths,
@@ -188,21 +188,29 @@ function textOf(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : Buffer.from(bytes).toString("utf8");
 }
 
-/** Whether the code base has a module: it means the module itself when its parent imports it. */
-function moduleTest(
-  modules: ReturnType<typeof createSourceModules>,
-  paths: ReadonlySet<string>,
-): HasModule {
-  let tops: ReadonlySet<string> | null = null;
+/** Whether there is a file or folder that a module could be; null for one whose first name no path begins with. */
+function moduleTest(paths: ReadonlySet<string>): HasModule {
+  const known = new Map<string, boolean | null>();
   return (module) => {
-    tops ??= new Set([...paths].flatMap(topNames));
-    const dot = module.lastIndexOf(".");
-    const [top = ""] = module.split(".");
-    if (dot < 0 || !tops.has(top)) return null;
-    const probe = { line: 1, kind: "from", level: 0, alias: null, places: 0 } as const;
-    const written = { ...probe, module: module.slice(0, dot), name: module.slice(dot + 1) };
-    return modules.resolve([written], "plumbline.py")[0]?.name === null;
+    const answer = known.get(module);
+    if (answer !== undefined) return answer;
+    const found = findModule(module, paths);
+    known.set(module, found);
+    return found;
   };
+}
+
+function findModule(module: string, paths: ReadonlySet<string>): boolean | null {
+  if (!module.includes(".")) return null;
+  const [top = ""] = module.split(".");
+  const place = `/${module.replaceAll(".", "/")}`;
+  let isOwn = false;
+  for (const path of paths) {
+    const full = `/${path}`;
+    if (full.endsWith(`${place}.py`) || full.includes(`${place}/`)) return true;
+    isOwn ||= topNames(path).includes(top);
+  }
+  return isOwn ? false : null;
 }
 
 /** Names that a module of this path may begin with: its first folder, or the one below `src` or `lib`. */

@@ -59,7 +59,10 @@ export async function workTreeSide(
     candidates,
     changesSince: (base) => workTreeChanges(checkout, base, { pathspecs, untracked }),
     async read(paths, onFile) {
-      for (const path of paths) if (!hidden.has(path)) onFile(path, readRegular(join(root, path)));
+      for (const path of paths) {
+        const bytes = hidden.has(path) ? undefined : readRegular(join(root, path));
+        if (bytes !== undefined) onFile(path, bytes);
+      }
       await readAll(checkout, new Map(paths.flatMap((path) => entry(hidden, path))), onFile);
     },
   };
@@ -147,14 +150,17 @@ async function blobsOf(
 
 const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 
-/** Links are not followed: what they lead to is another file, or none of ours. */
-function readRegular(path: string): Uint8Array | null {
+/** What there is no file of: a link, a folder, nothing. */
+const NO_FILE = new Set(["ELOOP", "EMLINK", "EISDIR", "ENOENT", "ENOTDIR", "ENXIO"]);
+
+/** Null: a file that cannot be read. Links are not followed: what they lead to is another file, or none of ours. */
+function readRegular(path: string): Uint8Array | null | undefined {
   let file: number | null = null;
   try {
     file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
     return readFileSync(file);
-  } catch {
-    return null;
+  } catch (error) {
+    return NO_FILE.has((error as NodeJS.ErrnoException).code ?? "") ? undefined : null;
   } finally {
     if (file !== null) closeSync(file);
   }

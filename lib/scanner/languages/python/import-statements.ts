@@ -198,9 +198,10 @@ function readSource(lexer: Lexer): Source | null {
   let level = 0;
   for (; passByte(lexer, DOT); passGap(lexer, null)) level += 1;
   const isBare = level > 0 && isWord(lexer.bytes, lexer.pos, lexer.end, "import");
-  const module = isBare ? "" : readDotted(lexer)?.text;
-  if (module === undefined) return null;
-  noteModule(lexer.spans, start, lexer.pos);
+  const dotted = isBare ? null : readDotted(lexer);
+  if (dotted === null && !isBare) return null;
+  const module = dotted?.text ?? "";
+  noteModule(lexer.spans, start, dotted?.end ?? lexer.pos);
   passGap(lexer, null);
   return passWord(lexer, "import") ? { level, module } : null;
 }
