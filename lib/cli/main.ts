@@ -12,6 +12,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "read the imports of a repository: one revision, or its history",
     load: async () => (await import("@/lib/cli/scan")).scanCommand,
   },
+  check: {
+    summary:
+      "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
+    load: async () => (await import("@/lib/cli/check-command")).checkCommand,
+  },
   validate: {
     summary: "say what a file is, or every reason why it is not sound",
     load: async () => (await import("@/lib/cli/validate")).validateCommand,
