@@ -9,11 +9,13 @@ export type ForeignFolder = {
 
 const MIN_FILES = 10;
 const MIN_SHARE = 0.5;
+const FULL_SHARE = 0.9;
 const VENDORED = /^(?:_?vendor(?:ed)?|third[-_]?party|node_modules|site-packages)$/;
 
 /**
  * Folders with at least 10 files, and at least half of theirs, that stand at the same path below the folder and at the top of the
- * tree; and folders with as many files and a name that is given to code of others. Only the outermost. A suggestion: nothing is left out by it.
+ * tree; and folders with as many files and a name that is given to code of others. Only the outermost, and one
+ * folder at the top for copies that fill it. A suggestion: nothing is left out by it.
  */
 export function foreignFolders(paths: readonly string[]): readonly ForeignFolder[] {
   const tree = new Set(paths);
@@ -39,14 +41,34 @@ export function foreignFolders(paths: readonly string[]): readonly ForeignFolder
       .filter((folder) => !isCopy.has(folder))
       .map((folder) => foreign(folder, "vendored", 0)),
   ];
-  const names = new Set(found.map(({ folder }) => folder));
-  return found
-    .filter(({ folder, files: count }) => count >= MIN_FILES && !isBelow(folder, names))
-    .sort((a, b) => b.files - a.files || (a.folder < b.folder ? -1 : 1));
+  const large = found.filter((one) => one.files >= MIN_FILES);
+  const names = new Set(large.map(({ folder }) => folder));
+  const outermost = large.filter(({ folder }) => !isBelow(folder, names));
+  return gathered(outermost, files).sort(
+    (a, b) => b.files - a.files || (a.folder < b.folder ? -1 : 1),
+  );
 
   function foreign(folder: string, why: ForeignFolder["why"], count: number): ForeignFolder {
     return { folder, why, files: files.get(folder) ?? 0, copied: count };
   }
+}
+
+/** Copies that fill their common folder stand for it together. */
+function gathered(
+  folders: readonly ForeignFolder[],
+  files: ReadonlyMap<string, number>,
+): ForeignFolder[] {
+  const byTop = new Map<string, ForeignFolder[]>();
+  for (const one of folders) {
+    const top = one.folder.slice(0, Math.max(one.folder.indexOf("/"), 0)) || one.folder;
+    byTop.set(top, [...(byTop.get(top) ?? []), one]);
+  }
+  return [...byTop].flatMap(([folder, below]) => {
+    const copied = below.reduce((sum, one) => sum + one.copied, 0);
+    const all = files.get(folder) ?? 0;
+    const isFull = below.length > 1 && copied >= FULL_SHARE * all;
+    return isFull ? [{ folder, why: "copy" as const, files: all, copied }] : below;
+  });
 }
 
 function isBelow(folder: string, others: ReadonlySet<string>): boolean {

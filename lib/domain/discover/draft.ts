@@ -4,6 +4,7 @@ import type { Discovery } from "./discover";
 import { type DraftRule, type DraftRules, draftRules } from "./draft-rules";
 import { yamlComment, yamlList, yamlText } from "./draft-yaml";
 import type { Fragment } from "./fragment";
+import { fragmentSentence } from "./words";
 
 export type Draft = {
   /** `plumbline.plan/1` as YAML, with a reason beside each choice. */
@@ -32,7 +33,7 @@ export function draftPlan(discovery: Discovery, fragment: Fragment): Draft | nul
     ...scopeLines(discovery),
     ...exemptionLines(rules),
     ...unplannedLines(rules),
-    ...criticalLines(fragment),
+    ...criticalLines(fragment, discovery),
     ...closingLines(rules),
     "",
   ];
@@ -53,14 +54,10 @@ export function planId(name: string): string {
 }
 
 function headLines(fragment: Fragment, id: string): string[] {
-  const { kind, paths, imports, files, definitions } = fragment;
-  const found =
-    kind === "symbol"
-      ? `${fragment.name} is imported through ${plural(paths.length, "path")}`
-      : `${fragment.name} has ${plural(definitions.length, "definition")} and is imported through ${plural(paths.length, "path")}`;
+  const { imports, files } = fragment;
   return [
     ...yamlComment(
-      `Drafted from facts: ${found}, ${plural(imports, "import")} in ${plural(files, "file")}. Read it before you upload it.`,
+      `Drafted from facts: ${fragmentSentence(fragment)}, ${plural(imports, "import")} in ${plural(files, "file")}. Read it before you upload it.`,
       "",
     ),
     "format: plumbline.plan/1",
@@ -153,12 +150,13 @@ function unplannedLines({ besides }: DraftRules): string[] {
   ];
 }
 
-function criticalLines({ paths }: Fragment): string[] {
+function criticalLines({ paths }: Fragment, { folders }: Discovery): string[] {
+  const isForeign = (path: string) => folders.some(({ folder }) => path.startsWith(`${folder}/`));
   const counts = new Map<string, number>();
   for (const { path } of paths.flatMap(({ uses }) => uses))
     counts.set(path, (counts.get(path) ?? 0) + 1);
   const most = [...counts]
-    .filter(([, count]) => count >= CRITICAL_IMPORTS)
+    .filter(([path, count]) => count >= CRITICAL_IMPORTS && !isForeign(path))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, 3);
   if (most.length === 0) return [];

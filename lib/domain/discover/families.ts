@@ -2,7 +2,7 @@ import type { ScannedFile } from "@/lib/domain/scan";
 import type { TargetUses } from "./code-base";
 import type { Definition, Definitions } from "./definitions";
 import type { Fragment, Link } from "./fragment";
-import { createGroups } from "./groups";
+import { createGroups, type Groups } from "./groups";
 import { compare, fragmentOf, idOf, type Reached } from "./symbols";
 
 /** So many files must show that two definitions are taken for one; of an alias also a fifth of the symbol's files. */
@@ -24,7 +24,7 @@ const MAX_DEFINITIONS = 40;
 /**
  * Names that several modules define. What links definitions: one is a copy of the other's file (`copy`); three files or
  * more import the name from both (`file`); the module of one imports the other's (`module`); three files or more, and a fifth of
- * those that import it, import one under the name of the other (`alias`). Left out: names that begin with `_`, names that most
+ * those that import it, import one under the name of the other (`alias`); one is a module that is not there (`phantom`). Left out: names that begin with `_`, names that most
  * modules have one of (`main`, `logger`), names with more than 40 definitions, and those of which the code base has none.
  */
 export function nameFamilies(
@@ -98,6 +98,7 @@ function familiesOf(name: string, all: readonly Reached[], context: Context): Fr
     const [own] = all.filter(({ definition }) => definition.name === name);
     if (own !== undefined) groups.join(own, entry, "alias");
   }
+  linkPhantoms(all, groups);
   const linked = groups.all().filter(({ members }) => members.length > 1);
   const loose = groups.all().filter(({ members }) => members.length === 1);
   const besides = (main: Definition, other: Definition) =>
@@ -116,6 +117,24 @@ function familiesOf(name: string, all: readonly Reached[], context: Context): Fr
     const fragment = fragmentOf(parts, context.definitions);
     return fragment === null ? [] : [fragment];
   });
+}
+
+/** A module that is not there defines nothing: who imports from it means one that is, the most imported if there are several. */
+function linkPhantoms(all: readonly Reached[], groups: Groups<Reached, Link>): void {
+  const sizes = groups
+    .all()
+    .map(({ members }) => members.filter(({ definition }) => definition.file !== null))
+    .filter((members) => members.length > 0)
+    .map((members) => ({
+      members,
+      uses: members.flatMap(({ targets }) => usesOf(targets)).length,
+    }));
+  const [first] = sizes.reduce((a, b) => (b.uses > a.uses ? b : a), { members: [], uses: -1 } as {
+    members: readonly Reached[];
+    uses: number;
+  }).members;
+  for (const entry of all)
+    if (entry.definition.file === null && first !== undefined) groups.join(first, entry, "phantom");
 }
 
 type Join = (one: Reached, other: Reached, link: Link) => void;

@@ -45,7 +45,7 @@ export const FRAGMENT_KINDS = ["symbol", "family", "namesakes"] as const;
 export type FragmentKind = (typeof FRAGMENT_KINDS)[number];
 
 /** Why definitions of one name are taken for one. */
-export type Link = "copy" | "file" | "module" | "alias";
+export type Link = "copy" | "file" | "module" | "alias" | "phantom";
 
 export type FragmentDefinition = Definition & {
   readonly imports: number;
@@ -67,6 +67,8 @@ export type Fragment = Measure & {
   readonly idle: readonly FragmentPath[];
   /** What links the definitions of a family. */
   readonly links: readonly Link[];
+  /** Files of the modules that define the symbol or give it on: their own imports of it do not count. */
+  readonly carriers: ReadonlySet<string>;
 };
 
 export type Measure = {

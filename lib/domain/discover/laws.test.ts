@@ -145,8 +145,9 @@ function plain({ fragments, imports, files }: Discovery) {
   return {
     imports,
     files,
-    fragments: fragments.map(({ paths, idle, ...fragment }) => ({
+    fragments: fragments.map(({ paths, idle, carriers, ...fragment }) => ({
       ...fragment,
+      carriers: carriers.size,
       paths: paths.map(({ uses, ...path }) => ({ ...path, uses: uses.length })),
       idle: idle.map(({ uses, ...path }) => ({ ...path, uses: uses.length })),
     })),

@@ -74,6 +74,7 @@ export function fragmentOf(parts: FragmentParts, definitions: Definitions): Frag
     kind: parts.kind,
     name: parts.name,
     links: parts.links,
+    carriers,
     definitions: byImports.map(({ definition, imports, files }) => ({
       ...definition,
       file: definition.file ?? modules.fileOf(definition.module),
