@@ -17,11 +17,18 @@ const MAX_SLUG = 56;
 /** Files with fewer imports of the symbol than this are no suggestion for critical files. */
 const CRITICAL_IMPORTS = 2;
 
-/** Drafts a plan that leads all imports of a fragment to one path; null for a fragment without paths. */
-export function draftPlan(discovery: Discovery, fragment: Fragment): Draft | null {
+/**
+ * Drafts a plan that leads all imports of a fragment to one path; null for a fragment without paths. `taken` are ids of plans
+ * that are there already: the draft has another.
+ */
+export function draftPlan(
+  discovery: Discovery,
+  fragment: Fragment,
+  taken: readonly string[] = [],
+): Draft | null {
   const rules = draftRules(fragment, discovery);
   if (rules === null) return null;
-  const id = planId(fragment.name);
+  const id = freeId(planId(fragment.name), taken);
   const lines = [
     ...headLines(fragment, id),
     "",
@@ -38,6 +45,12 @@ export function draftPlan(discovery: Discovery, fragment: Fragment): Draft | nul
     "",
   ];
   return { text: lines.join("\n"), id, rules };
+}
+
+function freeId(id: string, taken: readonly string[]): string {
+  if (!taken.includes(id)) return id;
+  const free = taken.map((_, index) => `${id}-${index + 2}`).find((one) => !taken.includes(one));
+  return free ?? id;
 }
 
 /** `WebSocketManager` -> `web-socket-manager`. */

@@ -160,7 +160,7 @@ async function chosenOf(
   if (fragment === null) return null;
   const { commits } = await readLine(project);
   const [trend] = await readTrends(project, [fragment], { last: asOf.position, columns: COLUMNS });
-  const draft = draftPlan(discovery, fragment);
+  const draft = draftPlan(discovery, fragment, await planSlugs(project));
   const { id, kind, name, definitions, links, imports, files, astray, nearby, score } = fragment;
   return {
     id,
