@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
     load: async () => (await import("@/lib/cli/check-command")).checkCommand,
   },
+  discover: {
+    summary: "find symbols that are imported through more than one path; draft a plan",
+    load: async () => (await import("@/lib/cli/discover")).discoverCommand,
+  },
   validate: {
     summary: "say what a file is, or every reason why it is not sound",
     load: async () => (await import("@/lib/cli/validate")).validateCommand,
