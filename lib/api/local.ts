@@ -23,6 +23,8 @@ export type LocalProgress = {
   /** By the scan under way. */
   readonly filesRead: number;
   readonly bytesRead: number;
+  /** Nothing of the scan under way is sent yet. */
+  readonly isReading: boolean;
   /** Since it was started. */
   readonly elapsedMs: number;
   /** By the rate so far; null while that cannot be said. */

@@ -1,7 +1,8 @@
 import type { LocalEvent, LocalFound } from "@/lib/api/local";
 import { refusalLines } from "./run-sync";
 import type { Found, SyncOutcome, SyncReport } from "./sync";
-import { leftMs, outcomeLines } from "./sync-report";
+import { outcomeLines } from "./sync-report";
+import { createTimeLeft } from "./time-left";
 
 const EVERY_MS = 300;
 
@@ -13,18 +14,18 @@ export function writeEvent(event: LocalEvent): void {
 /** `goesOn` false: nothing is sent once it is told what was found. */
 export function eventReport(goesOn: boolean): SyncReport {
   const started = Date.now();
-  let toldAt = 0;
+  const timeLeft = createTimeLeft();
+  let toldAt = -EVERY_MS;
   return {
     onFound: (found) => {
       writeEvent({ event: "found", found: foundOf(found) });
       return goesOn;
     },
     onProgress: (now) => {
-      const isLast = now.sent === now.ofCommits;
-      if (!isLast && Date.now() - toldAt < EVERY_MS) return;
-      toldAt = Date.now();
-      const elapsedMs = toldAt - started;
-      const progress = { ...now, elapsedMs, leftMs: leftMs(now, elapsedMs) };
+      const elapsedMs = Date.now() - started;
+      const progress = { ...now, elapsedMs, leftMs: timeLeft(now, elapsedMs) };
+      if (now.sent < now.ofCommits && elapsedMs - toldAt < EVERY_MS) return;
+      toldAt = elapsedMs;
       writeEvent({ event: "progress", progress });
     },
     onWarning: (text) => console.error(text),

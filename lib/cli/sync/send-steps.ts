@@ -19,6 +19,8 @@ export type SyncProgress = {
   readonly imports: number;
   readonly filesRead: number;
   readonly bytesRead: number;
+  /** Nothing of the scan under way is sent yet: the files of many commits are read together. */
+  readonly isReading: boolean;
 };
 
 export type Sending = {
@@ -52,6 +54,7 @@ export async function sendSteps(steps: readonly Step[], sending: Sending): Promi
       sending.onProgress({
         ...read,
         ofCommits,
+        isReading: commits + known === 0,
         sent: done.commits + done.known + commits + known,
         imports: done.imports + imports,
       });

@@ -2,25 +2,19 @@ import { progress } from "@/lib/cli/upload/progress";
 import { inWords, plural, shortSha, spanInWords } from "@/lib/domain/words";
 import type { SyncProgress } from "./send-steps";
 import type { Found, SyncOutcome, SyncReport } from "./sync";
+import { createTimeLeft } from "./time-left";
 
 const MAX_WARNINGS = 20;
-/** Before so many commits are sent their rate says nothing about the rest. */
-const RATE_FROM = 200;
 
 /** `2,500 of 28,029 commits sent, 412 commits/s, 1 min 2 s left`. */
-export function progressText(now: SyncProgress, elapsedMs: number): string {
-  const { sent, ofCommits, filesRead } = now;
-  if (sent === 0) return `Reading the files: ${plural(filesRead, "file version")}`;
+export function progressText(now: SyncProgress, elapsedMs: number, leftMs: number | null): string {
+  const { sent, ofCommits, filesRead, isReading } = now;
+  const reading = `reading the files: ${plural(filesRead, "file version")}`;
+  const part = `${inWords(sent)} of ${plural(ofCommits, "commit")} sent`;
+  if (isReading) return `${part}, ${reading}`;
   const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
-  const left = leftMs(now, elapsedMs);
-  const rest = left === null ? "" : `, ${spanInWords(left)} left`;
-  return `${inWords(sent)} of ${plural(ofCommits, "commit")} sent, ${inWords(perSecond)} commits/s${rest}`;
-}
-
-/** How long it will still take, by the rate so far; null while that cannot be said. */
-export function leftMs({ sent, ofCommits }: SyncProgress, elapsedMs: number): number | null {
-  if (sent < RATE_FROM || sent >= ofCommits) return null;
-  return (elapsedMs / sent) * (ofCommits - sent);
+  const rest = leftMs === null ? "" : `, ${spanInWords(leftMs)} left`;
+  return `${part}, ${inWords(perSecond)} commits/s${rest}`;
 }
 
 /** Tells a person: what was found and how far it is on stderr. */
@@ -30,13 +24,17 @@ export function textReport(
 ): SyncReport & { readonly end: () => void } {
   const life = progress();
   const started = Date.now();
+  const timeLeft = createTimeLeft();
   const warned = new Set<string>();
   return {
     onFound: (found) => {
       for (const line of foundLines(found)) life.say(line);
       return goesOn;
     },
-    onProgress: (now) => life.show(progressText(now, Date.now() - started)),
+    onProgress: (now) => {
+      const elapsed = Date.now() - started;
+      life.show(progressText(now, elapsed, timeLeft(now, elapsed)));
+    },
     onWarning: (text) => {
       if (warned.has(text)) return;
       warned.add(text);
