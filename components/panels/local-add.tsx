@@ -99,7 +99,7 @@ function PathForm({ isBusy, problem, onLook }: PathFormProps) {
         hint="It is read with git, by a process of its own. Nothing in it is changed, and nothing leaves this machine."
         className="min-w-0 flex-1 basis-72"
       />
-      <Button type="submit" disabled={isBusy || !isHeard} className="mt-[22px]">
+      <Button type="submit" disabled={isBusy || !isHeard} className="mt-[22px] max-tablet:mt-0">
         Look at it
       </Button>
     </form>

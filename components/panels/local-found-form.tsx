@@ -46,7 +46,12 @@ export function LocalFoundForm({ found, isBusy, problem, onAdd }: LocalFoundForm
           problem={problem}
           className="w-60 max-tablet:w-full"
         />
-        <Button type="submit" kind="primary" disabled={isBusy} className="mt-[22px]">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={isBusy}
+          className="mt-[22px] max-tablet:mt-0"
+        >
           {found.missing === 0 ? "Send its plan" : "Add it"}
         </Button>
       </div>

@@ -20,6 +20,8 @@ export type SyncRequest = LineSelection & {
   readonly planFile: string | null;
   readonly planInWorkTree: boolean;
   readonly token: string | undefined;
+  /** So many of the newest go ahead of a long history that is new to the server. */
+  readonly firstCommits?: number;
 };
 
 /** What is told while it runs. Nothing is sent before `onFound` has returned true. */
@@ -63,7 +65,7 @@ export async function findMissing(request: SyncRequest): Promise<Found> {
   const startNear = (index: number) =>
     quietStart(opened.repository, opened.line, index, languages.pathspecs);
   const [steps, plan] = await Promise.all([
-    stepsOf(compared.known.has, startNear),
+    stepsOf(compared.known.has, startNear, request.firstCommits),
     findPlan(opened.repository, {
       file: request.planFile,
       tip: opened.tip,
