@@ -7,6 +7,7 @@ import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { copiesCsv, readCopies } from "./copies";
 import { readFile, readNear } from "./file";
 import { allFiles, readFiles } from "./files";
 import { flowCsv, readFlow } from "./flow";
@@ -16,8 +17,10 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
+import { phantomsCsv, readPhantoms } from "./phantoms";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
+import { readRestorations, restorationsCsv } from "./restorations";
 import { readCommitAxis, searchBoard } from "./search";
 import { successCsv } from "./success-csv";
 import { testCsv } from "./test-csv";
@@ -76,6 +79,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   strategy: { json: readStrategy, csv: strategyCsv },
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
+  phantoms: { json: readPhantoms, csv: phantomsCsv },
+  restorations: { json: readRestorations, csv: restorationsCsv },
+  copies: { json: readCopies, csv: copiesCsv },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
