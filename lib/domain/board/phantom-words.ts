@@ -1,3 +1,4 @@
+import type { UnknownCause } from "../existence/module-standing";
 import { dayInWords, inWords, plural } from "../words";
 import type { PhantomCounts, PhantomRow } from "./phantoms";
 
@@ -36,4 +37,19 @@ export function phantomReason({
   if (cause === "deleted" && goneAt !== null)
     return `The module ${module} does not exist since ${goneAt.sha.slice(0, 8)} of ${dayInWords(goneAt.t)}: importing it fails.`;
   return `No scan has ever seen the module ${module} in the tree: importing it fails, unless a build makes it.`;
+}
+
+/** Why the facts cannot say whether one import works. */
+export function unknownReason(module: string, cause: UnknownCause): string {
+  const parent = module.slice(0, Math.max(module.lastIndexOf("."), 0));
+  switch (cause) {
+    case "left":
+      return `The whole package of ${module} left the tree: it may be installed from elsewhere.`;
+    case "namespace":
+      return `No scan has seen ${module}, and what should hold it is a folder without __init__.py, which other installs may fill.`;
+    case "file":
+      return `No scan has seen ${module}, and a file stands where its package would: it may make modules itself.`;
+    case "name":
+      return `There is no module ${module}, but ${parent} may bind that name: scans do not say what a module binds.`;
+  }
 }

@@ -20,15 +20,13 @@ const COLUMNS = 400;
 
 /** Imports whose module does not exist at the board's moment, and how many there were over time. */
 export async function readPhantoms(board: Board): Promise<PhantomsModel> {
-  const { counts, rows } = await readPhantomRows(board);
+  const { rows } = await readPhantomRows(board);
   const points = await seriesOf(board);
   const knownFrom = (await readMissing(board)).knownFrom;
   const { commits } = board.facts;
   const isKnown = knownFrom <= board.asOf.position;
   return {
-    sentence: phantomSentence(counts),
-    detail: counts === null ? "" : phantomDetail(counts),
-    counts,
+    ...(await readPhantomSummary(board)),
     knownFrom: isKnown
       ? { sha: commits.sha[knownFrom] ?? "", t: commits.effectiveAt[knownFrom] ?? 0 }
       : null,
@@ -40,8 +38,20 @@ export async function readPhantoms(board: Board): Promise<PhantomsModel> {
   };
 }
 
+/** How many there are, in words. */
+export async function readPhantomSummary(
+  board: Board,
+): Promise<Pick<PhantomsModel, "sentence" | "detail" | "counts">> {
+  const { counts } = await readPhantomRows(board);
+  return {
+    sentence: phantomSentence(counts),
+    detail: counts === null ? "" : phantomDetail(counts),
+    counts,
+  };
+}
+
 /** What stands at the moment, read once for it. `counts` is null where the tree is not known. */
-export function readPhantomRows(
+function readPhantomRows(
   board: Board,
 ): Promise<Pick<PhantomsModel, "counts"> & { readonly rows: readonly PhantomRow[] }> {
   const { project, plan, asOf } = board;
