@@ -6,13 +6,15 @@ import type { PlanPartProps } from "@/components/panels/plan-part";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { useIsHeard } from "@/components/ui/use-heard";
+import { withExclusion } from "@/lib/domain/board/exclusion-text";
 
 const LINE_HEIGHT = 18;
 
 /** A draft of the plan, read over the same facts while it is written. Nothing of it is stored. */
-export function PlanDraft({ place, moment, model }: PlanPartProps) {
+export function PlanDraft({ place, moment, own, model }: PlanPartProps) {
   const { plan, source } = model;
-  const [draft, setDraft] = useState(source);
+  const suggested = own.exclude === undefined ? null : withExclusion(source, own.exclude);
+  const [draft, setDraft] = useState(suggested ?? source);
   const isHeard = useIsHeard();
   const area = useRef<HTMLTextAreaElement>(null);
   return (
@@ -38,6 +40,7 @@ export function PlanDraft({ place, moment, model }: PlanPartProps) {
         <div className="min-w-0">
           <label htmlFor="plan-draft" className="mb-1 block text-label text-ink-3">
             Draft, prefilled with version {plan.version}
+            {suggested === null ? "" : `, without ${own.exclude}`}
           </label>
           <textarea
             id="plan-draft"
