@@ -16,6 +16,7 @@ export type ContentChange = {
 /** A stretch over which a file had one content: [from, to). `to` is -1 while it has it. */
 export type ContentSpan = {
   readonly path: number;
+  /** -1: the scan does not name it. */
   readonly blob: number;
   readonly hasImports: boolean;
   readonly from: number;
@@ -26,7 +27,7 @@ export type ContentSpan = {
 
 type Open = { readonly blob: number; readonly hasImports: boolean; readonly from: number };
 
-/** The contents of each file along the line, in order of their beginning; where a blob is absent, no stretch. */
+/** The contents of each file along the line, in order of their beginning. */
 export function contentSpans(changes: Iterable<ContentChange>): readonly ContentSpan[] {
   const fold = new ContentFold();
   for (const change of changes) fold.take(change);
@@ -63,8 +64,8 @@ class ContentFold {
 
   private begin(path: number, blob: number, hasImports: boolean, position: number): void {
     if (this.open.get(path)?.blob === blob) return;
-    this.end(path, position, blob < 0 ? "unknown" : "changed");
-    if (blob >= 0) this.open.set(path, { blob, hasImports, from: position });
+    this.end(path, position, "changed");
+    this.open.set(path, { blob, hasImports, from: position });
   }
 
   private end(path: number, position: number, end: "changed" | "gone" | "unknown"): void {

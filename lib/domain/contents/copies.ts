@@ -65,7 +65,8 @@ export function copiedFolders(question: CopiesQuestion): readonly CopiedFolder[]
 /** The contents that importing files have behind the position. */
 function contentsAt({ spans, position }: CopiesQuestion): readonly ContentSpan[] {
   return spans.filter(
-    ({ from, to, hasImports }) => hasImports && from <= position && (to < 0 || to > position),
+    ({ from, to, blob, hasImports }) =>
+      hasImports && blob >= 0 && from <= position && (to < 0 || to > position),
   );
 }
 

@@ -27,15 +27,12 @@ export function fileReturns(spans: readonly ContentSpan[]): readonly FileReturn[
     const last = new Map<number, ContentSpan>();
     let before: ContentSpan | undefined;
     for (const span of own) {
-      const earlier = last.get(span.blob);
+      const earlier = span.blob < 0 ? undefined : last.get(span.blob);
       // Where the content was not known in between, that it ever differed is not known either.
-      const isBack = before !== undefined && before.end !== "unknown";
-      if (earlier !== undefined && isBack && (earlier !== before || before.end === "gone"))
+      const isKnown = before !== undefined && before.blob >= 0 && before.end !== "unknown";
+      if (earlier !== undefined && isKnown)
         returns.push({
-          path: span.path,
-          position: span.from,
-          from: earlier.from,
-          to: earlier.to,
+          ...{ path: span.path, position: span.from, from: earlier.from, to: earlier.to },
           wasGone: before?.end === "gone",
         });
       last.set(span.blob, span);
@@ -64,7 +61,8 @@ export function contentRestorations(
   returns: readonly FileReturn[],
 ): readonly ContentRestoration[] {
   const changed = new Map<number, number>();
-  for (const { from } of spans) changed.set(from, (changed.get(from) ?? 0) + 1);
+  for (const { from, blob } of spans)
+    if (blob >= 0) changed.set(from, (changed.get(from) ?? 0) + 1);
   const at = new Map<number, FileReturn[]>();
   for (const one of returns) at.set(one.position, [...(at.get(one.position) ?? []), one]);
   return [...at].flatMap(([position, all]): ContentRestoration[] => {
