@@ -80,7 +80,12 @@ export function phantomRows(
         },
       ];
     })
-    .sort((a, b) => byText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+    .sort(
+      (a, b) =>
+        byText(a.path, b.path) ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        byText(`${a.module} ${a.name} ${a.kind}`, `${b.module} ${b.name} ${b.kind}`),
+    );
 }
 
 function effectOf(kind: ImportKind, where: ImportPlace | null): PhantomEffect {

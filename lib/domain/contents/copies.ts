@@ -95,7 +95,7 @@ function fileCopies(
   return copies;
 }
 
-/** Of several that it may be a copy of, the one with the longest common end of the path, then one that stands. */
+/** Of several that it may be a copy of, the one with the longest common end of the path, then one that stands, then the oldest. */
 function originalOf(
   copy: ContentSpan,
   holders: readonly ContentSpan[],
@@ -109,8 +109,11 @@ function originalOf(
   });
   const rank = ({ path: of, to }: ContentSpan): number =>
     commonEnd(path, paths[of] ?? "") + (to < 0 ? 0.5 : 0);
-  const best = Math.max(...others.map(rank));
-  return others.find((span) => rank(span) === best) ?? null;
+  const text = ({ path: of }: ContentSpan): string => paths[of] ?? "";
+  const [best] = [...others].sort(
+    (a, b) => rank(b) - rank(a) || a.from - b.from || (text(a) < text(b) ? -1 : 1),
+  );
+  return best ?? null;
 }
 
 /** A path that ends with another path is a copy of it, whichever came first; else the later of two of one name is. */
