@@ -41,7 +41,7 @@ export function BurndownPhantoms({ place, moment }: PhantomsProps) {
       json={links.api("phantoms")}
       footer={
         <>
-          <a href={links.page("files", { show: "all", phantom: "any" })}>The files</a>
+          <a href={links.page("files", { show: "all", phantom: "scope" })}>The files</a>
           <a href={links.api("phantoms", { table: "series", format: "csv" })} data-native="">
             The series as CSV
           </a>

@@ -1,5 +1,5 @@
 import type { PlanLinks } from "@/components/panels/plan-links";
-import { Sha } from "@/components/ui/code-text";
+import { PathText, Sha } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure, Empty, Unknown } from "@/components/ui/states";
@@ -62,12 +62,34 @@ function findingOf({ known, total, rows }: RestorationsModel): string {
   return `${plural(total, "commit")} put files back, the largest ${inWords(first.files)} of ${inWords(first.changed)}`;
 }
 
+type FilesProps = Pick<RestorationRow, "paths" | "files"> & { readonly links: PlanLinks };
+
+/** The evidence: the files that are as they were. */
+function Files({ paths, files, links }: FilesProps) {
+  const more = files - paths.length;
+  return (
+    <details className="text-label">
+      <summary className="cursor-pointer text-accent-ink hover:underline">
+        {plural(files, "file")}
+      </summary>
+      <ul>
+        {paths.map((path) => (
+          <li key={path} className="py-0.5">
+            <PathText path={path} href={links.file(path)} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p className="text-ink-3">and {plural(more, "more file")}</p> : null}
+    </details>
+  );
+}
+
 function columns(links: PlanLinks): Column<RestorationRow>[] {
   return [
     {
       key: "commit",
       head: "Commit, and the state it restored",
-      cell: ({ commit, stateOf, takesBack }) => (
+      cell: ({ commit, stateOf, takesBack, paths, files }) => (
         <>
           <span className="flex flex-wrap items-baseline gap-x-2">
             <Sha sha={commit.sha} href={links.at(commit.sha)} />
@@ -82,6 +104,7 @@ function columns(links: PlanLinks): Column<RestorationRow>[] {
             )}
             {commit.isMerge ? "in a merge" : null}
           </span>
+          <Files paths={paths} files={files} links={links} />
         </>
       ),
     },

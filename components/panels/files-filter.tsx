@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldInput } from "@/components/ui/field";
-import type { FileChoice, FilesParams } from "@/lib/api/files";
+import type { FileChoice, FilesModel, FilesParams } from "@/lib/api/files";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { inWords } from "@/lib/domain/words";
@@ -16,7 +16,7 @@ type FilesFilterProps = {
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
   /** Null where the tree is not known. */
-  readonly phantomFiles: number | null;
+  readonly phantomFiles: FilesModel["phantomFiles"];
 };
 
 /** A GET form over the URL; where scripts run it goes there without a reload and leaves empty fields out. */
@@ -84,14 +84,14 @@ type ChoiceProps = {
   readonly choices: readonly FileChoice[];
 };
 
-/** Where no scan has named the tree, existence is unknown, and that is said in place of a number. */
-function PhantomChoice({
-  value,
-  files,
-}: {
+type PhantomChoiceProps = {
   readonly value: string;
-  readonly files: number | null;
-}) {
+  readonly files: FilesModel["phantomFiles"];
+};
+
+/** Where no scan has named the tree, existence is unknown, and that is said in place of a number. */
+function PhantomChoice({ value, files }: PhantomChoiceProps) {
+  const many = (of: "scope" | "any") => (files === null ? "unknown" : inWords(files[of]));
   return (
     <div className="max-tablet:min-w-0 max-tablet:flex-1">
       <label htmlFor="files-phantom" className="mb-1 block text-label text-ink-3">
@@ -104,9 +104,8 @@ function PhantomChoice({
         className="h-7 max-w-[300px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
       >
         <option value="">any</option>
-        <option value="any">
-          {files === null ? "phantom (unknown)" : `phantom (${inWords(files)})`}
-        </option>
+        <option value="scope">{`phantom, in scope (${many("scope")})`}</option>
+        <option value="any">{`phantom (${many("any")})`}</option>
       </select>
     </div>
   );

@@ -16,7 +16,7 @@ export function PhantomLine({ phantoms, links }: PhantomLineProps) {
         {sentence}{" "}
         {many > 0 ? (
           <>
-            <a href={links.page("files", { show: "all", phantom: "any" })}>The files</a>
+            <a href={links.page("files", { show: "all", phantom: "scope" })}>The files</a>
             {", "}
             <a href={`${links.page("burndown")}#phantoms`}>over time</a>
           </>

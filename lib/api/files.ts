@@ -26,15 +26,16 @@ export type FilesQuestion = {
   readonly module: string;
   /** A folder; every file below it. */
   readonly dir: string;
-  /** Only files that import a module which does not exist. */
-  readonly isPhantomOnly: boolean;
+  /** Only files that import a module which does not exist: in scope, or anywhere. */
+  readonly phantom: "no" | "scope" | "any";
   readonly page: number;
 };
 
 export type ListedFile = FileRow & {
   readonly risk: string | null;
-  /** Imports of the subject whose module does not exist. */
+  /** Imports of the subject whose module does not exist, and those of them that are in scope. */
   readonly phantoms: number;
+  readonly phantomsInScope: number;
   /** How often the file was put back exactly to a content that it had before. */
   readonly putBack: number;
 };
@@ -54,7 +55,7 @@ export type FilesModel = {
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
   /** Of those shown, the files that import a module which does not exist; null where the tree is not known. */
-  readonly phantomFiles: number | null;
+  readonly phantomFiles: { readonly scope: number; readonly any: number } | null;
   readonly now: number;
 };
 

@@ -11,6 +11,7 @@ import {
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
+import type { StandingMissing } from "@/lib/domain/board/phantoms";
 import { globMatcher } from "@/lib/domain/glob";
 import type { Board } from "./board";
 import { readContents } from "./contents";
@@ -39,7 +40,12 @@ export async function readFiles(board: Board, question: FilesQuestion): Promise<
     shows,
     dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
     modules: choices(shown.map((row) => modulesOf(row, question.show))),
-    phantomFiles: isTreeKnown ? shown.filter(({ phantoms }) => phantoms > 0).length : null,
+    phantomFiles: isTreeKnown
+      ? {
+          scope: shown.filter(({ phantomsInScope }) => phantomsInScope > 0).length,
+          any: shown.filter(({ phantoms }) => phantoms > 0).length,
+        }
+      : null,
     now: board.asOf.now,
   };
 }
@@ -77,11 +83,10 @@ async function listedFiles(board: Board): Promise<Listed> {
     risk,
   }));
   const standing = await readStandingMissing(board);
-  const phantoms = countBy(
-    (standing ?? [])
-      .filter(({ missing }) => missing.state === "phantom")
-      .map(({ span }) => facts.paths[span.path] ?? ""),
-  );
+  const phantoms = (standing ?? []).filter(({ missing }) => missing.state === "phantom");
+  const pathOf = ({ span }: StandingMissing) => facts.paths[span.path] ?? "";
+  const all = countBy(phantoms.map(pathOf));
+  const inScope = countBy(phantoms.filter(({ span }) => span.class !== "outOfScope").map(pathOf));
   const { returns } = await readContents(project);
   const putBack = countBy(
     returns
@@ -91,7 +96,8 @@ async function listedFiles(board: Board): Promise<Listed> {
   const rows = fileRows(facts, judged, asOf.position).map((row) => ({
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
-    phantoms: phantoms.get(row.path) ?? 0,
+    phantoms: all.get(row.path) ?? 0,
+    phantomsInScope: inScope.get(row.path) ?? 0,
     putBack: putBack.get(row.path) ?? 0,
   }));
   return { rows, isTreeKnown: standing !== null };
@@ -114,11 +120,9 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
   return counts[show] > 0;
 }
 
-function isWanted(
-  row: ListedFile,
-  { q, dir, module, show, isPhantomOnly }: FilesQuestion,
-): boolean {
-  if (isPhantomOnly && row.phantoms === 0) return false;
+function isWanted(row: ListedFile, { q, dir, module, show, phantom }: FilesQuestion): boolean {
+  if (phantom === "any" && row.phantoms === 0) return false;
+  if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
   if (q === "") return true;

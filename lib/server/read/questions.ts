@@ -117,7 +117,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
-    isPhantomOnly: oneOf(["no", "any"], params, "phantom", "no") === "any",
+    phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
 }
