@@ -58,7 +58,9 @@ export async function discoverCommand(argv: string[]): Promise<number> {
   }
   const format = FORMATS[values.json ? "json" : values.format];
   if (format === undefined)
-    throw new UsageError(`--format ${values.format} is none of ${Object.keys(FORMATS).join(", ")}.\n\n${HELP}`);
+    throw new UsageError(
+      `--format ${values.format} is none of ${Object.keys(FORMATS).join(", ")}.\n\n${HELP}`,
+    );
   const top = Number(values.top);
   if (!Number.isInteger(top) || top < 1)
     throw new UsageError(`--top ${values.top} is no whole number from 1.\n\n${HELP}`);
@@ -87,7 +89,12 @@ async function readLine({ repo, rev, history }: Where): Promise<LineFold> {
     const lines = scan({
       repository,
       tool: { name: "plumbline", version: manifest.version },
-      ...(await selectLine(repository, { revision: rev, isHistory: history, since: null })),
+      ...(await selectLine(repository, {
+        revision: rev,
+        isHistory: history,
+        since: null,
+        after: null,
+      })),
       branch: await branchOf(repository, rev),
       languages: languageSet(LANGUAGES),
       modules: null,
@@ -112,7 +119,9 @@ function draftOf(discovery: Discovery, name: string): string {
     .slice(0, 5)
     .map(({ id }) => id);
   const hint = near.length > 0 ? ` There are ${near.join(", ")}.` : "";
-  throw new CannotError(`${name} is imported through no more than one path at this revision.${hint}`);
+  throw new CannotError(
+    `${name} is imported through no more than one path at this revision.${hint}`,
+  );
 }
 
 async function write(text: string, out: string): Promise<void> {
@@ -123,6 +132,8 @@ async function write(text: string, out: string): Promise<void> {
   try {
     await writeFile(fromHere(out), `${text}\n`);
   } catch (error) {
-    throw new CannotError(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CannotError(
+      `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -19,7 +19,10 @@ export function textReport({ discovery, fragments, history }: Report): string {
   const { headline, lede } = discoverSentences(discovery);
   const rows = fragments.map((fragment) => fragmentLines(fragment, history).join("\n"));
   const more = discovery.fragments.length - fragments.length;
-  const rest = more > 0 ? [`${plural(more, "name")} more: --top ${discovery.fragments.length} lists all.`] : [];
+  const rest =
+    more > 0
+      ? [`${plural(more, "name")} more: --top ${discovery.fragments.length} lists all.`]
+      : [];
   return [headline, lede, ...rows, ...rest].join("\n\n");
 }
 
@@ -31,7 +34,10 @@ function fragmentLines(fragment: Fragment, history: LineFold | null): string[] {
       ? `defined in ${definitions[0]?.module ?? ""}`
       : `${plural(own, "definition")}${kind === "family" ? "" : ", nothing links them"}`;
   const share = imports === 0 ? 0 : Math.floor((100 * astray) / imports);
-  const trend = history === null ? [] : [`  over time  ${astrayOverTime(fragment, history).map(inWords).join(" → ")}`];
+  const trend =
+    history === null
+      ? []
+      : [`  over time  ${astrayOverTime(fragment, history).map(inWords).join(" → ")}`];
   return [
     `${name}  ${from}; ${inWords(astray)} of ${plural(imports, "import")} (${share}%) astray, ${plural(files, "file")}`,
     ...paths.map(

@@ -32,7 +32,11 @@ export function createLineFold(keepsHistory: boolean): LineFold {
       else files.set(path, file);
     };
     if (commit.mode === "full") for (const path of [...files.keys()]) put(path, undefined);
-    const moved = (commit.renamed ?? []).map(({ from, to }) => ({ from, to, file: files.get(from) }));
+    const moved = (commit.renamed ?? []).map(({ from, to }) => ({
+      from,
+      to,
+      file: files.get(from),
+    }));
     for (const { from } of moved) put(from, undefined);
     for (const { to, file } of moved) if (file !== undefined) put(to, { ...file, path: to });
     for (const path of commit.deleted ?? []) put(path, undefined);
