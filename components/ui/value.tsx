@@ -1,3 +1,5 @@
+"use client";
+
 import {
   formatAge,
   formatChange,
@@ -7,6 +9,7 @@ import {
   formatSpan,
 } from "./format";
 import { ToneGlyph } from "./glyph";
+import { useShownMoment } from "./shown-moment";
 
 export type NumProps = {
   readonly value: number;
@@ -36,12 +39,13 @@ export type WhenProps = {
   readonly className?: string;
 };
 
-/** A moment in UTC, and its age where `now` is given. */
+/** A moment in UTC, and its age where `now` is given. The year stands there when it is not the one the page is shown at. */
 export function When({ at, now, className = "" }: WhenProps) {
+  const shownAt = useShownMoment();
   return (
     <span className={`whitespace-nowrap ${className}`}>
       <time dateTime={formatIso(at)} title={`${formatIso(at)} (UTC)`}>
-        {formatMoment(at, now)}
+        {formatMoment(at, now ?? shownAt)}
       </time>
       {now === undefined ? null : (
         <span className="text-ink-3">
@@ -63,14 +67,20 @@ export function Span({ ms }: { readonly ms: number }) {
 }
 
 /** The word for a value that is not known, with its glyph; a reason goes into `title` or beside it. */
-export function UnknownWord({ title }: { readonly title?: string }) {
+export function UnknownWord({
+  title,
+  word = "unknown",
+}: {
+  readonly title?: string;
+  readonly word?: string;
+}) {
   return (
     <span
       title={title}
       className="inline-flex items-center gap-1 font-medium whitespace-nowrap text-unknown"
     >
       <ToneGlyph tone="unknown" size={13} />
-      unknown
+      {word}
     </span>
   );
 }

@@ -5,30 +5,28 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SUFFIX = ".bench.ts";
-const OWN_SUFFIX = "-bench.ts";
-/** What stands in a folder under such an ending, by its name. */
-const namesIn = (folder, suffix) =>
-  readdirSync(join(ROOT, folder)).flatMap((file) =>
-    file.endsWith(suffix) ? [file.slice(0, -suffix.length)] : [],
-  );
-const onStores = namesIn("lib/server/bench", SUFFIX);
-// The scanner is measured without a store: a program of its own, which takes arguments.
-const onItsOwn = namesIn("lib/cli/bench", OWN_SUFFIX);
-const [name = "", ...args] = process.argv.slice(2);
-if (![...onStores, ...onItsOwn].includes(name)) {
-  console.error(
-    `Usage: npm run bench -- NAME [ARGUMENT]\nNAME is one of ${[...onStores, ...onItsOwn].join(", ")}.`,
-  );
+/** Those of the server need a database, and so the runner of the tests; those of the command line are programs. */
+const KINDS = [
+  { folder: "lib/server/bench", suffix: ".bench.ts" },
+  { folder: "lib/cli/bench", suffix: ".bench.mjs" },
+  { folder: "lib/cli/bench", suffix: ".bench.ts" },
+];
+const benches = new Map(
+  KINDS.flatMap(({ folder, suffix }) =>
+    readdirSync(join(ROOT, folder)).flatMap((file) =>
+      file.endsWith(suffix) ? [[file.slice(0, -suffix.length), join(folder, file)]] : [],
+    ),
+  ),
+);
+const [name = "", ...rest] = process.argv.slice(2);
+const file = benches.get(name);
+if (file === undefined) {
+  console.error(`Usage: npm run bench -- NAME\nNAME is one of ${[...benches.keys()].join(", ")}.`);
   process.exit(2);
 }
-const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
-const program = onItsOwn.includes(name)
-  ? ["--conditions=react-server", "--import", "tsx", `lib/cli/bench/${name}${OWN_SUFFIX}`, ...args]
-  : [
-      ...[vitest, "run", "--project", "bench", "--reporter", "dot"],
-      `lib/server/bench/${name}${SUFFIX}`,
-    ];
-const env = { ...process.env, PLUMBLINE_BENCH_ARGUMENT: args[0] ?? "" };
-const child = spawn(process.execPath, program, { cwd: ROOT, stdio: "inherit", env });
+const vitest = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", "bench"];
+const args = file.startsWith("lib/server")
+  ? [...vitest, "--reporter", "dot", file]
+  : ["--conditions=react-server", "--import", "tsx", join(ROOT, file), ...rest];
+const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -30,7 +30,8 @@ export async function openRepository(
     gitLine(git, ["rev-parse", "--show-toplevel"]),
   ]);
   return {
-    git,
+    // Patterns count from the directory that git runs in: never from a folder within the tree.
+    git: { ...git, directory: topLevel || gitDirectory },
     name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
     isShallow: shallow === "true",
     isPartial: promisor !== null && promisor !== "",

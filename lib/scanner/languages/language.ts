@@ -1,4 +1,5 @@
 import type { ScannedImport } from "@/lib/domain/scan";
+import type { EditImports } from "./edit-imports";
 import type { SourceFile, WrittenImport } from "./written-import";
 
 /** One language of the scanner: a file of its own and a line in `registry.ts`. Pure: no git, no clock. */
@@ -15,6 +16,13 @@ export type Language = {
   readonly read: ReadContent;
   /** A `read` that may remember what it read before, for many contents one after the other; the answers are the same. */
   readonly createReader?: (tools: ByteTools) => ReadContent;
+  /**
+   * The imports up to and with the statement at a byte, for those who know that nothing behind it matters. There only where what
+   * an import means is written in it or in the path of the file, so that a search for text can tell which files matter.
+   */
+  readonly readUntil?: (bytes: Uint8Array, until: number) => SourceFile;
+  /** Writes other imports into a file; absent where that cannot be done yet. */
+  readonly edit?: EditImports;
   /** The modules of one code base, empty at first. */
   readonly createModules: () => LanguageModules;
 };

@@ -1,6 +1,7 @@
 import { createPythonModules } from "@/lib/domain/modules/python-modules";
 import type { Language, LanguageModules } from "@/lib/scanner/languages/language";
-import { createPythonReader, readPython } from "./read-python";
+import { editPython } from "./edit/edit-python";
+import { createPythonReader, readPython, readPythonUntil } from "./read-python";
 import { resolveImports } from "./resolve";
 
 export const python: Language = {
@@ -10,6 +11,8 @@ export const python: Language = {
   dialectOf: () => "",
   read: readPython,
   createReader: createPythonReader,
+  readUntil: readPythonUntil,
+  edit: editPython,
   createModules,
 };
 

@@ -5,6 +5,7 @@ import { byteAt, isLineEnd } from "./bytes";
 import { createKnownStretches } from "./known-stretches";
 import type { Lexer } from "./lexer";
 import { readSource, type Source } from "./source-encoding";
+import type { SpanLog } from "./spans";
 import { readLogicalLine } from "./statements";
 
 /**
@@ -25,7 +26,7 @@ export function createPythonReader(tools: ByteTools): (bytes: Uint8Array) => Sou
   return (bytes) => {
     const source = readSource(bytes, tools);
     if (source.problem === null && source.encoding === "utf-8") {
-      const lexer = readAll(source, { isKnownBroken: false, known });
+      const lexer = readAll(source, { ...PLAIN, known });
       if (lexer.problem === null) return fileOf(lexer, null);
     }
     return readWhole(source);
@@ -33,9 +34,9 @@ export function createPythonReader(tools: ByteTools): (bytes: Uint8Array) => Sou
 }
 
 function readWhole(source: Source): SourceFile {
-  const first = readAll(source, { isKnownBroken: false, known: null });
+  const first = readAll(source, PLAIN);
   const isDoubtful = first.problem !== null && first.hasDoubtful;
-  const lexer = isDoubtful ? readAll(source, { isKnownBroken: true, known: null }) : first;
+  const lexer = isDoubtful ? readAll(source, { ...PLAIN, isKnownBroken: true }) : first;
   return fileOf(lexer, first.problem);
 }
 
@@ -43,7 +44,32 @@ function fileOf(lexer: Lexer, problem: string | null): SourceFile {
   return { imports: lexer.found, lines: countLines(lexer), problem };
 }
 
-type Mode = Pick<Lexer, "isKnownBroken" | "known">;
+type Mode = Pick<Lexer, "isKnownBroken" | "known" | "spans">;
+
+const PLAIN: Mode = { isKnownBroken: false, known: null, spans: null };
+
+/**
+ * The same up to and with the logical line that holds the byte at `until`: what comes behind it is not looked at. A file that does
+ * not parse up to there is read whole.
+ */
+export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
+  const source = readSource(bytes, NO_TOOLS);
+  if (source.bytes !== bytes || source.problem !== null) return readPython(bytes);
+  const lexer = startLexer(source, PLAIN);
+  while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
+  if (lexer.problem !== null) return readPython(bytes);
+  return { imports: lexer.found, lines: lexer.line - 1, problem: null };
+}
+
+/** A file read with the places of its imports; null when it does not parse, or its bytes had to be decoded to be read. */
+export function locatePython(bytes: Uint8Array): (SourceFile & { readonly spans: SpanLog }) | null {
+  const source = readSource(bytes, NO_TOOLS);
+  if (source.bytes !== bytes) return null;
+  const spans: SpanLog = { statements: [], literals: new Map(), opaque: [] };
+  const lexer = readAll(source, { ...PLAIN, spans });
+  if (lexer.problem !== null) return null;
+  return { imports: lexer.found, lines: countLines(lexer), problem: null, spans };
+}
 
 /** With known stretches only a file in which nothing is wrong is read to its end. */
 function readAll(source: Source, mode: Mode): Lexer {
@@ -59,13 +85,14 @@ function readAll(source: Source, mode: Mode): Lexer {
 // Keeps reading linear whatever quotes a file holds.
 const MAX_RETURNS = 50;
 
-function startLexer(source: Source, { isKnownBroken, known }: Mode): Lexer {
+function startLexer(source: Source, { isKnownBroken, known, spans }: Mode): Lexer {
   const { bytes, start, encoding, problem } = source;
   return {
     bytes,
     end: bytes.length,
     encoding,
     found: [],
+    spans,
     blocks: [{ column: 0, narrowColumn: 0, places: 0, clause: "plain" }],
     brackets: [],
     pos: start,
