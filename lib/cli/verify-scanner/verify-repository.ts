@@ -4,7 +4,9 @@ import type { Answer, Referees } from "@/lib/cli/verify-scanner/referees";
 import type { Version } from "@/lib/cli/verify-scanner/versions";
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import type { Git } from "@/lib/scanner/git/git";
-import { readPython } from "@/lib/scanner/languages/python/read-python";
+import { createPythonReader } from "@/lib/scanner/languages/python/read-python";
+import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import { BYTE_TOOLS } from "@/lib/scanner/workers/content-lexer";
 
 /** One content, what the scanner and an interpreter made of it. */
 export type Compared = {
@@ -26,6 +28,8 @@ export async function verifyVersions(
   cache: AnswerCache,
   onCompared: (compared: Compared) => void,
 ): Promise<void> {
+  // As a scan reads them: what a version shares with those before it is known again.
+  const read = createPythonReader(BYTE_TOOLS);
   let before = Promise.resolve();
   for (let at = 0; at < versions.length; at += BATCH_FILES) {
     const batch = versions.slice(at, at + BATCH_FILES);
@@ -33,7 +37,7 @@ export async function verifyVersions(
     const answers = answersTo(batch, contents, referees, cache);
     await before;
     before = answers.then((all) => {
-      compareBatch(batch, contents, all, referees, onCompared);
+      compareBatch({ batch, contents, read }, all, referees, onCompared);
     });
     before.catch(() => {});
   }
@@ -69,9 +73,14 @@ async function answersTo(
   return answers;
 }
 
+type Batch = {
+  readonly batch: readonly Version[];
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly read: (bytes: Uint8Array) => SourceFile;
+};
+
 function compareBatch(
-  batch: readonly Version[],
-  contents: ReadonlyMap<string, Uint8Array>,
+  { batch, contents, read }: Batch,
   answers: readonly Answer[],
   { versions }: Referees,
   onCompared: (compared: Compared) => void,
@@ -84,7 +93,7 @@ function compareBatch(
     }
     const { python, reference } = answer;
     const elsewhere = python === versions[0] ? null : python;
-    const verdict = compareFile(readPython(bytes), reference, {
+    const verdict = compareFile(read(bytes), reference, {
       hasLines: hasLines(python),
       mustParse: elsewhere === null,
     });

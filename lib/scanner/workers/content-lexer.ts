@@ -5,7 +5,8 @@ import type { ByteTools, Language, ReadContent } from "@/lib/scanner/languages/l
 /** What a content is read as; by names, so that it can be told to another thread. */
 export type ReadAs = { readonly language: string; readonly dialect: string };
 
-const TOOLS: ByteTools = {
+/** As Node does it. */
+export const BYTE_TOOLS: ByteTools = {
   isAscii,
   isSame: (a, aStart, b, bStart, length) =>
     asBuffer(b).compare(a, aStart, aStart + length, bStart, bStart + length) === 0,
@@ -20,7 +21,9 @@ function asBuffer(bytes: Uint8Array): Buffer {
 export function createContentLexer(languages: readonly Language[]) {
   const packer = createPacker();
   const readers = new Map<string, ReadContent>(
-    languages.map(({ id, read, createReader }) => [id, createReader?.(TOOLS) ?? read] as const),
+    languages.map(
+      ({ id, read, createReader }) => [id, createReader?.(BYTE_TOOLS) ?? read] as const,
+    ),
   );
   return {
     packer,
