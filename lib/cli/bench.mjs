@@ -1,7 +1,7 @@
 // `npm run bench -- NAME`: one measurement, printed as a ratio or a figure beside its target. Never part of the tests.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,5 +28,10 @@ const vitest = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project"
 const args = file.startsWith("lib/server")
   ? [...vitest, "--reporter", "dot", file]
   : ["--conditions=react-server", "--import", "tsx", join(ROOT, file), ...rest];
-const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+// The runner of the tests would take arguments for its own.
+const env = {
+  ...process.env,
+  PLUMBLINE_BENCH_ARGUMENT: rest[0] === undefined ? "" : resolve(rest[0]),
+};
+const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -55,6 +55,11 @@ export function testDatabaseUrl(): string | undefined {
   return process.env.TEST_DATABASE_URL || undefined;
 }
 
+/** The file that a bench is run over, as `npm run bench -- NAME FILE` names it. */
+export function benchFile(): string | undefined {
+  return process.env.PLUMBLINE_BENCH_ARGUMENT || undefined;
+}
+
 /** What a child process inherits. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return process.env;
