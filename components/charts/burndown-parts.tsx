@@ -1,10 +1,4 @@
-import {
-  formatCount,
-  formatDay,
-  formatMoment,
-  formatStamp,
-  shortSha,
-} from "@/components/ui/format";
+import { formatCount, formatDate, formatStamp, shortSha } from "@/components/ui/format";
 import { percent } from "./axis";
 import { type BurndownPoint, dailyPoints, type StackLayout, totalOf } from "./burndown-model";
 import { CLASS_MARKS, ClassGlyph, STACK_ORDER } from "./class-marks";
@@ -54,7 +48,7 @@ export function BurndownTip({ point }: { readonly point: BurndownPoint | undefin
   return (
     <>
       <span className="block text-ink-3">
-        {formatMoment(point.t)} · <code className="text-ink-2">{shortSha(point.sha)}</code>
+        {formatStamp(point.t)} · <code className="text-ink-2">{shortSha(point.sha)}</code>
       </span>
       {[...STACK_ORDER].reverse().map((of) => (
         <span key={of} className="flex items-center gap-1.5">
@@ -101,7 +95,7 @@ export function BurndownTable({ label, points }: BurndownTableProps) {
         <tbody>
           {dailyPoints(points, 40).map((point) => (
             <tr key={point.t}>
-              <th scope="row">{formatDay(point.t)}</th>
+              <th scope="row">{formatDate(point.t)}</th>
               {STACK_ORDER.map((of) => (
                 <td key={of}>{formatCount(point[of])}</td>
               ))}

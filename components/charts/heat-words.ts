@@ -1,4 +1,10 @@
-import { formatCount, formatMoment, formatPlural, shortSha } from "@/components/ui/format";
+import {
+  formatCount,
+  formatMoment,
+  formatPlural,
+  formatStamp,
+  shortSha,
+} from "@/components/ui/format";
 import { BARE, type HeatColumn, type HeatRow, rankOf, UNREADABLE, valueAt } from "./heat-model";
 
 export type HeatUnit = { readonly one: string; readonly many: string };
@@ -35,7 +41,7 @@ export function spotOf(
   const until = after === undefined ? "" : ` to ${formatMoment(after, slot.t)}`;
   return {
     path: worst.path,
-    when: `${formatMoment(slot.t)}${until} · ${shortSha(slot.sha)}`,
+    when: `${formatStamp(slot.t)}${until} · ${shortSha(slot.sha)}`,
     words: cellWords(valueAt(worst, column), unit),
     others: rows.length - 1,
   };

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from "react";
+import { ShownMoment } from "@/components/ui/shown-moment";
 import { AsOfStrip, type AsOfStripProps } from "./as-of-strip";
 import { Header, type HeaderProps } from "./header";
 import { Heard } from "./heard";
@@ -55,7 +56,7 @@ export function Frame({
           tabIndex={-1}
           className="w-full max-w-[1480px] min-w-0 px-7 pt-6 pb-14 outline-none max-rail:px-5 max-rail:pt-5 max-rail:pb-12 max-tablet:px-3.5 max-tablet:pt-4 max-tablet:pb-10"
         >
-          {children}
+          <ShownMoment at={asOf.t}>{children}</ShownMoment>
         </main>
       </div>
       {/* Only what is not in sight may wait: a boundary around the page would hold its first paint back. */}

@@ -1,6 +1,6 @@
 import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { formatDay, formatMoment } from "@/components/ui/format";
+import { formatDate, formatMoment } from "@/components/ui/format";
 import { Num, UnknownWord, When } from "@/components/ui/value";
 import type { HeatmapModel } from "@/lib/api/heatmap";
 import { filePageHref } from "@/lib/api/page-params";
@@ -47,7 +47,7 @@ export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTable
     ...stretches.map(
       (stretch): Column<(typeof rows)[number]> => ({
         key: String(stretch.t),
-        head: isLong ? `from ${formatDay(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
+        head: isLong ? `from ${formatDate(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
         align: "end",
         isWideOnly: true,
         cell: ({ row }) => <StretchCell value={worstWithin(row.cells, stretch)} />,

@@ -20,29 +20,36 @@ export function OverviewFacts({ data, links }: OverviewFactsProps) {
 /** State before trend: is it safe to go on, then how far. What the plan does not judge leaves its place to a number. */
 function judgedFacts(data: OverviewModel, judging: JudgingSummary, links: PlanLinks): Fact[] {
   const { goldenPath, rollback, phase } = judgingFacts(judging, links);
-  const yesterday = movedFact(
-    "Since yesterday",
-    data.sinceYesterday,
-    links.page("burndown", { from: "day" }),
-  );
   const isUnread = data.unreadableFiles + data.waiting > 0;
+  const unread = unreadFact(data, links);
   const numbers = [
-    yesterday,
+    sinceYesterday(data, links),
     outsideFact(data, links),
-    isUnread ? unreadFact(data, links) : canonicalFact(data, links),
-    leftFact(data, links),
+    ...(isUnread ? [unread] : []),
     canonicalFact(data, links),
+    leftFact(data, links),
+    ...sinceStart(data, links),
+    ...(isUnread ? [] : [unread]),
   ];
   const judged = [goldenPath, rollback, phase].filter((fact) => fact !== null);
   return [...judged, ...numbers].slice(0, 6);
 }
 
+function sinceYesterday(data: OverviewModel, links: PlanLinks): Fact {
+  const href = links.page("burndown", { from: "day" });
+  return movedFact("Since yesterday", data.sinceYesterday, href);
+}
+
+/** None where the line starts after the plan does. */
+function sinceStart(data: OverviewModel, links: PlanLinks): Fact[] {
+  const href = links.page("burndown", { from: "plan" });
+  return data.sinceStart === null ? [] : [movedFact("Since plan start", data.sinceStart, href)];
+}
+
 function importFacts(data: OverviewModel, links: PlanLinks): Fact[] {
   return [
-    movedFact("Since yesterday", data.sinceYesterday, links.page("burndown", { from: "day" })),
-    ...(data.sinceStart
-      ? [movedFact("Since plan start", data.sinceStart, links.page("burndown", { from: "plan" }))]
-      : []),
+    sinceYesterday(data, links),
+    ...sinceStart(data, links),
     outsideFact(data, links),
     canonicalFact(data, links),
     leftFact(data, links),

@@ -44,7 +44,7 @@ function goldenPathFact(
 }
 
 function rollbackFact({ rollback, now }: JudgingSummary, links: PlanLinks): Fact | null {
-  if (rollback === null) return null;
+  if (rollback === null || rollback.total === 0) return null;
   const { fired, unknown, total, since } = rollback;
   const href = links.page("triggers");
   const label = "Rollback triggers";

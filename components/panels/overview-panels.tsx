@@ -6,12 +6,19 @@ import { OverviewCritical } from "@/components/panels/overview-critical";
 import { OverviewFacts } from "@/components/panels/overview-facts";
 import { OverviewPhases, OverviewTriggers } from "@/components/panels/overview-judging";
 import { OverviewOutside, OverviewRecent, OverviewWorst } from "@/components/panels/overview-lists";
+import { OverviewUnnamed } from "@/components/panels/overview-unnamed";
 import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { overviewQuery } from "@/lib/api/overview";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { largestFinding } from "@/lib/domain/board/findings";
+import type { JudgingSummary } from "@/lib/domain/verdict/summary";
+
+/** A plan that names neither triggers nor phases leaves their place to what it does name. */
+function isTimed({ triggers, phases }: JudgingSummary): boolean {
+  return triggers.length + phases.length > 0;
+}
 
 type OverviewPanelsProps = {
   readonly place: PlanPlace;
@@ -26,6 +33,7 @@ const BESIDE_JUDGING = { wide: 540, narrow: 230 };
 export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) {
   const { data } = useSuspenseQuery(overviewQuery(place, moment));
   const links = planLinks(place, moment, "");
+  const judging = data.judging !== null && isTimed(data.judging) ? data.judging : null;
   return (
     <>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
@@ -35,24 +43,29 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
         <BurndownSeries
           data={data}
           links={links}
-          finding={largestFinding(data.events)}
+          finding={largestFinding(data.events, data.asOf)}
           span={8}
           own={{}}
           rest=""
           isTable={isTable}
           hasEvents={false}
-          height={data.judging === null ? undefined : BESIDE_JUDGING}
+          height={judging === null ? undefined : BESIDE_JUDGING}
         />
-        {data.judging === null ? (
-          <OverviewOutside data={data} links={links} />
+        {judging === null ? (
+          <div className="flex min-w-0 flex-col gap-4 desk:col-span-4">
+            <OverviewOutside data={data} links={links} />
+            <OverviewUnnamed data={data} links={links} />
+          </div>
         ) : (
           <div className="flex min-w-0 flex-col gap-4 desk:col-span-4">
-            <OverviewTriggers judging={data.judging} links={links} />
-            <OverviewPhases judging={data.judging} links={links} />
+            <OverviewTriggers judging={judging} links={links} />
+            <OverviewPhases judging={judging} links={links} />
           </div>
         )}
-        <OverviewCritical data={data} links={links} span={data.judging === null ? 12 : 8} />
-        {data.judging === null ? null : <OverviewOutside data={data} links={links} />}
+        {judging === null && data.critical.length === 0 ? null : (
+          <OverviewCritical data={data} links={links} span={judging === null ? 12 : 8} />
+        )}
+        {judging === null ? null : <OverviewOutside data={data} links={links} />}
         <OverviewWorst data={data} links={links} />
         <OverviewRecent data={data} links={links} />
       </div>

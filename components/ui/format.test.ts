@@ -112,7 +112,8 @@ describe("spans", () => {
     [23 * HOUR + 59 * MIN + 59_000, "1 d"],
     [5 * DAY, "5 d"],
     [3 * DAY + 15 * HOUR + 59 * MIN, "3 d 15 h"],
-    [1200 * DAY, "1,200 d"],
+    [700 * DAY, "700 d"],
+    [1200 * DAY, "3 y 104 d"],
   ])("writes %d ms as %s", (ms, text) => {
     expect(formatSpan(ms)).toBe(text);
   });

@@ -7,6 +7,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Of the Gregorian calendar on average; from two of them on, spans are written in years. */
+const YEAR_DAYS = 365.2425;
 const MONTHS = [
   "January",
   "February",
@@ -81,9 +83,14 @@ export function formatMoment(instant: number, now: number = instant): string {
   return `${formatDay(instant)}${isDoubtful ? ` ${year}` : ""} ${formatClock(instant)}`;
 }
 
+/** `17 Sep 2025`. */
+export function formatDate(instant: number): string {
+  return `${formatDay(instant)} ${new Date(instant).getUTCFullYear()}`;
+}
+
 /** `17 Sep 2025 15:44`; the zone is written beside it. */
 export function formatStamp(instant: number): string {
-  return `${formatDay(instant)} ${new Date(instant).getUTCFullYear()} ${formatClock(instant)}`;
+  return `${formatDate(instant)} ${formatClock(instant)}`;
 }
 
 /** `2025-09-17T15:44:29Z`, for `datetime` attributes and links. */
@@ -93,7 +100,7 @@ export function formatIso(instant: number): string {
 
 /**
  * The two largest units, a zero left out: `3 d 15 h`, `2 h 55 min`, `2 min 44 s`, `12 s`. Hours beside days are whole
- * ones; minutes beside hours are rounded.
+ * ones, days beside years too; minutes beside hours are rounded.
  */
 export function formatSpan(ms: number): string {
   const span = Math.max(0, ms);
@@ -102,7 +109,9 @@ export function formatSpan(ms: number): string {
   const minutes = Math.round(span / MINUTE);
   if (minutes < DAY / MINUTE) return pair([part(minutes, 60), "h"], [minutes % 60, "min"]);
   const hours = part(minutes, 60);
-  return pair([part(hours, 24), "d"], [hours % 24, "h"]);
+  const days = part(hours, 24);
+  if (days < 2 * YEAR_DAYS) return pair([days, "d"], [hours % 24, "h"]);
+  return pair([part(days, YEAR_DAYS), "y"], [Math.floor(days % YEAR_DAYS), "d"]);
 }
 
 /** `2 h 10 min ago`, `in 3 d 4 h`, `just now` below a minute. */

@@ -1,3 +1,5 @@
+"use client";
+
 import {
   formatAge,
   formatChange,
@@ -7,6 +9,7 @@ import {
   formatSpan,
 } from "./format";
 import { ToneGlyph } from "./glyph";
+import { useShownMoment } from "./shown-moment";
 
 export type NumProps = {
   readonly value: number;
@@ -36,12 +39,13 @@ export type WhenProps = {
   readonly className?: string;
 };
 
-/** A moment in UTC, and its age where `now` is given. */
+/** A moment in UTC, and its age where `now` is given. The year stands there when it is not the one the page is shown at. */
 export function When({ at, now, className = "" }: WhenProps) {
+  const shownAt = useShownMoment();
   return (
     <span className={`whitespace-nowrap ${className}`}>
       <time dateTime={formatIso(at)} title={`${formatIso(at)} (UTC)`}>
-        {formatMoment(at, now)}
+        {formatMoment(at, now ?? shownAt)}
       </time>
       {now === undefined ? null : (
         <span className="text-ink-3">

@@ -14,6 +14,8 @@ const MONTHS = [
   "November",
   "December",
 ];
+/** Of the Gregorian calendar on average; from two of them on, spans are written in years. */
+const YEAR_DAYS = 365.2425;
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -54,10 +56,10 @@ export function civil(ms: number): {
   };
 }
 
-/** "16 September". */
-export function dayInWords(ms: number): string {
-  const { month, day } = civil(ms);
-  return `${day} ${MONTHS[month - 1]}`;
+/** "14 September", with the year when it is not that of `now`; epoch ms. */
+export function dayInWords(ms: number, now: number = ms): string {
+  const { year, month, day } = civil(ms);
+  return `${day} ${MONTHS[month - 1]}${year === civil(now).year ? "" : ` ${year}`}`;
 }
 
 /** "16 Sep 00:07". */
@@ -79,7 +81,9 @@ export function spanInWords(ms: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes * MINUTE < DAY) return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
   const hours = Math.floor(minutes / 60);
-  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+  const days = Math.floor(hours / 24);
+  if (days < 2 * YEAR_DAYS) return pair(days, "d", hours % 24, "h");
+  return pair(Math.floor(days / YEAR_DAYS), "y", Math.floor(days % YEAR_DAYS), "d");
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

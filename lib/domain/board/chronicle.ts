@@ -80,9 +80,14 @@ const OPENS: Readonly<Record<keyof Sizes, ChronicleEvent["opens"]>> = {
   canonicalOut: { class: "canonical", list: "out" },
 };
 
+/** The largest of the four; canonical imports that mostly took the place of legacy ones are told by what they replaced. */
 function directionOf(members: readonly CommitFlows[]): keyof Sizes {
-  const all = Object.entries(sizes(members)) as [keyof Sizes, number][];
-  return all.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const size = sizes(members);
+  const all = Object.entries(size) as [keyof Sizes, number][];
+  const largest = all.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  if (largest !== "canonicalIn") return largest;
+  const converted = members.reduce((count, { legacyOut }) => count + legacyOut.converted, 0);
+  return converted * 2 > size.canonicalIn ? "legacyOut" : largest;
 }
 
 function group(flows: readonly CommitFlows[], facts: LineFacts): CommitFlows[][] {
@@ -130,7 +135,7 @@ function eventOf(
 
 function titleOf(members: readonly CommitFlows[], spanMs: number): string {
   const size = sizes(members);
-  const within = members.length > 1 ? ` in ${spanInWords(spanMs)}` : "";
+  const within = members.length > 1 ? withinWords(members.length, spanMs) : "";
   switch (directionOf(members)) {
     case "legacyIn":
       return `${signed(size.legacyIn)} legacy in ${plural(sumOf(members, "legacyInFiles"), "file")}${within}`;
@@ -141,6 +146,11 @@ function titleOf(members: readonly CommitFlows[], spanMs: number): string {
     default:
       return outTitle(members, size.legacyOut, within);
   }
+}
+
+/** Commits of one moment, as a squashed or pushed series has them, are counted instead. */
+function withinWords(commits: number, spanMs: number): string {
+  return spanMs < 1000 ? ` in ${plural(commits, "commit")}` : ` in ${spanInWords(spanMs)}`;
 }
 
 function sumOf(members: readonly CommitFlows[], field: "legacyInFiles" | "legacyOutFiles"): number {

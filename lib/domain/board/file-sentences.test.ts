@@ -9,6 +9,7 @@ const STORY: FileStory = {
   isInTree: true,
   renames: [],
   versions: 1,
+  now: commitAt(1).t,
 };
 const headline = (given: Partial<FileStory>) => fileSentences({ ...STORY, ...given }).headline;
 const lede = (given: Partial<FileStory>) => fileSentences({ ...STORY, ...given }).lede;
@@ -89,5 +90,11 @@ describe("the lede of a file", () => {
     expect(lede({ lives })).toBe(
       "It has used two paths in 10 h. It stood on the canonical path once, for 3 h until 14 September, and was flipped back. One import came back in 00000000 after it had gone.",
     );
+  });
+
+  it("writes the year of a day that is not in the year of the moment", () => {
+    const lives = [lifeFrom({ from: 1 })];
+    expect(headline({ lives, now: Date.UTC(2027, 3, 1) })).toMatch(/ 20\d\d /);
+    expect(headline({ lives })).not.toMatch(/ 20\d\d /);
   });
 });

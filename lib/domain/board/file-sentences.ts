@@ -15,6 +15,8 @@ export type FileStory = {
   readonly renames: readonly { readonly from: string; readonly to: string; readonly t: number }[];
   /** Versions of the file up to the moment; 0: it had not been seen yet. */
   readonly versions: number;
+  /** The moment that is told of, epoch ms. */
+  readonly now: number;
 };
 
 /** The developer's sentence: what is wrong with this file now, and since when. */
@@ -30,17 +32,21 @@ function headline(story: FileStory): string {
   if (gone !== null) return gone;
   const hidden = unreadNow(unread);
   if (hidden)
-    return `Unknown: this file has not been readable since ${longMoment(hidden.from.t)}; what it imports is ${hidden.isBestEffort ? "best effort" : "as it was before"}.`;
+    return `Unknown: this file has not been readable since ${longMoment(hidden.from.t, story.now)}; what it imports is ${hidden.isBestEffort ? "best effort" : "as it was before"}.`;
   const standing = lives.filter((life) => life.closed === null);
   const legacy = standing.filter((life) => life.class === "legacy");
   const unplanned = standing.filter((life) => life.class === "unplanned");
-  if (legacy.length + unplanned.length === 0) return calm(lives, standing);
-  return wrongHeadline(legacy, unplanned);
+  if (legacy.length + unplanned.length === 0) return calm(story, standing);
+  return wrongHeadline(legacy, unplanned, story.now);
 }
 
-function wrongHeadline(legacy: readonly FileLife[], unplanned: readonly FileLife[]): string {
+function wrongHeadline(
+  legacy: readonly FileLife[],
+  unplanned: readonly FileLife[],
+  now: number,
+): string {
   const wrong = [...legacy, ...unplanned];
-  const since = longMoment(Math.min(...wrong.map((life) => life.opened.t)));
+  const since = longMoment(Math.min(...wrong.map((life) => life.opened.t)), now);
   const [only] = wrong;
   if (wrong.length === 1 && only)
     return only.class === "legacy"
@@ -54,30 +60,31 @@ function wrongHeadline(legacy: readonly FileLife[], unplanned: readonly FileLife
 }
 
 /** A file that the tree no longer has: under which name it goes on, or when it went. */
-function goneHeadline({ path, lives, isInTree, renames }: FileStory): string | null {
+function goneHeadline({ path, lives, isInTree, renames, now }: FileStory): string | null {
   const renamed = renames.findLast((rename) => rename.from === path);
-  if (renamed && isInTree !== true) return `This file was renamed on ${dayInWords(renamed.t)}.`;
+  if (renamed && isInTree !== true)
+    return `This file was renamed on ${dayInWords(renamed.t, now)}.`;
   if (isInTree !== false) return null;
   const deleted = lives.filter((life) => life.end === "fileDeleted");
   if (deleted.length === 0) return "This file is gone from the tree.";
   const at = Math.max(...deleted.map((life) => life.closed?.t ?? 0));
   const last = deleted.filter((life) => life.closed?.t === at).length;
-  return `This file was deleted on ${longMoment(at)}, with ${counted(last, "import")} of the subject in it.`;
+  return `This file was deleted on ${longMoment(at, now)}, with ${counted(last, "import")} of the subject in it.`;
 }
 
 function count(lives: readonly FileLife[], wanted: ImportClass): number {
   return lives.filter((life) => life.class === wanted).length;
 }
 
-function calm(lives: readonly FileLife[], standing: readonly FileLife[]): string {
+function calm({ lives, now }: FileStory, standing: readonly FileLife[]): string {
   if (lives.length === 0) return "No import of the plan's subject was ever seen in this file.";
   if (standing.length === 0) {
     const last = Math.max(...lives.map((life) => life.closed?.t ?? 0));
-    return `This file no longer imports the subject: the last import went on ${dayInWords(last)}.`;
+    return `This file no longer imports the subject: the last import went on ${dayInWords(last, now)}.`;
   }
   const canonical = standing.filter((life) => life.class === "canonical");
   if (canonical.length > 0)
-    return `This file is on the canonical path, since ${longMoment(Math.min(...canonical.map((life) => life.opened.t)))}.`;
+    return `This file is on the canonical path, since ${longMoment(Math.min(...canonical.map((life) => life.opened.t)), now)}.`;
   const unclassified = count(standing, "unclassified");
   if (unclassified > 0)
     return `This file holds ${plural(unclassified, "import")} of the subject's family that no rule of the plan covers.`;
@@ -87,7 +94,7 @@ function calm(lives: readonly FileLife[], standing: readonly FileLife[]): string
 }
 
 function lede(story: FileStory): string {
-  const { lives } = story;
+  const { lives, now } = story;
   const parts = [...renameParts(story)];
   if (lives.length > 0) {
     const modules = new Set(lives.map((life) => life.module)).size;
@@ -95,18 +102,18 @@ function lede(story: FileStory): string {
     const last = Math.max(...lives.map((life) => life.closed?.t ?? life.opened.t + life.spanMs));
     parts.push(`It has used ${counted(modules, "path")} in ${roughSpan(last - first)}.`);
   }
-  parts.push(...canonicalParts(lives), ...reopenedParts(lives));
+  parts.push(...canonicalParts(lives, now), ...reopenedParts(lives));
   return parts.join(" ");
 }
 
-function renameParts({ path, renames }: FileStory): string[] {
+function renameParts({ path, renames, now }: FileStory): string[] {
   return renames.flatMap(({ from, to, t }) => {
-    if (to === path) return [`It was ${from} until ${dayInWords(t)}.`];
+    if (to === path) return [`It was ${from} until ${dayInWords(t, now)}.`];
     return from === path ? [`It is ${to} now.`] : [];
   });
 }
 
-function canonicalParts(lives: readonly FileLife[]): string[] {
+function canonicalParts(lives: readonly FileLife[], now: number): string[] {
   const over = lives.filter((life) => life.class === "canonical" && life.closed !== null);
   const [once] = over;
   if (!once?.closed) return [];
@@ -118,7 +125,7 @@ function canonicalParts(lives: readonly FileLife[]): string[] {
   }
   const end = once.end === "takenBack" ? ", and was flipped back" : "";
   return [
-    `It stood on the canonical path once, for ${spanInWords(once.spanMs)} until ${dayInWords(once.closed.t)}${end}.`,
+    `It stood on the canonical path once, for ${spanInWords(once.spanMs)} until ${dayInWords(once.closed.t, now)}${end}.`,
   ];
 }
 
@@ -136,13 +143,13 @@ function nameOf({ name, module }: FileLife): string {
 }
 
 /** "16 September 00:06". */
-function longMoment(ms: number): string {
-  return `${dayInWords(ms)} ${momentInWords(ms).slice(-5)}`;
+function longMoment(ms: number, now: number): string {
+  return `${dayInWords(ms, now)} ${momentInWords(ms).slice(-5)}`;
 }
 
 const DAY = 86_400_000;
 
 /** Days alone from two days on. */
 function roughSpan(ms: number): string {
-  return ms < 2 * DAY ? spanInWords(ms) : `${Math.round(ms / DAY)} days`;
+  return ms < 2 * DAY || ms > 2 * 366 * DAY ? spanInWords(ms) : `${Math.round(ms / DAY)} days`;
 }

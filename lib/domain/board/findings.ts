@@ -32,10 +32,10 @@ export function zoomFinding(shown: {
 }
 
 /** The largest event of a series, with its day. */
-export function largestFinding(events: readonly ChronicleEvent[]): string {
+export function largestFinding(events: readonly ChronicleEvent[], now: number): string {
   const largest = [...events].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
   if (!largest) return "No commit moved ten imports or more";
-  return `${largest.title} on ${dayInWords(largest.t)}`;
+  return `${largest.title} on ${dayInWords(largest.t, now)}`;
 }
 
 function sizeOf({ flows }: ChronicleEvent): number {

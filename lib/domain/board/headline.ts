@@ -126,5 +126,7 @@ function standing({ counts, planVersion }: Story): string {
     return `${plural(outside, "import")} ${stand(outside)} on paths that version ${planVersion} does not judge: ${inWords(counts.unplanned)} unplanned, ${inWords(counts.unclassified)} unclassified. Name them in the plan or move them.`;
   }
   const judged = counts.canonical + counts.legacy + counts.unplanned;
+  if (judged > 0 && counts.canonical === judged)
+    return `All ${plural(judged, "import")} of the subject that the plan judges use the canonical path.`;
   return `${percentInWords(counts.canonical, judged)} of the ${plural(judged, "import")} that are canonical, legacy or unplanned use the canonical path.`;
 }

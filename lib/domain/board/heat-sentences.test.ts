@@ -12,6 +12,7 @@ const TOLD = {
   value: "violations",
   startsAt: Date.UTC(2025, 8, 14),
   outside: 0,
+  now: Date.UTC(2025, 8, 17),
 } as const;
 
 describe("heatSentences", () => {

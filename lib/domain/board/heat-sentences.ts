@@ -16,6 +16,8 @@ type Told = Omit<Heatmap, "rows"> & {
   readonly startsAt: number | null;
   /** Imports that stand now on paths that the plan does not judge. */
   readonly outside: number;
+  /** The moment that is told of, epoch ms. */
+  readonly now: number;
 };
 
 export function heatSentences(told: Told): Sentences {
@@ -37,7 +39,7 @@ function lede(told: Told): string {
       : `${plural(outside, "import")} outside the plan ${outside === 1 ? "is" : "are"} not drawn: a file that went pale may hold one.`,
     turned === null || startsAt === null
       ? ""
-      : `${inWords(turned)} of them came to hold ${KINDS[value]}, or ceased to, since ${dayInWords(startsAt)}.`,
+      : `${inWords(turned)} of them came to hold ${KINDS[value]}, or ceased to, since ${dayInWords(startsAt, told.now)}.`,
     unreadableFiles === 0
       ? ""
       : `${plural(unreadableFiles, "file")} could not be read for part of the time and ${unreadableFiles === 1 ? "is" : "are"} hatched, not pale.`,

@@ -48,6 +48,7 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
     isInTree: tree === null ? null : tree.has(found.id),
     renames: renamesOf(board, history),
     versions: history.versions.filter(({ position }) => position <= asOf.position).length,
+    now: asOf.now,
   };
   return {
     ...told,

@@ -31,6 +31,7 @@ export function readHeatmap(board: Board, params: HeatmapParams): HeatmapModel {
       value,
       startsAt: plan.startsAt ?? null,
       outside: unplanned + unclassified,
+      now: asOf.now,
     }),
     finding: heatFinding(value, groups),
     groups,
