@@ -76,12 +76,26 @@ export async function resolveCommit({ git }: Repository, revision: string): Prom
   throw new GitError(`Unknown revision "${revision}".`);
 }
 
-/** The branch that a revision names or that HEAD is on; null when it is neither. */
-export async function branchOf({ git }: Repository, revision: string): Promise<string | null> {
+/** `A..B` as its two ends, an empty one being HEAD; any other revision as `to` alone. */
+export function rangeOf(revision: string): { readonly from: string | null; readonly to: string } {
+  const [, from, to] = /^(.*?)\.\.(?!\.)(.*)$/.exec(revision) ?? [];
+  if (from === undefined || to === undefined) return { from: null, to: revision };
+  return { from: from === "" ? "HEAD" : from, to: to === "" ? "HEAD" : to };
+}
+
+/** The branch that a revision or the end of a range names or that HEAD is on; null when it is neither. */
+export async function branchOf({ git }: Repository, named: string): Promise<string | null> {
+  const revision = rangeOf(named).to;
   if (revision === "HEAD") return gitLine(git, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
-  // Without `--verify` git before 2.43 answers `--end-of-options` itself first: what looks like an option is no branch.
-  if (revision.startsWith("-")) return null;
-  const ref = await gitLine(git, ["rev-parse", "--symbolic-full-name", revision]);
+  // Without --verify older gits print the word --end-of-options as well.
+  const ref = await gitLine(git, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--symbolic-full-name",
+    "--end-of-options",
+    revision,
+  ]);
   return (
     /^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1] ??
     /^refs\/remotes\/[^/]+\/(.+)$/.exec(ref ?? "")?.[1] ??
