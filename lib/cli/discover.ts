@@ -58,22 +58,22 @@ export async function discoverCommand(argv: string[]): Promise<number> {
   }
   const format = FORMATS[values.json ? "json" : values.format];
   if (format === undefined)
-    throw new UsageError(`--format ${values.format} is none of ${Object.keys(FORMATS).join(", ")}.\n\n${HELP}`);
+    throw new UsageError(
+      `--format ${values.format} is none of ${Object.keys(FORMATS).join(", ")}.\n\n${HELP}`,
+    );
   const top = Number(values.top);
   if (!Number.isInteger(top) || top < 1)
     throw new UsageError(`--top ${values.top} is no whole number from 1.\n\n${HELP}`);
   const line = await readLine(values);
   const discovery = discover(line.codeBase());
-  const text =
-    values.draft === undefined
-      ? format({
-          discovery,
-          fragments: discovery.fragments
-            .filter(({ kind }) => values.all || kind !== "namesakes")
-            .slice(0, top),
-          history: values.history ? line : null,
-        })
-      : draftOf(discovery, values.draft);
+  const wanted = discovery.fragments.filter(({ kind }) => values.all || kind !== "namesakes");
+  const report = {
+    discovery,
+    fragments: wanted.slice(0, top),
+    total: wanted.length,
+    history: values.history ? line : null,
+  };
+  const text = values.draft === undefined ? format(report) : draftOf(discovery, values.draft);
   await write(text, values.out);
   return EXIT.fine;
 }
@@ -112,7 +112,9 @@ function draftOf(discovery: Discovery, name: string): string {
     .slice(0, 5)
     .map(({ id }) => id);
   const hint = near.length > 0 ? ` There are ${near.join(", ")}.` : "";
-  throw new CannotError(`${name} is imported through no more than one path at this revision.${hint}`);
+  throw new CannotError(
+    `${name} is imported through no more than one path at this revision.${hint}`,
+  );
 }
 
 async function write(text: string, out: string): Promise<void> {
@@ -123,6 +125,8 @@ async function write(text: string, out: string): Promise<void> {
   try {
     await writeFile(fromHere(out), `${text}\n`);
   } catch (error) {
-    throw new CannotError(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CannotError(
+      `${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
