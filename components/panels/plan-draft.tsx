@@ -6,11 +6,13 @@ import type { PlanPartProps } from "@/components/panels/plan-part";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { tryQuery } from "@/lib/api/plan";
+import { withExclusion } from "@/lib/domain/board/exclusion-text";
 
 /** A draft of the plan, read over the same facts while it is written. Nothing of it is stored. */
-export function PlanDraft({ place, moment, model }: PlanPartProps) {
+export function PlanDraft({ place, moment, own, model }: PlanPartProps) {
   const { plan, source } = model;
-  const [draft, setDraft] = useState(source);
+  const suggested = own.exclude === undefined ? null : withExclusion(source, own.exclude);
+  const [draft, setDraft] = useState(suggested ?? source);
   return (
     <Panel
       id="draft"
@@ -30,7 +32,12 @@ export function PlanDraft({ place, moment, model }: PlanPartProps) {
     >
       <DraftEditor
         id="plan-draft"
-        label={<>Draft, prefilled with version {plan.version}</>}
+        label={
+          <>
+            Draft, prefilled with version {plan.version}
+            {suggested === null ? "" : `, without ${own.exclude}`}
+          </>
+        }
         draft={draft}
         onDraft={setDraft}
         source={source}

@@ -70,7 +70,7 @@ export function planPageQuery(place: PlanPlace, params: PlanParams) {
 }
 
 /** What the plan page reads from its URL beside the moment and the version. */
-export const PLAN_PAGE_PARAMS = ["compare", "rules", "path", "module", "name"] as const;
+export const PLAN_PAGE_PARAMS = ["compare", "rules", "path", "module", "name", "exclude"] as const;
 export type PlanPageParams = Partial<Record<(typeof PLAN_PAGE_PARAMS)[number], string>>;
 
 /** The question which class one import has; null while path and module are not both named. No name: the module itself. */

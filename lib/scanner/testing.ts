@@ -39,7 +39,7 @@ type Options = Partial<LineChoice> & {
 /** The lines of a scan, the header first. */
 export async function scannedLines(directory: string, options: Options = {}): Promise<string[]> {
   const opened = await openRepository(directory, env);
-  const choice = { revision: "HEAD", isHistory: true, since: null, ...options };
+  const choice = { revision: "HEAD", isHistory: true, since: null, after: null, ...options };
   const lines: string[] = [];
   for await (const line of scan({
     repository: opened,

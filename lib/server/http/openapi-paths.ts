@@ -72,6 +72,22 @@ function projectPaths(): Record<string, object> {
         responses: { 200: JSON_ANSWER, default: PROBLEM },
       },
     },
+    "/api/v1/projects/{project}/line": {
+      get: {
+        operationId: "read-line",
+        description:
+          "Which commits are here, so that a client sends only what is new: the newest hundred of the line, exponentially spaced older ones and the oldest, newest first; who read the newest and what it recorded; what waits for its base.",
+        parameters: [
+          PROJECT,
+          inQuery("branch", "Commits of this branch that stand off the line are listed too."),
+          inQuery(
+            "after",
+            "A full SHA on the line: the commits behind it instead, oldest first, 5,000 at most.",
+          ),
+        ],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
     "/api/v1/projects/{project}/events": {
       get: {
         operationId: "events",

@@ -35,6 +35,18 @@ describe("what does not parse", () => {
     ],
     ["doubled dots", "from a..b import c", "malformed import statement @1", ["1 a.b:c"]],
     ["a reserved word", "import class\nimport a", "malformed import statement @1", ["2 a"]],
+    [
+      "names that were none before Python 3.7",
+      "from . import async, b as await\nfrom .async import c\nimport a.nonlocal, async as d",
+      "malformed import statement @1",
+      ["1 .:async", "1 .:b as await", "2 .async:c", "3 a.nonlocal", "3 async as d"],
+    ],
+    [
+      "a coroutine behind an open list of names",
+      "from a import (b,\nasync def f():\n  import c",
+      "malformed import statement @2",
+      ["1 a:b", "3 function c"],
+    ],
     ["no body", "def f():\nimport a", "expected an indented block @2", ["2 a"]],
     ["no body at the end", "import a\nif x:\n", "expected an indented block @3", ["1 a"]],
     ["an indent", "import a\n  import b", "unexpected indent @2", ["1 a", "2 b"]],

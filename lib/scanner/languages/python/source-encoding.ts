@@ -1,3 +1,4 @@
+import type { ByteTools } from "@/lib/scanner/languages/language";
 import { byteAt, isLineEnd } from "./bytes";
 import { afterLineEnd } from "./lexer";
 
@@ -13,14 +14,14 @@ const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 
 /** Reads byte order mark and `coding:` cookie as Python does (PEP 263) and checks that the bytes are in that encoding. */
-export function readSource(bytes: Uint8Array): Source {
+export function readSource(bytes: Uint8Array, { isAscii }: ByteTools): Source {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const start = hasMark ? 3 : 0;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     const empty = new Uint8Array(0);
     return { bytes: empty, start: 0, encoding: "utf-8", problem: "SyntaxError: UTF-16 source @1" };
   }
-  const firstHigh = firstNonAscii(bytes, start);
+  const firstHigh = isAscii(bytes) ? bytes.length : firstNonAscii(bytes, start);
   const cookie = cookieOf(bytes, start);
   if (cookie === null || isUtf8(cookie)) {
     return { bytes, start, encoding: "utf-8", problem: utf8Problem(bytes, firstHigh) };

@@ -21,6 +21,7 @@ import { noteClause } from "./clauses";
 import { canStartStatement, passCode, passContinuation } from "./code";
 import { readImport } from "./import-statements";
 import { type Header, headerAt, importWordAt, isInfixWord, isKeyword } from "./keywords";
+import { passKnown } from "./known-stretches";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
 import { returnToTriple } from "./strings";
@@ -41,6 +42,10 @@ export function readLogicalLine(lexer: Lexer): void {
     if (isBehindTriple(lexer) && returnToTriple(lexer, problem)) return;
   }
   indentTo(lexer, column, narrowColumn);
+  while (passKnown(lexer)) {
+    const next = startProblem(lexer);
+    if (next !== null) fail(lexer, next);
+  }
   lexer.places = innermost(lexer).places;
   if (!readStatements(lexer)) return;
   passLine(lexer);
