@@ -87,7 +87,12 @@ async function readLine({ repo, rev, history }: Where): Promise<LineFold> {
     const lines = scan({
       repository,
       tool: { name: "plumbline", version: manifest.version },
-      ...(await selectLine(repository, { revision: rev, isHistory: history, since: null })),
+      ...(await selectLine(repository, {
+        revision: rev,
+        isHistory: history,
+        since: null,
+        after: null,
+      })),
       branch: await branchOf(repository, rev),
       languages: languageSet(LANGUAGES),
       modules: null,
