@@ -23,9 +23,10 @@ export function readPython(bytes: Uint8Array): SourceFile {
  * not parse up to there is read whole.
  */
 export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
-  const source = readSource(bytes);
-  if (source.bytes !== bytes || source.problem !== null) return readPython(bytes);
-  const lexer = startLexer(source, false, null);
+  const head = bytes.subarray(0, until + 1);
+  const source = readSource(head);
+  if (source.bytes !== head || source.problem !== null) return readPython(bytes);
+  const lexer = startLexer({ ...source, bytes }, false, null);
   while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
   if (lexer.problem !== null) return readPython(bytes);
   return { imports: lexer.found, lines: lexer.line - 1, problem: null };
