@@ -137,6 +137,8 @@ describe("the SARIF report", () => {
   it(`is what the official schema asks for${existsSync(schema) ? "" : " (the schema is not here: not looked at)"}`, async () => {
     if (!existsSync(schema)) return;
     const wanted = JSON.parse(readFileSync(schema, "utf8"));
+    // A slip of the schema: it stands among the properties, where it is the schema of none.
+    wanted.definitions.region.properties.anyOf = undefined;
     const { directory } = branch();
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(wanted);
     validate(await sarif(directory));
