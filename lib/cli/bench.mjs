@@ -19,19 +19,19 @@ const benches = new Map(
   ),
 );
 const [name = "", ...rest] = process.argv.slice(2);
-const file = benches.get(name);
-if (file === undefined) {
-  console.error(`Usage: npm run bench -- NAME\nNAME is one of ${[...benches.keys()].join(", ")}.`);
+const bench = benches.get(name);
+if (bench === undefined) {
+  console.error(
+    `Usage: npm run bench -- NAME [FILE]\nNAME is one of ${[...benches.keys()].join(", ")}.`,
+  );
   process.exit(2);
 }
+const env = { ...process.env };
+// The runner of tests takes no arguments for a test.
+if (rest[0]) env.PLUMBLINE_BENCH_FILE = resolve(process.env.INIT_CWD ?? process.cwd(), rest[0]);
 const vitest = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", "bench"];
-const args = file.startsWith("lib/server")
-  ? [...vitest, "--reporter", "dot", file]
-  : ["--conditions=react-server", "--import", "tsx", join(ROOT, file), ...rest];
-// The runner of the tests would take arguments for its own.
-const env = {
-  ...process.env,
-  PLUMBLINE_BENCH_ARGUMENT: rest[0] === undefined ? "" : resolve(rest[0]),
-};
-const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
+const args = bench.startsWith("lib/server")
+  ? [...vitest, "--reporter", "dot", bench]
+  : ["--conditions=react-server", "--import", "tsx", join(ROOT, bench), ...rest];
+const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" });
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -55,9 +55,9 @@ export function testDatabaseUrl(): string | undefined {
   return process.env.TEST_DATABASE_URL || undefined;
 }
 
-/** The file that a bench is run over, as `npm run bench -- NAME FILE` names it. */
-export function benchFile(): string | undefined {
-  return process.env.PLUMBLINE_BENCH_ARGUMENT || undefined;
+/** The scan file that a benchmark is asked to read: `npm run bench -- NAME FILE`. */
+export function benchmarkFile(): string | undefined {
+  return process.env.PLUMBLINE_BENCH_FILE || undefined;
 }
 
 /** What a child process inherits. */

@@ -1,12 +1,12 @@
 import type { AnswerCache } from "@/lib/cli/verify-scanner/answer-cache";
-import { compareFile, type Verdict } from "@/lib/cli/verify-scanner/compare";
+import { compareFile, compareReadings, type Verdict } from "@/lib/cli/verify-scanner/compare";
 import type { Answer, Referees } from "@/lib/cli/verify-scanner/referees";
 import type { Version } from "@/lib/cli/verify-scanner/versions";
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import type { Git } from "@/lib/scanner/git/git";
-import { createPythonReader } from "@/lib/scanner/languages/python/read-python";
+import { createPythonReader, readPython } from "@/lib/scanner/languages/python/read-python";
 import type { SourceFile } from "@/lib/scanner/languages/written-import";
-import { BYTE_TOOLS } from "@/lib/scanner/workers/content-lexer";
+import { BYTE_TOOLS } from "@/lib/scanner/workers/byte-tools";
 
 /** One content, what the scanner and an interpreter made of it. */
 export type Compared = {
@@ -28,7 +28,6 @@ export async function verifyVersions(
   cache: AnswerCache,
   onCompared: (compared: Compared) => void,
 ): Promise<void> {
-  // As a scan reads them: what a version shares with those before it is known again.
   const read = createPythonReader(BYTE_TOOLS);
   let before = Promise.resolve();
   for (let at = 0; at < versions.length; at += BATCH_FILES) {
@@ -37,7 +36,7 @@ export async function verifyVersions(
     const answers = answersTo(batch, contents, referees, cache);
     await before;
     before = answers.then((all) => {
-      compareBatch({ batch, contents, read }, all, referees, onCompared);
+      compareBatch(batch, contents, all, { referees, read, onCompared });
     });
     before.catch(() => {});
   }
@@ -73,17 +72,18 @@ async function answersTo(
   return answers;
 }
 
-type Batch = {
-  readonly batch: readonly Version[];
-  readonly contents: ReadonlyMap<string, Uint8Array>;
+type Comparison = {
+  readonly referees: Referees;
+  /** As a scan reads: with what it remembers of the contents before. */
   readonly read: (bytes: Uint8Array) => SourceFile;
+  readonly onCompared: (compared: Compared) => void;
 };
 
 function compareBatch(
-  { batch, contents, read }: Batch,
+  batch: readonly Version[],
+  contents: ReadonlyMap<string, Uint8Array>,
   answers: readonly Answer[],
-  { versions }: Referees,
-  onCompared: (compared: Compared) => void,
+  { referees, read, onCompared }: Comparison,
 ): void {
   for (const [index, version] of batch.entries()) {
     const bytes = contents.get(version.blob);
@@ -92,11 +92,10 @@ function compareBatch(
       throw new Error(`${version.blob} was listed, but not read.`);
     }
     const { python, reference } = answer;
-    const elsewhere = python === versions[0] ? null : python;
-    const verdict = compareFile(read(bytes), reference, {
-      hasLines: hasLines(python),
-      mustParse: elsewhere === null,
-    });
+    const elsewhere = python === referees.versions[0] ? null : python;
+    const terms = { hasLines: hasLines(python), mustParse: elsewhere === null };
+    const file = readPython(bytes);
+    const verdict = compareReadings(file, read(bytes)) ?? compareFile(file, reference, terms);
     onCompared({ version, size: bytes.length, verdict, elsewhere });
   }
 }

@@ -20,6 +20,7 @@ import {
   SEMICOLON,
   SINGLE_QUOTE,
 } from "./bytes";
+import { passConflictMarker } from "./conflict-markers";
 import { noteDynamicImport } from "./dynamic-imports";
 import { passString } from "./f-strings";
 import { isStatementOnly } from "./keywords";
@@ -105,7 +106,7 @@ function passStop(lexer: Lexer, stop: number): boolean {
       return false;
     case LINE_END:
       passLineEnd(lexer);
-      return isRunaway(lexer);
+      return !passConflictMarker(lexer) && isRunaway(lexer);
     case ESCAPE:
       passContinuation(lexer);
       return false;
