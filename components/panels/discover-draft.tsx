@@ -47,7 +47,7 @@ export function DiscoverDraft({ project, at, draft: { text, reason } }: Discover
       className="scroll-mt-4"
       finding="A plan that leads all of them to one path"
       legend={
-        <span className="text-ink-3">
+        <span className="text-ink-3 [overflow-wrap:anywhere]">
           Canonical because {reason}. Nothing is stored before you upload it.
         </span>
       }

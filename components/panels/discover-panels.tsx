@@ -39,7 +39,7 @@ export function DiscoverPanels({ project, own }: DiscoverPanelsProps) {
       <PageHead
         kicker={<AsOf data={data} />}
         sentence={data.sentences.headline}
-        lede={data.sentences.lede}
+        lede={<span className="[overflow-wrap:anywhere]">{data.sentences.lede}</span>}
       />
       {data.missing === null ? null : (
         <div className="mb-4">
@@ -128,11 +128,11 @@ function HowRanked() {
     <Disclosure>
       The main path of a symbol is the one that most imports take; imports through another are
       astray. Where both are the definition or a package around it, they count by their share only:
-      a package that gives its names on is normal. Of several definitions of one name, imports that
-      lead to another than the most imported one are astray. Not counted: star imports, texts such
-      as targets of mock.patch, and imports in the modules that give the symbol on. Names that begin
-      with an underscore, and those that most modules have one of, are no family. The line at the
-      end shows the imports astray over all commits up to this one.
+      a package that gives its names on is normal (nearby). Of several definitions of one name,
+      imports that lead to another than the most imported one are astray. Not counted: star imports,
+      texts such as targets of mock.patch, and imports in the modules that give the symbol on. Names
+      that begin with an underscore, and those that most modules have one of, are no family. The
+      line at the end shows the imports astray over all commits up to this one.
     </Disclosure>
   );
 }

@@ -46,10 +46,16 @@ export function DiscoverPaths({ project, plan, detail }: DiscoverPathsProps) {
         <Num value={imports} className={imports > 0 ? "font-semibold" : "text-ink-3"} />
       ),
     },
-    { key: "files", head: "Files", align: "end", cell: ({ files }) => <Num value={files} /> },
+    {
+      key: "files",
+      head: "Files",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ files }) => <Num value={files} />,
+    },
     {
       key: "bar",
-      head: "",
+      head: "Beside the others",
       isWideOnly: true,
       className: "w-[22%]",
       cell: (path) => (

@@ -22,7 +22,7 @@ export function DiscoverSymbol({ project, at, detail, plan, closeHref }: Discove
     <div id={CHOSEN} className="mb-6 flex scroll-mt-4 flex-col gap-4">
       <Panel
         finding={detail.sentence}
-        legend={<span>{detail.why}</span>}
+        legend={<span className="[overflow-wrap:anywhere]">{detail.why}</span>}
         actions={
           <a
             href={closeHref}

@@ -32,7 +32,7 @@ export function DiscoverTable({ data, chosen, hrefOf, empty }: DiscoverTableProp
       cell: (row) => (
         <>
           <Num value={row.astray} className="font-semibold" />
-          <span className="block text-label text-ink-3">{share(row.astray, row.imports)}</span>
+          <span className="block text-label text-ink-3">{shareOf(row)}</span>
         </>
       ),
     },
@@ -132,6 +132,9 @@ function Bars({ row, most }: { readonly row: ListedFragment; readonly most: numb
   );
 }
 
-function share(part: number, whole: number): string {
-  return whole === 0 ? "" : `${Math.floor((100 * part) / whole)}%`;
+/** The share of the imports, and whether packages around the definition have it: those count less. */
+function shareOf({ astray, nearby, imports }: ListedFragment): string {
+  const share = `${Math.floor((100 * astray) / Math.max(1, imports))}%`;
+  if (nearby === 0) return share;
+  return nearby === astray ? `${share}, nearby` : `${share}, ${inWords(nearby)} nearby`;
 }

@@ -66,16 +66,14 @@ export async function discoverCommand(argv: string[]): Promise<number> {
     throw new UsageError(`--top ${values.top} is no whole number from 1.\n\n${HELP}`);
   const line = await readLine(values);
   const discovery = discover(line.codeBase());
-  const text =
-    values.draft === undefined
-      ? format({
-          discovery,
-          fragments: discovery.fragments
-            .filter(({ kind }) => values.all || kind !== "namesakes")
-            .slice(0, top),
-          history: values.history ? line : null,
-        })
-      : draftOf(discovery, values.draft);
+  const wanted = discovery.fragments.filter(({ kind }) => values.all || kind !== "namesakes");
+  const report = {
+    discovery,
+    fragments: wanted.slice(0, top),
+    total: wanted.length,
+    history: values.history ? line : null,
+  };
+  const text = values.draft === undefined ? format(report) : draftOf(discovery, values.draft);
   await write(text, values.out);
   return EXIT.fine;
 }

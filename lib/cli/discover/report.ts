@@ -8,6 +8,8 @@ export type Report = {
   readonly discovery: Discovery;
   /** Worst first, no more than were asked for. */
   readonly fragments: readonly Fragment[];
+  /** How many there are. */
+  readonly total: number;
   /** Null where the history was not read. */
   readonly history: LineFold | null;
 };
@@ -15,14 +17,11 @@ export type Report = {
 const TREND_STEPS = 8;
 
 /** For people: a sentence, then each symbol with its paths. */
-export function textReport({ discovery, fragments, history }: Report): string {
+export function textReport({ discovery, fragments, total, history }: Report): string {
   const { headline, lede } = discoverSentences(discovery);
   const rows = fragments.map((fragment) => fragmentLines(fragment, history).join("\n"));
-  const more = discovery.fragments.length - fragments.length;
-  const rest =
-    more > 0
-      ? [`${plural(more, "name")} more: --top ${discovery.fragments.length} lists all.`]
-      : [];
+  const more = total - fragments.length;
+  const rest = more > 0 ? [`${plural(more, "name")} more: --top ${total} lists all.`] : [];
   return [headline, lede, ...rows, ...rest].join("\n\n");
 }
 

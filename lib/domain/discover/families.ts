@@ -17,6 +17,8 @@ const COMMON: ReadonlySet<string> = new Set([
   "logger",
   "log",
   "LOG",
+  "Props",
+  "State",
 ]);
 /** A name with more definitions than this is a word of the language that the code base speaks, as `main` is. */
 const MAX_DEFINITIONS = 40;
@@ -65,7 +67,9 @@ function isCommon(name: string): boolean {
 function aliasedAs(reached: readonly Reached[]): ReadonlyMap<string, readonly Reached[]> {
   const byAlias = new Map<string, Reached[]>();
   for (const entry of reached) {
-    if (entry.definition.name === null || !entry.definition.isOwn) continue;
+    const { name, isOwn } = entry.definition;
+    // What a module exports by default is given a name wherever it is imported.
+    if (name === null || name === "default" || !isOwn) continue;
     for (const alias of usualAliases(entry))
       byAlias.set(alias, [...(byAlias.get(alias) ?? []), entry]);
   }

@@ -26,21 +26,11 @@ export function createLineFold(keepsHistory: boolean): LineFold {
   function add(commit: ScannedCommit): void {
     position += 1;
     const before = new Map<string, ScannedFile | undefined>();
-    const put = (path: string, file: ScannedFile | undefined) => {
+    applyFiles(commit, files, (path, file) => {
       if (!before.has(path)) before.set(path, files.get(path));
       if (file === undefined) files.delete(path);
       else files.set(path, file);
-    };
-    if (commit.mode === "full") for (const path of [...files.keys()]) put(path, undefined);
-    const moved = (commit.renamed ?? []).map(({ from, to }) => ({
-      from,
-      to,
-      file: files.get(from),
-    }));
-    for (const { from } of moved) put(from, undefined);
-    for (const { to, file } of moved) if (file !== undefined) put(to, { ...file, path: to });
-    for (const path of commit.deleted ?? []) put(path, undefined);
-    for (const file of commit.files) put(file.path, file);
+    });
     for (const [path, old] of before) note(path, old, files.get(path));
     changeTree(commit);
   }
@@ -85,6 +75,20 @@ export function createLineFold(keepsHistory: boolean): LineFold {
       return trendOf(changes, { series: all.length, last: position, columns });
     },
   };
+}
+
+/** All against the state before: renames, then deletions, then files. */
+function applyFiles(
+  { mode, renamed = [], deleted = [], files }: ScannedCommit,
+  before: ReadonlyMap<string, ScannedFile>,
+  put: (path: string, file: ScannedFile | undefined) => void,
+): void {
+  const gone = mode === "full" ? [...before.keys()] : [];
+  const moved = renamed.map(({ from, to }) => ({ from, to, file: before.get(from) }));
+  for (const path of [...gone, ...moved.map(({ from }) => from)]) put(path, undefined);
+  for (const { to, file } of moved) if (file !== undefined) put(to, { ...file, path: to });
+  for (const path of deleted) put(path, undefined);
+  for (const file of files) put(file.path, file);
 }
 
 type Logged = { readonly path: string; readonly at: number; readonly change: number };

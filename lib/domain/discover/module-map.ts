@@ -6,24 +6,25 @@ export type ModuleMap = {
   readonly fileOf: (module: string) => string | null;
   /** The one name under which a file's symbols are known, however they were reached. */
   readonly nameOf: (path: string) => string;
-  /** Whether the module would be of this code base if it were there. */
+  /**
+   * Whether the module would be of this code base if it were there. A path that is no file is of none: a build may make it, or
+   * a package may name it so.
+   */
   readonly isOwn: (module: string) => boolean;
 };
 
 /** Names of modules in one language: see `LANGUAGE_MODULES`. */
 type LanguageModules = {
   readonly suffixes: readonly string[];
-  readonly separator: string;
   /** The first name is the one to show; none when no import can name the file. */
   readonly namer: (paths: readonly string[]) => (path: string) => readonly string[];
 };
 
 /** A further language is one more entry. */
 const LANGUAGE_MODULES: readonly LanguageModules[] = [
-  { suffixes: [".py"], separator: ".", namer: pythonNames },
+  { suffixes: [".py"], namer: pythonNames },
   {
     suffixes: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
-    separator: "/",
     namer: () => pathNames,
   },
 ];
@@ -31,13 +32,10 @@ const LANGUAGE_MODULES: readonly LanguageModules[] = [
 /** The map of a tree; of files with one name the one nearest to the top of the repository has it. */
 export function createModuleMap(paths: readonly string[]): ModuleMap {
   const names = new Map<string, readonly string[]>();
-  const folders = new Set<string>();
-  for (const { suffixes, separator, namer } of LANGUAGE_MODULES) {
+  for (const { suffixes, namer } of LANGUAGE_MODULES) {
     const own = paths.filter((path) => suffixes.some((suffix) => path.endsWith(suffix)));
     const namesOf = namer(own);
     for (const path of own) names.set(path, namesOf(path));
-    // A folder is no module of Python before it has a file of its own.
-    if (separator === "/") addFolders(folders, own);
   }
   const files = filesByName(names);
   return {
@@ -48,7 +46,7 @@ export function createModuleMap(paths: readonly string[]): ModuleMap {
     },
     isOwn: (module) =>
       files.has(module) ||
-      enclosingModules(module).some((outer) => files.has(outer) || folders.has(outer)),
+      (!module.includes("/") && enclosingModules(module).some((outer) => files.has(outer))),
   };
 }
 
@@ -61,10 +59,6 @@ function filesByName(names: ReadonlyMap<string, readonly string[]>): ReadonlyMap
     }
   }
   return files;
-}
-
-function addFolders(folders: Set<string>, paths: readonly string[]): void {
-  for (const path of paths) for (const folder of enclosingModules(path)) folders.add(folder);
 }
 
 function pythonNames(paths: readonly string[]): (path: string) => readonly string[] {
