@@ -58,8 +58,8 @@ export type TriedPlan =
       readonly warnings: readonly string[];
       readonly headline: string;
       readonly counts: PlanCounts;
-      /** Under the version that the page reads. */
-      readonly before: PlanCounts;
+      /** Under the version that the page reads; null where the project has no such plan. */
+      readonly before: PlanCounts | null;
       readonly matches: readonly RuleMatch[];
       readonly isTreeKnown: boolean;
       readonly unrecorded: readonly string[];
