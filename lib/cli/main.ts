@@ -12,6 +12,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "read the imports of a repository: one revision, or its history",
     load: async () => (await import("@/lib/cli/scan")).scanCommand,
   },
+  check: {
+    summary:
+      "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
+    load: async () => (await import("@/lib/cli/check-command")).checkCommand,
+  },
+  discover: {
+    summary: "find symbols that are imported through more than one path; draft a plan",
+    load: async () => (await import("@/lib/cli/discover")).discoverCommand,
+  },
   validate: {
     summary: "say what a file is, or every reason why it is not sound",
     load: async () => (await import("@/lib/cli/validate")).validateCommand,

@@ -1,23 +1,34 @@
 #!/usr/bin/env node
-// The command `plumbline`: starts lib/cli/main.ts through tsx, with the arguments as they came.
+// The command `plumbline`: starts lib/cli/main.ts with the arguments as they came, from a bundle where that is worth it and can
+// be, else through tsx.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { BUNDLED, bundledMain } from "./setup/bundle.mjs";
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-const args = ["--conditions=react-server", "--import", tsx, main, ...process.argv.slice(2)];
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-// tsx would look for the paths of our imports in the directory where the user stands.
-const TSX_TSCONFIG_PATH = fileURLToPath(new URL("../../tsconfig.json", import.meta.url));
-const env = { ...process.env, TSX_TSCONFIG_PATH };
+function runThroughTsx() {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+  const args = ["--conditions=react-server", "--import", tsx, main, ...process.argv.slice(2)];
 
-const child = spawn(process.execPath, args, { stdio: "inherit", env });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("error", (error) => {
-  console.error(error.message);
-  process.exitCode = 3;
-});
-child.on("exit", (code, signal) => {
-  process.exitCode = code ?? (signal === "SIGPIPE" ? 0 : 3);
-});
+  // tsx would look for the paths of our imports in the directory where the user stands.
+  const TSX_TSCONFIG_PATH = fileURLToPath(new URL("../../tsconfig.json", import.meta.url));
+  const env = { ...process.env, TSX_TSCONFIG_PATH };
+
+  const child = spawn(process.execPath, args, { stdio: "inherit", env });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    console.error(error.message);
+    process.exitCode = 3;
+  });
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGPIPE" ? 0 : 3);
+  });
+}
+
+const bundle = BUNDLED.includes(process.argv[2] ?? "") ? await bundledMain(ROOT) : null;
+if (bundle === null) runThroughTsx();
+else await import(bundle);

@@ -19,9 +19,9 @@ export function patchOf(path: string, rewrite: Rewrite): string | null {
   if (write === null || patchProblem(rewrite) !== null) return null;
   const count = write.length === 1 ? "" : `,${write.length}`;
   return [
-    `diff --git ${side("a", path)} ${side("b", path)}`,
-    `--- ${side("a", path)}`,
-    `+++ ${side("b", path)}`,
+    `diff --git ${diffSide("a", path)} ${diffSide("b", path)}`,
+    `--- ${diffSide("a", path)}`,
+    `+++ ${diffSide("b", path)}`,
     `@@ -${line} +${line}${count} @@`,
     `-${old.text}`,
     ...write.map(({ text }) => `+${text}`),
@@ -38,7 +38,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A path as git writes it in a diff: in C quotes where it holds a quote, a backslash or a control character. */
-function side(letter: "a" | "b", path: string): string {
+export function diffSide(letter: "a" | "b", path: string): string {
   const name = `${letter}/${path}`;
   const quoted = [...name].map((char) => ESCAPES[char] ?? char).join("");
   return quoted === name ? name : `"${quoted}"`;

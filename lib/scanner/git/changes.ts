@@ -51,6 +51,19 @@ export async function* readChanges(
   yield* reader.end();
 }
 
+/**
+ * The changes that one raw, NUL-ended diff tells, made by `git diff` with these arguments. `newBlob` is zeros where the file is
+ * in the work tree only.
+ */
+export async function readDiff(git: Git, args: readonly string[]): Promise<readonly Change[]> {
+  const process = startGit(git, ["diff", "--raw", "-z", "--no-abbrev", ...args]);
+  process.child.stdin.end();
+  const reader = changeReader();
+  const [...before] = reader.take([Buffer.from("diff")]);
+  for await (const fields of gitFields(process)) before.push(...reader.take(fields));
+  return [...before, ...reader.end()].flatMap(({ changes }) => changes);
+}
+
 /** Gathers the fields of `diff-tree -z` into commits. */
 function changeReader() {
   let sha = "";
@@ -121,6 +134,8 @@ function changeOf(pending: Pending, field: Buffer): Change | null {
   const { oldBlob, newBlob } = pending;
   const { path, isOdd } = readPath(field);
   const common = { path, from: null, oldBlob, newBlob, isOdd };
+  // Not merged: a second entry, or the file itself, says what is there.
+  if (pending.status === "U") return null;
   if (pending.from !== null) {
     const from = readPath(pending.from);
     return { ...common, status: "renamed", from: from.path, isOdd: isOdd || from.isOdd };

@@ -1,3 +1,4 @@
+import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import {
   byteAt,
   COMMA,
@@ -42,7 +43,7 @@ export function noteDynamicImport(lexer: Lexer): void {
   const after = next.at < end ? byteAt(bytes, next.at) : 0;
   if (after !== PAREN_CLOSE && after !== COMMA) return;
   lexer.dynamicAt = quoteAt;
-  lexer.found.push({
+  const found: WrittenImport = {
     line: first.line,
     kind: "dynamic",
     level: 0,
@@ -50,7 +51,9 @@ export function noteDynamicImport(lexer: Lexer): void {
     name: null,
     alias: null,
     places: lexer.places,
-  });
+  };
+  lexer.found.push(found);
+  lexer.spans?.literals.set(found, { start, end: stop });
 }
 
 function endsWithCall(bytes: Uint8Array, parenthesis: number): boolean {

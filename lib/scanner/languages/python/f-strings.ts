@@ -56,6 +56,16 @@ const MAX_DEPTH = 150;
  * rules of Python 3.12 (any quote may stand in a field), of which those of earlier versions are a part.
  */
 export function passString(lexer: Lexer): boolean {
+  const start = lexer.pos;
+  const isClosed = passLiteral(lexer);
+  if (lexer.spans !== null) {
+    const { isFormatted } = openingAt(lexer.bytes, start, lexer.end);
+    lexer.spans.opaque.push({ start, end: lexer.pos, isFormatted });
+  }
+  return isClosed;
+}
+
+function passLiteral(lexer: Lexer): boolean {
   const opening = openingAt(lexer.bytes, lexer.pos, lexer.end);
   if (!opening.isFormatted || lexer.plainFStrings) return passPlainString(lexer, opening);
   return lexer.fStringDepth === 0 ? passOutermost(lexer, opening) : passFString(lexer, opening);

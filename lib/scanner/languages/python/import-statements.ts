@@ -1,3 +1,4 @@
+import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import {
   BACKSLASH,
   byteAt,
@@ -16,11 +17,18 @@ import {
   STAR,
 } from "./bytes";
 import { passContinuation } from "./code";
-import { isKeyword } from "./keywords";
+import { passConflictMarker } from "./conflict-markers";
+import { isKeyword, wasName } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
+import { closeStatement, noteItem, noteModule, openStatement } from "./spans";
 
-type Name = { readonly text: string; readonly line: number };
+type Name = {
+  readonly text: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+};
 type Source = { readonly level: number; readonly module: string };
 
 /** Where the physical line began that a gap inside parentheses led to; -1 while it is the statement's own. */
@@ -31,6 +39,7 @@ export type ImportEnd = "more" | "next-line";
 
 /** Reads the import statement whose `import` or `from` stands at the position; what is malformed is read as far as it goes. */
 export function readImport(lexer: Lexer, word: "import" | "from"): ImportEnd {
+  openStatement(lexer.spans, word, lexer.pos);
   lexer.pos += word.length;
   const end = word === "import" ? readModules(lexer) : readFrom(lexer);
   if (end === "more" && !isStatementOver(lexer)) malformed(lexer);
@@ -58,6 +67,7 @@ function passGap(lexer: Lexer, list: List | null): void {
     else if (list?.isParenthesised && isLineEnd(byte)) {
       passLineEnd(lexer);
       list.lineStart = lexer.pos;
+      passConflictMarker(lexer);
     } else if (list?.isParenthesised && byte === HASH) passComment(lexer);
     else return;
   }
@@ -75,15 +85,26 @@ function passWord(lexer: Lexer, word: string): boolean {
   return true;
 }
 
-/** An identifier at the position; null when none stands there or it is a reserved word. */
+/** An identifier at the position; null when none stands there or it is reserved in every version of Python. */
 function readName(lexer: Lexer): Name | null {
   const { bytes, end, pos, line } = lexer;
   if (pos >= end || !isIdentifierStart(byteAt(bytes, pos))) return null;
   const stop = identifierEnd(bytes, pos, end);
   const text = nameText(bytes, pos, stop, lexer.encoding);
-  if (isKeyword(text)) return null;
+  if (isKeyword(text)) {
+    if (!wasName(text) || isFollowedByWord(bytes, stop, end)) return null;
+    malformed(lexer);
+  }
   lexer.pos = stop;
-  return { text, line };
+  return { text, line, start: pos, end: stop };
+}
+
+/** `async def` or `nonlocal x`: a statement of its own. `async as x` and `async import y` are not. */
+function isFollowedByWord(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isBlank(byteAt(bytes, at))) at += 1;
+  if (at === from || at >= end || !isIdentifierStart(byteAt(bytes, at))) return false;
+  return !isWord(bytes, at, end, "as") && !isWord(bytes, at, end, "import");
 }
 
 /** A dotted name at the position; blanks around its dots are legal and dropped. */
@@ -93,13 +114,14 @@ function readDotted(lexer: Lexer): Name | null {
   if (tight > pos) {
     lexer.pos = tight;
     const text = nameText(bytes, pos, tight, lexer.encoding);
-    if (!text.includes("..")) return { text, line };
+    const name = { text, line, start: pos, end: tight };
+    if (!text.includes("..")) return name;
     malformed(lexer);
-    return { text: text.replace(/\.{2,}/g, "."), line };
+    return { ...name, text: text.replace(/\.{2,}/g, ".") };
   }
   const first = readName(lexer);
   if (first === null) return null;
-  let text = first.text;
+  let { text, end: stop } = first;
   for (passGap(lexer, null); passByte(lexer, DOT); passGap(lexer, null)) {
     passGap(lexer, null);
     const next = readName(lexer);
@@ -108,8 +130,9 @@ function readDotted(lexer: Lexer): Name | null {
       break;
     }
     text += `.${next.text}`;
+    stop = next.end;
   }
-  return { text, line };
+  return { text, line, start: pos, end: stop };
 }
 
 /** End of a dotted name without blanks in it, the usual case; `at` itself when it must be read part by part. */
@@ -130,11 +153,11 @@ function tightEnd(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** After `as`: the alias; undefined when it is missing, null when there is no `as`. */
-function readAlias(lexer: Lexer, list: List | null): string | null | undefined {
+function readAlias(lexer: Lexer, list: List | null): Name | null | undefined {
   passGap(lexer, list);
   if (!passWord(lexer, "as")) return null;
   passGap(lexer, list);
-  return readName(lexer)?.text;
+  return readName(lexer) ?? undefined;
 }
 
 function readModules(lexer: Lexer): ImportEnd {
@@ -147,15 +170,17 @@ function readModules(lexer: Lexer): ImportEnd {
     }
     const alias = readAlias(lexer, null);
     if (alias === undefined) malformed(lexer);
-    lexer.found.push({
+    const found: WrittenImport = {
       line: module.line,
       kind: "import",
       level: 0,
       module: module.text,
       name: null,
-      alias: alias ?? null,
+      alias: alias?.text ?? null,
       places: lexer.places,
-    });
+    };
+    lexer.found.push(found);
+    noteItem(lexer.spans, { import: found, name: module, end: alias?.end ?? module.end });
     passGap(lexer, null);
   } while (passByte(lexer, COMMA));
   return "more";
@@ -168,23 +193,28 @@ function readFrom(lexer: Lexer): ImportEnd {
     return "more";
   }
   passGap(lexer, null);
-  const star = lexer.line;
+  const { line, pos } = lexer;
   if (passByte(lexer, STAR)) {
-    noteName(lexer, source, { text: "*", line: star }, null);
+    noteName(lexer, source, { text: "*", line, start: pos, end: pos + 1 }, null);
     return "more";
   }
   const list: List = { isParenthesised: passByte(lexer, PAREN_OPEN), lineStart: -1 };
-  return readNames(lexer, source, list);
+  const ended = readNames(lexer, source, list);
+  if (list.isParenthesised) closeStatement(lexer.spans, lexer.pos);
+  return ended;
 }
 
 /** From after `from` to after `import`: the dots and the module. */
 function readSource(lexer: Lexer): Source | null {
   passGap(lexer, null);
+  const start = lexer.pos;
   let level = 0;
   for (; passByte(lexer, DOT); passGap(lexer, null)) level += 1;
   const isBare = level > 0 && isWord(lexer.bytes, lexer.pos, lexer.end, "import");
-  const module = isBare ? "" : readDotted(lexer)?.text;
-  if (module === undefined) return null;
+  const dotted = isBare ? null : readDotted(lexer);
+  if (dotted === null && !isBare) return null;
+  const module = dotted?.text ?? "";
+  noteModule(lexer.spans, start, dotted?.end ?? lexer.pos);
   passGap(lexer, null);
   return passWord(lexer, "import") ? { level, module } : null;
 }
@@ -231,14 +261,16 @@ function giveUp(lexer: Lexer, list: List): ImportEnd {
   return "more";
 }
 
-function noteName(lexer: Lexer, source: Source, name: Name, alias: string | null): void {
-  lexer.found.push({
+function noteName(lexer: Lexer, source: Source, name: Name, alias: Name | null): void {
+  const found: WrittenImport = {
     line: name.line,
     kind: "from",
     level: source.level,
     module: source.module,
     name: name.text,
-    alias,
+    alias: alias?.text ?? null,
     places: lexer.places,
-  });
+  };
+  lexer.found.push(found);
+  noteItem(lexer.spans, { import: found, name, end: alias?.end ?? name.end });
 }

@@ -1,3 +1,4 @@
+import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import {
   BACKSLASH,
   byteAt,
@@ -99,7 +100,7 @@ export function passPlainString(lexer: Lexer, opening: Opening): boolean {
 
 function noteDottedText(lexer: Lexer, start: number, end: number, line: number): void {
   if (!isDottedName(lexer.bytes, start, end)) return;
-  lexer.found.push({
+  const found: WrittenImport = {
     line,
     kind: "string",
     level: 0,
@@ -107,7 +108,9 @@ function noteDottedText(lexer: Lexer, start: number, end: number, line: number):
     name: null,
     alias: null,
     places: lexer.places,
-  });
+  };
+  lexer.found.push(found);
+  lexer.spans?.literals.set(found, { start, end });
 }
 
 /** Whether the text is at least two identifiers with a dot between each two. */

@@ -1,0 +1,67 @@
+import { type Finding, judgePairs } from "@/lib/domain/check/judge-pairs";
+import { searchTexts } from "@/lib/domain/check/search-texts";
+import { type CheckVerdict, checkVerdict } from "@/lib/domain/check/verdict";
+import type { Plan } from "@/lib/domain/plan";
+import { type Compared, compareTrees } from "@/lib/scanner/compare/compare-trees";
+import { commitSide, workTreeSide } from "@/lib/scanner/compare/sides";
+import { type Base, findBase } from "@/lib/scanner/git/base";
+import type { Checkout } from "@/lib/scanner/git/checkout";
+import { LANGUAGES } from "@/lib/scanner/languages/registry";
+import { languageSet } from "@/lib/scanner/languages/select-languages";
+
+export type CheckContext = {
+  readonly checkout: Checkout;
+  readonly plan: Plan;
+  readonly planName: string;
+  /** The commit to judge; null: the work tree. */
+  readonly commit: string | null;
+  readonly head: string;
+};
+
+export type CheckResult = {
+  readonly verdict: CheckVerdict;
+  readonly base: Base;
+  readonly isAll: boolean;
+  readonly planName: string;
+  /** Null: the work tree. */
+  readonly commit: string | null;
+  /** Top of the work tree that was judged; null: a commit was. */
+  readonly root: string | null;
+  /** All imports off the canonical path on the branch. */
+  readonly standing: readonly Finding[];
+  readonly resolve: Compared["resolve"];
+};
+
+/** Judges what a checkout adds since its base. A GitError says what git could not do. */
+export async function judgeCheckout(
+  { checkout, plan, planName, commit, head }: CheckContext,
+  { base: asked, all }: { readonly base: string | null; readonly all: boolean },
+): Promise<CheckResult> {
+  const languages = languageSet(LANGUAGES);
+  const request = { checkout, languages, search: searchTexts(plan) };
+  const { root, repository } = checkout;
+  const sides =
+    commit === null && root !== null
+      ? workTreeSide(root, request)
+      : commitSide(commit ?? head, request);
+  const [base, side] = await Promise.all([
+    findBase(repository, { base: asked, head: commit ?? head, env: process.env }),
+    sides,
+  ]);
+  const compared = await compareTrees(base.sha, side, request);
+  const judged = judgePairs(plan, compared.pairs, {
+    now: Date.now(),
+    hasModule: compared.hasModule,
+  });
+  const trees = { before: compared.pathsBefore, after: compared.pathsAfter };
+  return {
+    verdict: checkVerdict(plan, judged, { trees, all }),
+    base,
+    isAll: all,
+    planName,
+    commit,
+    root: commit === null ? root : null,
+    standing: judged.findings,
+    resolve: compared.resolve,
+  };
+}

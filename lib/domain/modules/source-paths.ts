@@ -1,0 +1,50 @@
+/** Paths of a repository, `/` between names, the top is ``. Endings are those of TypeScript and JavaScript. */
+
+const ENDING = /(?:\.d)?\.[mc]?[jt]sx?$/;
+const INDEX = /\/index$/;
+
+/** A path without the ending of a source file: `a/b` of `a/b.tsx` and `a/b.d.ts`. */
+export function stemOf(path: string): string {
+  return path.replace(ENDING, "");
+}
+
+/**
+ * The module that a path is: without its source ending and without a trailing `/index`, as a package of Python is named
+ * without its `__init__`. Other files keep their ending.
+ */
+export function moduleAt(path: string): string {
+  return stemOf(path).replace(INDEX, "");
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
+/** A path from a folder; null when it leads out of the repository. */
+export function joinPath(folder: string, path: string): string | null {
+  const names = folder === "" ? [] : folder.split("/");
+  for (const name of path.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name !== "..") names.push(name);
+    else if (names.pop() === undefined) return null;
+  }
+  return names.join("/");
+}
+
+/** The folder and those that hold it, innermost first; the last is the top. */
+export function foldersUp(folder: string): string[] {
+  const folders = [folder];
+  for (let at = folder; at !== ""; ) {
+    at = folderOf(at);
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** The name of the package that a specifier starts with, scope included, and what follows: `.` or `./sub`. */
+export function packageOf(specifier: string): { readonly name: string; readonly subpath: string } {
+  const parts = specifier.split("/");
+  const size = specifier.startsWith("@") ? 2 : 1;
+  const rest = parts.slice(size).join("/");
+  return { name: parts.slice(0, size).join("/"), subpath: rest === "" ? "." : `./${rest}` };
+}
