@@ -105,7 +105,8 @@ async function sendFound(
       report.onWarning(`${request.server} ${reason}; again in ${pauseMs / 1000} s`),
   });
   let plan: PlanOutcome = null;
-  let path = `/${project}`;
+  // Without a plan there is no board yet: what is imported through several paths is where one begins.
+  let path = found.plan === null ? `/${project}/discover` : `/${project}`;
   let isShown = false;
   const showBoard = async () => {
     if (isShown) return;
