@@ -31,8 +31,7 @@ export function propertyName(node: Node | null): string | null {
   return node?.type === "Identifier" ? String(node.name) : literal(node);
 }
 
-const TYPED =
-  /^(?:TS(?:As|Satisfies|NonNull)Expression|TSTypeAssertion|TypeCastExpression|ParenthesizedExpression)$/;
+const TYPED = /^(?:TS(?:As|Satisfies|NonNull)Expression|TSTypeAssertion|TypeCastExpression|ParenthesizedExpression)$/;
 
 export function withoutTypes(node: Node | null): Node | null {
   let at = node;

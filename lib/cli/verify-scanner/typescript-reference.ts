@@ -82,8 +82,7 @@ function lineAt(starts: readonly number[], at: number): number {
 
 const ORDER = ["type-checking", "try", "except", "function", "class"];
 const TOOLS = new Set(["jest", "vi", "vitest"]);
-const MOCKS =
-  /^(?:(?:do|deepU|u|do?U)?n?[mM]ock|dontMock|setMock|(?:require|import)(?:Actual|Mock)|genMockFromModule|createMockFromModule|unstable_(?:un)?mockModule)$/;
+const MOCKS = /^(?:(?:do|deepU|u|do?U)?n?[mM]ock|dontMock|setMock|(?:require|import)(?:Actual|Mock)|genMockFromModule|createMockFromModule|unstable_(?:un)?mockModule)$/;
 
 type Part = { readonly at: Node; readonly kind: string; readonly module: string } & {
   readonly name?: string | null;
@@ -104,8 +103,7 @@ function createCollector(lineOf: (at: number) => number) {
     const source = nodeIn(node, "source");
     const module = literal(source);
     if (source === null || module === null) return;
-    const typed = (one: Node) =>
-      one.importKind === "type" || one.exportKind === "type" || one.importKind === "typeof";
+    const typed = (one: Node) => one.importKind === "type" || one.exportKind === "type" || one.importKind === "typeof";
     const outer = typed(node) ? [...places, "type-checking"] : places;
     if (node.type === "ExportAllDeclaration") {
       add({ at: node, kind: "from", module, name: "*" }, outer);
@@ -145,8 +143,7 @@ function createCollector(lineOf: (at: number) => number) {
     done.add(node);
     const at = first ?? node;
     const key = member === null ? null : nodeIn(member, "property");
-    const named =
-      member === null ? null : member.computed === true ? literal(key) : propertyName(key);
+    const named = member === null ? null : member.computed === true ? literal(key) : propertyName(key);
     if (named !== null && key !== null) {
       add({ at: key, kind: "from", module, name: named, alias: identifier(target) }, places);
       return;
@@ -244,8 +241,7 @@ function createCollector(lineOf: (at: number) => number) {
     const reference = nodeIn(node, "moduleReference");
     const source = reference === null ? null : nodeIn(reference, "expression");
     const module = literal(source);
-    if (reference?.type !== "TSExternalModuleReference" || source === null || module === null)
-      return;
+    if (reference?.type !== "TSExternalModuleReference" || source === null || module === null) return;
     const own = node.importKind === "type" ? [...places, "type-checking"] : places;
     add({ at: source, kind: "import", module, alias: identifier(nodeIn(node, "id")) }, own);
   }

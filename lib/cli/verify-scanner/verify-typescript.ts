@@ -1,11 +1,11 @@
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import { openRepository, resolveCommit } from "@/lib/scanner/git/repository";
 import { listTree } from "@/lib/scanner/git/tree";
+import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import { placeOf } from "@/lib/scanner/languages/written-import";
 import { MAX_SIZE, readTypeScript } from "@/lib/scanner/languages/typescript/read-typescript";
 import { decodeSource } from "@/lib/scanner/languages/typescript/source-text";
 import { typescript } from "@/lib/scanner/languages/typescript/typescript";
-import type { SourceFile } from "@/lib/scanner/languages/written-import";
-import { placeOf } from "@/lib/scanner/languages/written-import";
 import { babelImports, type ImportRow } from "./typescript-reference";
 
 const MAX_SHOWN = 40;
@@ -28,9 +28,7 @@ export async function verifyTypeScript(directory: string, revision: string): Pro
   const commit = await resolveCommit(repository, revision);
   const files = await listTree(repository.git, commit, isSource);
   const paths = new Map(
-    files.map(
-      ({ blob, path }) => [`${blob} ${typescript.dialectOf(path)}`, { blob, path }] as const,
-    ),
+    files.map(({ blob, path }) => [`${blob} ${typescript.dialectOf(path)}`, { blob, path }] as const),
   );
   const byBlob = new Map<string, string[]>();
   for (const { blob, path } of paths.values()) {

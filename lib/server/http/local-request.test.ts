@@ -51,7 +51,7 @@ test("a path is that of a directory, whole; an id is one that may be taken", asy
   const { readAsked } = await withSettings(EMBEDDED);
   const here = process.cwd();
   expect(await readAsked(asked({}, { path: `${here}/lib/..` }))).toEqual({
-    path: `${here}/`,
+    path: here,
     project: null,
   });
   for (const [body, code] of [
