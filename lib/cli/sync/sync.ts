@@ -58,7 +58,7 @@ export type SyncOutcome = {
 };
 
 /** What the repository has and the server lacks; reads only. Throws CannotError. */
-export async function findMissing(request: SyncRequest): Promise<Found> {
+async function findMissing(request: SyncRequest): Promise<Found> {
   const opened = await openLine(request);
   const project = request.project ?? slugOf(opened.repository.name);
   const compared = await compareLines(sourceOf(request, project, opened), opened);
