@@ -60,9 +60,10 @@ const PLAIN: Mode = { isKnownBroken: false, known: null, spans: null };
  * not parse up to there is read whole.
  */
 export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
-  const source = readSource(bytes, NO_TOOLS);
-  if (source.bytes !== bytes || source.problem !== null) return readPython(bytes);
-  const lexer = startLexer(source, PLAIN);
+  const head = bytes.subarray(0, until + 1);
+  const source = readSource(head, NO_TOOLS);
+  if (source.bytes !== head || source.problem !== null) return readPython(bytes);
+  const lexer = startLexer({ ...source, bytes }, PLAIN);
   while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
   if (lexer.problem !== null) return readPython(bytes);
   return { imports: lexer.found, lines: lexer.line - 1, problem: null };
