@@ -23,7 +23,12 @@ export async function openLine(selection: LineSelection): Promise<OpenedLine> {
   const { revision, since } = selection;
   try {
     const repository = await openRepository(fromHere(selection.repo), process.env);
-    const selected = await selectLine(repository, { revision, isHistory: true, since });
+    const selected = await selectLine(repository, {
+      revision,
+      isHistory: true,
+      since,
+      after: null,
+    });
     const tip = selected.line.at(-1)?.sha;
     if (tip === undefined) throw new CannotError("The repository has no commit yet.");
     const branch = selection.branch ?? (await branchOf(repository, revision));

@@ -114,6 +114,7 @@ function scanStep(
     onProgress,
     onWarning,
     line: line.slice(from, step.to + 1),
+    isFirstKnown: !step.isFull,
     firstHeight: firstHeight === null ? shared : firstHeight + from,
     modules: recorded === "all" ? null : recorded.modules,
   });

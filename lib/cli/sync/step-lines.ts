@@ -4,8 +4,7 @@ import type { Step } from "./steps";
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * The lines of a scan as a step is sent: without its first commit where that is only what the next is compared with, or
- * with the first commit at the end. The header stays first.
+ * The lines of a scan as a step is sent: with the first commit at the end where it is to come last. The header stays first.
  */
 export async function* stepLines(
   lines: AsyncIterable<string>,
@@ -16,9 +15,8 @@ export async function* stepLines(
   const start = `{"sha":"${firstSha}"`;
   const held: string[] = [];
   for await (const line of lines) {
-    if (step.isFull && !step.isFullLast) yield line;
-    else if (!line.startsWith(start)) yield line;
-    else if (step.isFullLast) held.push(line);
+    if (step.isFullLast && line.startsWith(start)) held.push(line);
+    else yield line;
   }
   yield* held;
 }
