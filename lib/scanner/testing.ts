@@ -33,6 +33,7 @@ export function folder(): string {
 
 type Options = Partial<LineChoice> & {
   readonly modules?: readonly string[];
+  readonly workers?: number;
   readonly warnings?: string[];
 };
 
@@ -48,6 +49,7 @@ export async function scannedLines(directory: string, options: Options = {}): Pr
     branch: await branchOf(opened, choice.revision),
     languages: languageSet(LANGUAGES),
     modules: options.modules ?? null,
+    workers: options.workers,
     onProgress: () => {},
     onWarning: (text) => options.warnings?.push(text),
   })) {

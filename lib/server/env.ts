@@ -55,6 +55,11 @@ export function testDatabaseUrl(): string | undefined {
   return process.env.TEST_DATABASE_URL || undefined;
 }
 
+/** The scan file that a benchmark is asked to read: `npm run bench -- NAME FILE`. */
+export function benchmarkFile(): string | undefined {
+  return process.env.PLUMBLINE_BENCH_FILE || undefined;
+}
+
 /** What a child process inherits. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return process.env;

@@ -11,8 +11,7 @@ import {
   type Left,
   type Wish,
 } from "@/lib/scanner/languages/edit-imports";
-import { LANGUAGES } from "@/lib/scanner/languages/registry";
-import { languageSet } from "@/lib/scanner/languages/select-languages";
+import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import { shownPath } from "./report-text";
 import type { CheckResult } from "./run";
 import { unifiedDiff } from "./unified-diff";
@@ -36,7 +35,11 @@ export function fixFindings(result: CheckResult, options: FixOptions): FixOutcom
   const paths = [...new Set(result.verdict.failing.map(({ path }) => path))];
   const outcomes = paths.map((path) => {
     const standing = result.standing.filter((one) => one.path === path);
-    return fixFile(path, { standing, asked, resolve: result.resolve }, options);
+    return fixFile(
+      path,
+      { standing, asked, resolve: result.resolve, languages: result.languages },
+      options,
+    );
   });
   const fixed = outcomes.flatMap((one) => one.fixed);
   const left = outcomes.flatMap((one) => one.left);
@@ -55,7 +58,8 @@ export function fixFindings(result: CheckResult, options: FixOptions): FixOutcom
 export function editsFor(result: CheckResult, finding: Finding): readonly Edit[] {
   if (result.root === null || finding.replacement.to === null) return [];
   const standing = result.standing.filter(({ path }) => path === finding.path);
-  const work = { standing, asked: new Set([finding]), resolve: result.resolve };
+  const { resolve, languages } = result;
+  const work = { standing, asked: new Set([finding]), resolve, languages };
   const edited = editFile(finding.path, work, result.root);
   return "edits" in edited ? edited.edits : [];
 }
@@ -64,6 +68,7 @@ type FileWork = {
   readonly standing: readonly Finding[];
   readonly asked: ReadonlySet<Finding>;
   readonly resolve: CheckResult["resolve"];
+  readonly languages: LanguageSet;
 };
 
 function fixFile(path: string, work: FileWork, { root, isDry }: FixOptions): FileOutcome {
@@ -95,8 +100,9 @@ type Edited =
   | { readonly bytes: Uint8Array; readonly edits: readonly Edit[]; readonly left: readonly Left[] }
   | { readonly why: string };
 
-function editFile(path: string, { standing, asked, resolve }: FileWork, root: string): Edited {
-  const language = languageSet(LANGUAGES).languageOf(path);
+function editFile(path: string, work: FileWork, root: string): Edited {
+  const { standing, asked, resolve } = work;
+  const language = work.languages.languageOf(path);
   if (language?.edit === undefined) return { why: "Files of this language are not edited." };
   const problem = writeProblem(root, path);
   if (problem !== null) return { why: problem };

@@ -6,8 +6,8 @@ import { type Compared, compareTrees } from "@/lib/scanner/compare/compare-trees
 import { commitSide, workTreeSide } from "@/lib/scanner/compare/sides";
 import { type Base, findBase } from "@/lib/scanner/git/base";
 import type { Checkout } from "@/lib/scanner/git/checkout";
-import { LANGUAGES } from "@/lib/scanner/languages/registry";
-import { languageSet } from "@/lib/scanner/languages/select-languages";
+import { type LanguageSet, languageSet } from "@/lib/scanner/languages/select-languages";
+import { languagesOf } from "./languages";
 
 export type CheckContext = {
   readonly checkout: Checkout;
@@ -30,6 +30,7 @@ export type CheckResult = {
   /** All imports off the canonical path on the branch. */
   readonly standing: readonly Finding[];
   readonly resolve: Compared["resolve"];
+  readonly languages: LanguageSet;
 };
 
 /** Judges what a checkout adds since its base. A GitError says what git could not do. */
@@ -37,7 +38,7 @@ export async function judgeCheckout(
   { checkout, plan, planName, commit, head }: CheckContext,
   { base: asked, all }: { readonly base: string | null; readonly all: boolean },
 ): Promise<CheckResult> {
-  const languages = languageSet(LANGUAGES);
+  const languages = languageSet(await languagesOf(plan));
   const request = { checkout, languages, search: searchTexts(plan) };
   const { root, repository } = checkout;
   const sides =
@@ -63,5 +64,6 @@ export async function judgeCheckout(
     root: commit === null ? root : null,
     standing: judged.findings,
     resolve: compared.resolve,
+    languages,
   };
 }

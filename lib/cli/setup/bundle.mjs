@@ -68,6 +68,8 @@ async function makeBundle(root, folder, target) {
       platform: "node",
       target: "node20",
       minify: true,
+      // Native: it stays where it is installed, and is loaded when a plan asks for its language.
+      external: ["oxc-parser"],
       logLevel: "silent",
       // Packages in CommonJS ask for node's own modules by `require`.
       banner: { js: REQUIRE },

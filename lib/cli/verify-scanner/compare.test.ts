@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { compareFile } from "@/lib/cli/verify-scanner/compare";
+import { compareFile, compareReadings } from "@/lib/cli/verify-scanner/compare";
 import { startInterpreter } from "@/lib/cli/verify-scanner/reference";
 import { readPython } from "@/lib/scanner/languages/python/read-python";
 
@@ -58,6 +58,13 @@ describe("the comparison with CPython", () => {
     expect(compareFile(file, { rows: [] })).toMatchObject({ is: "different" });
     expect(compareFile(file, { rows: [] }, { hasLines: true, mustParse: false })).toMatchObject({
       is: "equal",
+    });
+  });
+
+  it("sees a reading that hangs on what was read before", () => {
+    expect(compareReadings(read("import a"), read("import a"))).toBeNull();
+    expect(compareReadings(read("import a"), read("\nimport a"))).toMatchObject({
+      is: "different",
     });
   });
 

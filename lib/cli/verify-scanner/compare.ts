@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Reference, ReferenceRow } from "@/lib/cli/verify-scanner/reference";
 import { placeOf, type SourceFile } from "@/lib/scanner/languages/written-import";
 
@@ -44,6 +45,13 @@ export function compareFile(
   return differences.length === 0
     ? { is: "equal", names }
     : { is: "different", names, differences };
+}
+
+/** A difference when the scanner does not read alike alone and with what it remembers of earlier contents; else null. */
+export function compareReadings(alone: SourceFile, remembering: SourceFile): Verdict | null {
+  if (isDeepStrictEqual(alone, remembering)) return null;
+  const differences = ["the scanner reads it otherwise after other files"];
+  return { is: "different", names: 0, differences };
 }
 
 /** Strings are no part of the comparison: `ast` has no notion of them. */

@@ -13,7 +13,7 @@ export function verifyProgress(name: string, versions: number, stream = process.
 }
 
 /** `1,200 of 34,700 versions, 0 different, 7 MB/s, 61 s left` */
-export function progressText(tally: Tally, versions: number, elapsedMs: number): string {
+function progressText(tally: Tally, versions: number, elapsedMs: number): string {
   const leftMs = (elapsedMs / Math.max(tally.versions, 1)) * (versions - tally.versions);
   const rate = Math.round(tally.bytes / 1000 / Math.max(elapsedMs, 1));
   const count = (value: number) => value.toLocaleString("en");

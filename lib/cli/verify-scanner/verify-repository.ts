@@ -1,10 +1,12 @@
 import type { AnswerCache } from "@/lib/cli/verify-scanner/answer-cache";
-import { compareFile, type Verdict } from "@/lib/cli/verify-scanner/compare";
+import { compareFile, compareReadings, type Verdict } from "@/lib/cli/verify-scanner/compare";
 import type { Answer, Referees } from "@/lib/cli/verify-scanner/referees";
 import type { Version } from "@/lib/cli/verify-scanner/versions";
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import type { Git } from "@/lib/scanner/git/git";
-import { readPython } from "@/lib/scanner/languages/python/read-python";
+import { createPythonReader, readPython } from "@/lib/scanner/languages/python/read-python";
+import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import { BYTE_TOOLS } from "@/lib/scanner/workers/byte-tools";
 
 /** One content, what the scanner and an interpreter made of it. */
 export type Compared = {
@@ -26,6 +28,7 @@ export async function verifyVersions(
   cache: AnswerCache,
   onCompared: (compared: Compared) => void,
 ): Promise<void> {
+  const read = createPythonReader(BYTE_TOOLS);
   let before = Promise.resolve();
   for (let at = 0; at < versions.length; at += BATCH_FILES) {
     const batch = versions.slice(at, at + BATCH_FILES);
@@ -33,7 +36,7 @@ export async function verifyVersions(
     const answers = answersTo(batch, contents, referees, cache);
     await before;
     before = answers.then((all) => {
-      compareBatch(batch, contents, all, referees, onCompared);
+      compareBatch(batch, contents, all, { referees, read, onCompared });
     });
     before.catch(() => {});
   }
@@ -69,12 +72,18 @@ async function answersTo(
   return answers;
 }
 
+type Comparison = {
+  readonly referees: Referees;
+  /** As a scan reads: with what it remembers of the contents before. */
+  readonly read: (bytes: Uint8Array) => SourceFile;
+  readonly onCompared: (compared: Compared) => void;
+};
+
 function compareBatch(
   batch: readonly Version[],
   contents: ReadonlyMap<string, Uint8Array>,
   answers: readonly Answer[],
-  { versions }: Referees,
-  onCompared: (compared: Compared) => void,
+  { referees, read, onCompared }: Comparison,
 ): void {
   for (const [index, version] of batch.entries()) {
     const bytes = contents.get(version.blob);
@@ -83,11 +92,10 @@ function compareBatch(
       throw new Error(`${version.blob} was listed, but not read.`);
     }
     const { python, reference } = answer;
-    const elsewhere = python === versions[0] ? null : python;
-    const verdict = compareFile(readPython(bytes), reference, {
-      hasLines: hasLines(python),
-      mustParse: elsewhere === null,
-    });
+    const elsewhere = python === referees.versions[0] ? null : python;
+    const terms = { hasLines: hasLines(python), mustParse: elsewhere === null };
+    const file = readPython(bytes);
+    const verdict = compareReadings(file, read(bytes)) ?? compareFile(file, reference, terms);
     onCompared({ version, size: bytes.length, verdict, elsewhere });
   }
 }

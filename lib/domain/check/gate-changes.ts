@@ -47,7 +47,7 @@ function placedChecks(plan: Plan): { of: string; check: Check }[] {
 }
 
 /** Not met > unknown > met, as on the phases page, for one tree alone. */
-export function importCheckState(
+function importCheckState(
   plan: Plan,
   check: ImportCheck,
   side: SideCounts,

@@ -1,7 +1,12 @@
 import type { LifeColumns, LineFacts } from "../board/line-facts";
 import { IMPORT_KINDS } from "../scan";
 import type { TreeHistory } from "../tests/tree-history";
-import { type MissingSpan, type ModuleStanding, NOTHING_MISSING } from "./module-standing";
+import {
+  type MissingSpan,
+  type ModuleStanding,
+  NOTHING_MISSING,
+  type UnknownCause,
+} from "./module-standing";
 import { pythonStanding } from "./python-standing";
 import { intersect, type Spans, STILL, without } from "./spans";
 import { parentOf, treeShape } from "./tree-shape";
@@ -24,35 +29,59 @@ export function missingImports(
 ): MissingImports {
   const byLife = new Map<number, readonly MissingSpan[]>();
   if (tree.knownFrom === Number.POSITIVE_INFINITY) return { knownFrom: tree.knownFrom, byLife };
-  const standingOf = standings(tree);
+  const standingOf = standings(tree, paths);
+  const ofModules = kept((standing: ModuleStanding) => stretchesOf(standing, false));
+  const ofNames = kept((standing: ModuleStanding) => stretchesOf(standing, true));
   for (let life = 0; life < lives.path.length; life++) {
     const target = targets[lives.target[life] ?? 0];
     if (target === undefined) continue;
-    const standing = standingOf(paths[lives.path[life] ?? 0] ?? "", target.module);
+    const standing = standingOf(lives.path[life] ?? 0, target.module);
     if (standing === NOTHING_MISSING) continue;
     const mayBeName = target.name === null && lives.kind[life] === FROM;
-    const spans = spansOf(standing, livedIn(lives, life), mayBeName);
+    const spans = clipped((mayBeName ? ofNames : ofModules)(standing), lives, life);
     if (spans.length > 0) byLife.set(life, spans);
   }
   return { knownFrom: tree.knownFrom, byLife };
 }
 
+type StandingOf = (module: string) => ModuleStanding;
+
 /** The language that a file is written in decides what its modules are; each pair of folder and module is looked at once. */
-function standings(tree: TreeHistory): (path: string, module: string) => ModuleStanding {
+function standings(
+  tree: TreeHistory,
+  paths: readonly string[],
+): (path: number, module: string) => ModuleStanding {
   const shape = treeShape(tree);
-  const [python, typescript] = [pythonStanding(shape), typescriptStanding(shape)];
-  const kept = new Map<string, Map<string, ModuleStanding>>();
-  return (path, module) => {
+  const python = pythonStanding(shape);
+  const typescript = kept(typescriptStanding(shape));
+  const folders = new Map<string, StandingOf>();
+  const files = new Map<number, StandingOf>();
+
+  function scopeOf(path: string): StandingOf {
     const language = languageOf(path);
-    if (language === null) return NOTHING_MISSING;
-    const scope = language === "python" ? `py ${parentOf(path)}` : "ts";
-    const known = kept.get(scope) ?? new Map<string, ModuleStanding>();
-    kept.set(scope, known);
-    const found =
-      known.get(module) ??
-      (language === "python" ? python(parentOf(path), module) : typescript(module));
-    known.set(module, found);
-    return found;
+    if (language === null) return () => NOTHING_MISSING;
+    if (language === "typescript") return typescript;
+    const folder = parentOf(path);
+    const known = folders.get(folder) ?? kept((module) => python(folder, module));
+    folders.set(folder, known);
+    return known;
+  }
+
+  return (path, module) => {
+    const known = files.get(path) ?? scopeOf(paths[path] ?? "");
+    files.set(path, known);
+    return known(module);
+  };
+}
+
+function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const all = new Map<Key, Value>();
+  return (key) => {
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    all.set(key, made);
+    return made;
   };
 }
 
@@ -61,17 +90,25 @@ function languageOf(path: string): "python" | "typescript" | null {
   return SCRIPT_ENDINGS.some((ending) => path.endsWith(ending)) ? "typescript" : null;
 }
 
-function livedIn(lives: LifeColumns, life: number): Spans {
-  const closed = lives.closed[life] ?? -1;
-  return [{ from: lives.opened[life] ?? 0, to: closed < 0 ? STILL : closed }];
+/** The stretches of a module, clipped to those of one life. */
+function clipped(all: readonly MissingSpan[], lives: LifeColumns, life: number): MissingSpan[] {
+  const opened = lives.opened[life] ?? 0;
+  const closedAt = lives.closed[life] ?? -1;
+  const closed = closedAt < 0 ? STILL : closedAt;
+  return all.flatMap((span): MissingSpan[] => {
+    const from = Math.max(span.from, opened);
+    const to = Math.min(span.to, closed);
+    return from < to ? [{ ...span, from, to }] : [];
+  });
 }
 
-function spansOf(standing: ModuleStanding, lived: Spans, mayBeName: boolean): MissingSpan[] {
+/** All stretches of a module in order; `mayBeName`: the import may name something in the module above it. */
+function stretchesOf(standing: ModuleStanding, mayBeName: boolean): readonly MissingSpan[] {
   const asName = mayBeName ? standing.parent : [];
-  const unknown = (cause: "left" | "namespace" | "file" | "name", spans: Spans): MissingSpan[] =>
-    intersect(lived, spans).map((span) => ({ ...span, state: "unknown", cause }));
+  const unknown = (cause: UnknownCause, spans: Spans): MissingSpan[] =>
+    spans.map((span) => ({ ...span, state: "unknown", cause }));
   const phantom = (cause: "deleted" | "never", spans: Spans): MissingSpan[] => [
-    ...intersect(lived, without(spans, asName)).map(
+    ...without(spans, asName).map(
       (span): MissingSpan => ({
         ...span,
         state: "phantom",

@@ -30,6 +30,13 @@ export const NOTHING_MISSING: ModuleStanding = {
   parent: [],
 };
 
+/** The one value for what is never missing, so that it is known at a glance. */
+export function unlessNothing(standing: ModuleStanding): ModuleStanding {
+  const { deleted, never, unknown } = standing;
+  const all = [deleted, never, unknown.left, unknown.namespace, unknown.file];
+  return all.every((spans) => spans.length === 0) ? NOTHING_MISSING : standing;
+}
+
 /** A stretch of one import during which its module was missing or could not be known. */
 export type MissingSpan = Span &
   (

@@ -1,4 +1,4 @@
-import { type ModuleStanding, NOTHING_MISSING } from "./module-standing";
+import { type ModuleStanding, NOTHING_MISSING, unlessNothing } from "./module-standing";
 import { intersect, type Spans, sinceThen, union, without } from "./spans";
 import { parentOf, type TreeShape } from "./tree-shape";
 
@@ -50,7 +50,7 @@ function standingOf(tree: TreeShape, roots: readonly Root[], module: string): Mo
   );
   const goneOnce = intersect(gone, once);
   const neverThere = without(gone, once);
-  return {
+  return unlessNothing({
     deleted: intersect(goneOnce, held),
     never: without(intersect(neverThere, inPackage), inFile),
     unknown: {
@@ -62,7 +62,7 @@ function standingOf(tree: TreeShape, roots: readonly Root[], module: string): Mo
     parent: union(
       ...roots.map(({ folder }) => moduleAt(tree, join(folder, parts.slice(0, -1).join("/")))),
     ),
-  };
+  });
 }
 
 /** A module is a file, a package, or a folder that holds source files: a namespace package. */

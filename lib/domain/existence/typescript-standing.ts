@@ -1,4 +1,4 @@
-import { type ModuleStanding, NOTHING_MISSING } from "./module-standing";
+import { type ModuleStanding, NOTHING_MISSING, unlessNothing } from "./module-standing";
 import { intersect, type Spans, sinceThen, union, without } from "./spans";
 import { parentOf, type TreeShape } from "./tree-shape";
 
@@ -21,12 +21,12 @@ export function typescriptStanding(tree: TreeShape): (module: string) => ModuleS
     const once = sinceThen(existed[0]?.from ?? Number.POSITIVE_INFINITY);
     const folder = parentOf(module);
     const held = folder === "" ? [] : tree.folder(folder);
-    return {
+    return unlessNothing({
       ...NOTHING_MISSING,
       deleted: intersect(gone, once),
       never: intersect(without(gone, once), held),
       existed,
-    };
+    });
   };
 }
 

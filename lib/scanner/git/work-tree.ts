@@ -19,15 +19,18 @@ export type WorkTreePaths = {
 export async function listWorkTree(git: Git, pathspecs: readonly string[]): Promise<WorkTreePaths> {
   const args = ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"];
   const entries = textsOf(await gitOutput(git, [...args, "--", ...pathspecs]));
-  const tagged = (isWanted: (tag: string) => boolean) => [
+  const tracked: string[] = [];
+  const absent: string[] = [];
+  const untracked: string[] = [];
+  for (const entry of entries) {
+    const tag = entry[0];
+    const path = entry.slice(2);
+    if (tag === "?") untracked.push(path);
+    else if (tag === "S") absent.push(path);
     // One that is not merged stands there several times.
-    ...new Set(entries.filter((one) => isWanted(one[0] ?? "")).map((one) => one.slice(2))),
-  ];
-  return {
-    tracked: tagged((tag) => tag !== "S" && tag !== "?"),
-    absent: tagged((tag) => tag === "S"),
-    untracked: tagged((tag) => tag === "?"),
-  };
+    else if (tracked.at(-1) !== path) tracked.push(path);
+  }
+  return { tracked, absent, untracked };
 }
 
 function textsOf(output: Buffer): string[] {

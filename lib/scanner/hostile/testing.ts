@@ -1,7 +1,7 @@
+import { deepStrictEqual } from "node:assert";
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
 import type { ScannedCommit, ScannedFile } from "@/lib/domain/scan";
 import { scanned } from "@/lib/scanner/testing";
 
@@ -43,7 +43,7 @@ function sorted({ files, unreadable, tree }: Standing) {
 
 const nothing = (): Standing => ({ files: new Map(), unreadable: new Map(), tree: new Set() });
 
-/** Expects that the history, added up to each of its commits, is what a scan of that commit alone finds; answers it. */
+/** Fails unless the history, added up to each of its commits, is what a scan of that commit alone finds; answers it. */
 export async function expectToAddUp(directory: string): Promise<ScannedCommit[]> {
   const commits = await scanned(directory);
   const standing = nothing();
@@ -52,7 +52,7 @@ export async function expectToAddUp(directory: string): Promise<ScannedCommit[]>
     const [only] = await scanned(directory, { revision: commit.sha, isHistory: false });
     const alone = nothing();
     if (only !== undefined) apply(alone, only);
-    expect(sorted(standing), `up to ${commit.subject}`).toEqual(sorted(alone));
+    deepStrictEqual(sorted(standing), sorted(alone));
   }
   return commits;
 }

@@ -1,26 +1,17 @@
-import { isAscii } from "node:buffer";
 import { createPacker } from "@/lib/scanner/facts/packed-contents";
-import type { ByteTools, Language, ReadContent } from "@/lib/scanner/languages/language";
+import type { Language, ReadContent } from "@/lib/scanner/languages/language";
+import { BYTE_TOOLS } from "./byte-tools";
 
 /** What a content is read as; by names, so that it can be told to another thread. */
 export type ReadAs = { readonly language: string; readonly dialect: string };
-
-const TOOLS: ByteTools = {
-  isAscii,
-  isSame: (a, aStart, b, bStart, length) =>
-    asBuffer(b).compare(a, aStart, aStart + length, bStart, bStart + length) === 0,
-};
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  if (Buffer.isBuffer(bytes)) return bytes;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** Reads contents one after the other and packs what it finds. */
 export function createContentLexer(languages: readonly Language[]) {
   const packer = createPacker();
   const readers = new Map<string, ReadContent>(
-    languages.map(({ id, read, createReader }) => [id, createReader?.(TOOLS) ?? read] as const),
+    languages.map(
+      ({ id, read, createReader }) => [id, createReader?.(BYTE_TOOLS) ?? read] as const,
+    ),
   );
   return {
     packer,

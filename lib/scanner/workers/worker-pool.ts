@@ -39,8 +39,13 @@ const START_SOURCE = `
   });
 `;
 
+// What a file needs while it is read is soon garbage: with room for much of it little is looked at.
+const LIMITS = { maxYoungGenerationSizeMb: 64 };
+
 function startWorker(entry: URL, start: WorkerStart): Worker {
-  if (!entry.pathname.endsWith(".ts")) return new Worker(entry, { workerData: start });
+  if (!entry.pathname.endsWith(".ts")) {
+    return new Worker(entry, { workerData: start, resourceLimits: LIMITS });
+  }
   const tsx = createRequire(import.meta.url)
     .resolve("tsx/esm/api")
     .replace(/\.cjs$/, ".mjs");
@@ -49,6 +54,7 @@ function startWorker(entry: URL, start: WorkerStart): Worker {
   return new Worker(START_SOURCE, {
     eval: true,
     execArgv: [],
+    resourceLimits: LIMITS,
     workerData: { ...start, entry: entry.href, tsx: pathToFileURL(tsx).href },
     env: Object.assign({}, start.git.env as NodeJS.ProcessEnv, { TSX_TSCONFIG_PATH }),
   });

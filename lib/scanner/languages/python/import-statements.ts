@@ -17,6 +17,7 @@ import {
   STAR,
 } from "./bytes";
 import { passContinuation } from "./code";
+import { passConflictMarker } from "./conflict-markers";
 import { isKeyword, wasName } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
@@ -66,6 +67,7 @@ function passGap(lexer: Lexer, list: List | null): void {
     else if (list?.isParenthesised && isLineEnd(byte)) {
       passLineEnd(lexer);
       list.lineStart = lexer.pos;
+      passConflictMarker(lexer);
     } else if (list?.isParenthesised && byte === HASH) passComment(lexer);
     else return;
   }

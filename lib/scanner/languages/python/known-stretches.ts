@@ -16,6 +16,8 @@ export type KnownStretches = {
   /** How many bytes were ever written to the ring. */
   written: number;
   readonly table: (Stretch | undefined)[];
+  /** Each stack of blocks that ever stood at an end of a stretch, once: there are few. */
+  readonly stacks: Map<string, readonly Block[]>;
 };
 
 type Stretch = {
@@ -41,6 +43,8 @@ export type StretchStart = {
 const HELD_BYTES = 32 * 1024 * 1024;
 const TABLE_SIZE = 65_536;
 const MIN_LENGTH = 512;
+const MAX_STACKS = 10_000;
+const NOTHING: readonly WrittenImport[] = [];
 // Shorter than most first lines of two functions are alike, long enough to tell functions of one name apart.
 const HASHED_BYTES = 64;
 
@@ -50,6 +54,7 @@ export function createKnownStretches(tools: ByteTools): KnownStretches {
     held: new Uint8Array(HELD_BYTES),
     written: 0,
     table: new Array(TABLE_SIZE),
+    stacks: new Map(),
   };
 }
 
@@ -69,7 +74,7 @@ export function passKnown(lexer: Lexer): boolean {
     line: lexer.line,
     found: lexer.found.length,
     hash,
-    before: copyOf(lexer.blocks),
+    before: stackOf(known, lexer.blocks),
   };
   return false;
 }
@@ -161,10 +166,10 @@ function endStretch(lexer: Lexer, known: KnownStretches, minLength: number): voi
     at,
     length,
     before: start.before,
-    after: copyOf(lexer.blocks),
+    after: stackOf(known, lexer.blocks),
     line: start.line,
     lines: lexer.line - start.line,
-    found: lexer.found.slice(start.found),
+    found: lexer.found.length > start.found ? lexer.found.slice(start.found) : NOTHING,
   };
 }
 
@@ -180,6 +185,14 @@ function write(known: KnownStretches, bytes: Uint8Array): number {
   return at;
 }
 
-function copyOf(blocks: readonly Block[]): readonly Block[] {
-  return blocks.map((block) => ({ ...block }));
+function stackOf({ stacks }: KnownStretches, blocks: readonly Block[]): readonly Block[] {
+  let key = "";
+  for (const { column, narrowColumn, places, clause } of blocks) {
+    key += `${column} ${narrowColumn} ${places} ${clause} `;
+  }
+  const kept = stacks.get(key);
+  if (kept !== undefined) return kept;
+  const stack = blocks.map((block) => ({ ...block }));
+  if (stacks.size < MAX_STACKS) stacks.set(key, stack);
+  return stack;
 }

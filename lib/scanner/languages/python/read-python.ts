@@ -1,10 +1,10 @@
 import { type ByteTools, NO_TOOLS } from "@/lib/scanner/languages/language";
 import type { SourceFile } from "@/lib/scanner/languages/written-import";
 import { closeBlocks } from "./blocks";
-import { byteAt, isLineEnd } from "./bytes";
+import { byteAt, HASH, isLineEnd } from "./bytes";
 import { createKnownStretches } from "./known-stretches";
 import type { Lexer } from "./lexer";
-import { readSource, type Source } from "./source-encoding";
+import { readSource, type Source, withoutComments } from "./source-encoding";
 import type { SpanLog } from "./spans";
 import { readLogicalLine } from "./statements";
 
@@ -33,11 +33,18 @@ export function createPythonReader(tools: ByteTools): (bytes: Uint8Array) => Sou
   };
 }
 
-function readWhole(source: Source): SourceFile {
+function readWhole(given: Source): SourceFile {
+  const source = given.isFineInComments ? withoutComments(given, commentsOf(given)) : given;
   const first = readAll(source, PLAIN);
   const isDoubtful = first.problem !== null && first.hasDoubtful;
   const lexer = isDoubtful ? readAll(source, { ...PLAIN, isKnownBroken: true }) : first;
   return fileOf(lexer, first.problem);
+}
+
+function commentsOf(source: Source) {
+  const spans: SpanLog = { statements: [], literals: new Map(), opaque: [] };
+  readAll({ ...source, problem: null }, { ...PLAIN, spans });
+  return spans.opaque.filter(({ start }) => byteAt(source.bytes, start) === HASH);
 }
 
 function fileOf(lexer: Lexer, problem: string | null): SourceFile {
@@ -53,9 +60,10 @@ const PLAIN: Mode = { isKnownBroken: false, known: null, spans: null };
  * not parse up to there is read whole.
  */
 export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
-  const source = readSource(bytes, NO_TOOLS);
-  if (source.bytes !== bytes || source.problem !== null) return readPython(bytes);
-  const lexer = startLexer(source, PLAIN);
+  const head = bytes.subarray(0, until + 1);
+  const source = readSource(head, NO_TOOLS);
+  if (source.bytes !== head || source.problem !== null) return readPython(bytes);
+  const lexer = startLexer({ ...source, bytes }, PLAIN);
   while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
   if (lexer.problem !== null) return readPython(bytes);
   return { imports: lexer.found, lines: lexer.line - 1, problem: null };

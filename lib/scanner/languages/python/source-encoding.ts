@@ -8,6 +8,8 @@ export type Source = {
   readonly start: number;
   readonly encoding: string;
   readonly problem: string | null;
+  /** The problem is none when all such bytes stand in comments: CPython looks at them nowhere else. */
+  readonly isFineInComments?: boolean;
 };
 
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
@@ -24,7 +26,8 @@ export function readSource(bytes: Uint8Array, { isAscii }: ByteTools): Source {
   const firstHigh = isAscii(bytes) ? bytes.length : firstNonAscii(bytes, start);
   const cookie = cookieOf(bytes, start);
   if (cookie === null || isUtf8(cookie)) {
-    return { bytes, start, encoding: "utf-8", problem: utf8Problem(bytes, firstHigh) };
+    const problem = utf8Problem(bytes, firstHigh);
+    return { bytes, start, encoding: "utf-8", problem, isFineInComments: problem !== null };
   }
   const problem = hasMark
     ? "SyntaxError: encoding problem: utf-8 with BOM and another cookie @1"
@@ -121,6 +124,16 @@ function firstNonAscii(bytes: Uint8Array, start: number): number {
   }
   while (at < length && byteAt(bytes, at) < 128) at += 1;
   return at;
+}
+
+/** The source without its problem when only comments, whose stretches are given, hold bytes that are no UTF-8. */
+export function withoutComments(
+  source: Source,
+  comments: readonly { readonly start: number; readonly end: number }[],
+): Source {
+  const rest = source.bytes.slice();
+  for (const { start, end } of comments) rest.fill(0x20, start, end);
+  return utf8Problem(rest, source.start) === null ? { ...source, problem: null } : source;
 }
 
 function utf8Problem(bytes: Uint8Array, firstHigh: number): string | null {

@@ -19,6 +19,7 @@ import {
 } from "./bytes";
 import { noteClause } from "./clauses";
 import { canStartStatement, passCode, passContinuation } from "./code";
+import { passConflictMarker } from "./conflict-markers";
 import { readImport } from "./import-statements";
 import { type Header, headerAt, importWordAt, isInfixWord, isKeyword } from "./keywords";
 import { passKnown } from "./known-stretches";
@@ -33,6 +34,10 @@ export function readLogicalLine(lexer: Lexer): void {
   if (lexer.pos >= end) return;
   const byte = byteAt(bytes, lexer.pos);
   if (isLineEnd(byte) || byte === HASH) {
+    passLine(lexer);
+    return;
+  }
+  if (column === 0 && passConflictMarker(lexer)) {
     passLine(lexer);
     return;
   }
@@ -76,16 +81,10 @@ function passIndentation(lexer: Lexer): { column: number; narrowColumn: number }
   return { column, narrowColumn };
 }
 
-const CONFLICT_MARKERS = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
-
 /** Why no statement can start at the position; null when one can. */
 function startProblem(lexer: Lexer): string | null {
-  const { bytes, end, pos } = lexer;
-  if (canStartStatement(byteAt(bytes, pos))) {
-    return isProse(lexer) ? "SyntaxError: invalid syntax" : null;
-  }
-  const isMarker = CONFLICT_MARKERS.some((text) => spells(bytes, pos, end, text));
-  return isMarker ? "SyntaxError: merge conflict marker" : "SyntaxError: invalid syntax";
+  if (!canStartStatement(byteAt(lexer.bytes, lexer.pos))) return "SyntaxError: invalid syntax";
+  return isProse(lexer) ? "SyntaxError: invalid syntax" : null;
 }
 
 /** Prose right behind a string: what was read as the string was the code between two of them. */
