@@ -5,15 +5,17 @@ import { Notices } from "./notices";
 import { Palette } from "./palette";
 import { SkipLink } from "./skip-link";
 import { SoftLinks } from "./soft-links";
-import type { Notice } from "./types";
+import type { Notice, PaletteItem } from "./types";
 
 export type BareFrameProps = HeaderProps & {
   readonly notices?: readonly Notice[];
+  /** What the palette finds here. */
+  readonly items?: readonly PaletteItem[];
   readonly children: ReactNode;
 };
 
 /** The frame of pages outside a plan: the home page, discover, errors. */
-export function BareFrame({ notices = [], children, ...header }: BareFrameProps) {
+export function BareFrame({ notices = [], items = [], children, ...header }: BareFrameProps) {
   return (
     <>
       <SkipLink />
@@ -27,7 +29,7 @@ export function BareFrame({ notices = [], children, ...header }: BareFrameProps)
         {children}
       </main>
       <Suspense>
-        <Palette rail={[]} items={[]} />
+        <Palette rail={[]} items={items} />
         <Heard />
       </Suspense>
       <SoftLinks />

@@ -6,16 +6,19 @@ import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { When } from "@/components/ui/value";
 import type { ChronicleEvent } from "@/lib/domain/board/chronicle";
+import type { RestorationRow } from "@/lib/domain/board/restoration-rows";
 
 type ChronicleProps = {
   readonly events: readonly ChronicleEvent[];
+  /** Commits that put files back to an earlier state: what an event is told by too. */
+  readonly restorations: readonly RestorationRow[];
   readonly links: PlanLinks;
 };
 
 const AROUND_MS = 12 * 3_600_000;
 
 /** The mass events under the numbers that the chart gives them; each opens into the imports that it moved. */
-export function BurndownChronicle({ events, links }: ChronicleProps) {
+export function BurndownChronicle({ events, restorations, links }: ChronicleProps) {
   return (
     <Panel
       span={4}
@@ -35,7 +38,7 @@ export function BurndownChronicle({ events, links }: ChronicleProps) {
               <span className="grid size-[18px] flex-none place-items-center rounded-full bg-ink text-axis font-semibold text-layer">
                 {event.n}
               </span>
-              <EventText event={event} links={links} />
+              <EventText event={event} restorations={restorations} links={links} />
             </li>
           ))}
         </ol>
@@ -44,7 +47,9 @@ export function BurndownChronicle({ events, links }: ChronicleProps) {
   );
 }
 
-function EventText({ event, links }: { event: ChronicleEvent; links: PlanLinks }) {
+type EventTextProps = Omit<ChronicleProps, "events"> & { readonly event: ChronicleEvent };
+
+function EventText({ event, restorations, links }: EventTextProps) {
   const { t, title, detail, shas, before, opens } = event;
   const last = shas.at(-1) ?? "";
   const href = links.flow({
@@ -53,6 +58,7 @@ function EventText({ event, links }: { event: ChronicleEvent; links: PlanLinks }
     from: before ?? undefined,
     at: last,
   });
+  const restored = restorations.filter(({ commit }) => shas.includes(commit.sha));
   const zoom = `${formatIso(t - AROUND_MS)}..${formatIso(t + AROUND_MS)}`;
   return (
     <div className="min-w-0">
@@ -67,7 +73,7 @@ function EventText({ event, links }: { event: ChronicleEvent; links: PlanLinks }
             <Sha sha={sha} href={links.at(sha)} />
           </Fragment>
         ))}
-        . {detail}{" "}
+        . {[detail, ...restored.map(({ sentence }) => sentence)].join(" ")}{" "}
         <a href={links.page("burndown", { zoom })} className="quiet-link underline">
           zoom<span className="sr-only"> on event {event.n}</span>
         </a>

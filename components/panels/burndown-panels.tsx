@@ -4,6 +4,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { LegacyFolders, LegacyPaths } from "@/components/panels/burndown-breakdown";
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
 import { BurndownLedger } from "@/components/panels/burndown-ledger";
+import { BurndownPhantoms } from "@/components/panels/burndown-phantoms";
+import { BurndownRestorations } from "@/components/panels/burndown-restorations";
 import { BurndownSeries } from "@/components/panels/burndown-series";
 import { BurndownZoom } from "@/components/panels/burndown-zoom";
 import { planLinks } from "@/components/panels/plan-links";
@@ -11,6 +13,7 @@ import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import { restorationsQuery } from "@/lib/api/restorations";
 import { eventsFinding, zoomFinding } from "@/lib/domain/board/findings";
 
 type BurndownPanelsProps = {
@@ -26,6 +29,7 @@ type BurndownPanelsProps = {
 /** The burndown: the series with its events, the ledger, and where the rest stands. */
 export function BurndownPanels({ place, moment, own, isTable, problems }: BurndownPanelsProps) {
   const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
+  const { data: restorations } = useSuspenseQuery(restorationsQuery(place, moment));
   const links = planLinks(place, moment, "burndown");
   return (
     <>
@@ -44,12 +48,14 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         >
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>
-        <BurndownChronicle events={data.events} links={links} />
+        <BurndownChronicle events={data.events} restorations={restorations.rows} links={links} />
         <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
           <LegacyPaths data={data} links={links} from={own.from} />
           <LegacyFolders data={data} links={links} from={own.from} />
         </div>
+        <BurndownPhantoms place={place} moment={moment} />
+        <BurndownRestorations data={restorations} links={links} />
       </div>
     </>
   );

@@ -2,10 +2,11 @@ import { ClassTag } from "@/components/charts/class-marks";
 import { CommitText, type FilePlace } from "@/components/panels/file-commit";
 import { ImportHead } from "@/components/panels/file-import-head";
 import { END_WORDS, OPENED_WORDS } from "@/components/panels/file-words";
+import { PhantomMark } from "@/components/panels/phantom-mark";
 import { ModuleText, PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/states";
-import { Span } from "@/components/ui/value";
+import { Span, When } from "@/components/ui/value";
 import type { FileModel } from "@/lib/api/file";
 import type { FileLife } from "@/lib/domain/board/file-history";
 import { modulePrefix, withoutPrefix } from "@/lib/domain/module-prefix";
@@ -22,6 +23,7 @@ export function FileLivesTable({ data, at }: FileLivesTableProps) {
       cell: (life) => (
         <>
           <ModuleText module={life.module} prefix={prefix} /> <Name life={life} />
+          <Phantoms phantoms={data.phantoms.filter((one) => one.life === life.id)} />
         </>
       ),
     },
@@ -66,6 +68,27 @@ export function FileLivesTable({ data, at }: FileLivesTableProps) {
       empty={<Empty>No import of the subject has stood in this file up to this commit.</Empty>}
     />
   );
+}
+
+/** The stretches of a life during which its module was not there. */
+function Phantoms({ phantoms }: Pick<FileModel, "phantoms">) {
+  return phantoms
+    .filter(({ state }) => state === "phantom")
+    .map(({ reason, from, to }) => (
+      <span key={from.sha} className="flex flex-wrap items-baseline gap-x-2 text-label text-ink-3">
+        <PhantomMark reason={reason} />
+        <span>
+          from <When at={from.t} />{" "}
+          {to === null ? (
+            "on"
+          ) : (
+            <>
+              to <When at={to.t} />
+            </>
+          )}
+        </span>
+      </span>
+    ));
 }
 
 function Name({ life }: { readonly life: FileLife }) {

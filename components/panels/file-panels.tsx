@@ -6,6 +6,7 @@ import { FileFlips } from "@/components/panels/file-flips";
 import { FileGuards } from "@/components/panels/file-guards";
 import { FileLanes, LanesLegend, lanesWindow } from "@/components/panels/file-lanes";
 import { FileLivesTable } from "@/components/panels/file-lives-table";
+import { FileReturns } from "@/components/panels/file-returns";
 import { FileStanding } from "@/components/panels/file-standing";
 import { FileUnread } from "@/components/panels/file-unread";
 import { FileWrite } from "@/components/panels/file-write";
@@ -57,6 +58,7 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         {hasStanding ? (
           <FileStanding data={data} span={standingSpan(hasFlips, data.risk !== null)} />
         ) : null}
+        {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         {data.renames.length > 0 ? <Renames data={data} at={at} /> : null}
         {isTable || data.lives.length === 0 ? null : (
           <Panel

@@ -1,8 +1,10 @@
 import { ClassTag } from "@/components/charts/class-marks";
 import { ImportHead } from "@/components/panels/file-import-head";
+import { PhantomMark } from "@/components/panels/phantom-mark";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
+import { UnknownWord } from "@/components/ui/value";
 import type { FileModel, StandingImport } from "@/lib/api/file";
 import { modulePrefix } from "@/lib/domain/module-prefix";
 import { capitalised, counted } from "@/lib/domain/number-words";
@@ -30,6 +32,7 @@ export function FileStanding({
             {one.name ?? "the module itself"}
             {one.alias === null ? "" : ` as ${one.alias}`}
           </code>
+          <Missing missing={one.missing} />
         </>
       ),
     },
@@ -64,5 +67,24 @@ export function FileStanding({
         rowTone={() => (data.unreadNow === null ? null : "unknown")}
       />
     </Panel>
+  );
+}
+
+/** Why the import cannot work, in words: a tooltip alone would hide it from touch and print. */
+function Missing({ missing }: Pick<StandingImport, "missing">) {
+  if (missing === null) return null;
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      {missing.state === "phantom" ? (
+        <PhantomMark reason={missing.reason} />
+      ) : (
+        <span className="bg-layer px-1">
+          <UnknownWord title={missing.reason} />
+        </span>
+      )}
+      <span aria-hidden={missing.state === "phantom"} className="text-label text-ink-3">
+        {missing.reason}
+      </span>
+    </span>
   );
 }

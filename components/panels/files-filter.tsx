@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldInput } from "@/components/ui/field";
-import type { FileChoice, FilesParams } from "@/lib/api/files";
+import type { FileChoice, FilesModel, FilesParams } from "@/lib/api/files";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { inWords } from "@/lib/domain/words";
@@ -15,10 +15,12 @@ type FilesFilterProps = {
   readonly own: FilesParams;
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
+  /** Null where the tree is not known. */
+  readonly phantomFiles: FilesModel["phantomFiles"];
 };
 
 /** A GET form over the URL; where scripts run it goes there without a reload and leaves empty fields out. */
-export function FilesFilter({ place, moment, own, dirs, modules }: FilesFilterProps) {
+export function FilesFilter({ place, moment, own, dirs, modules, phantomFiles }: FilesFilterProps) {
   const router = useRouter();
   const kept = { ...moment, show: own.show, sort: own.sort };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -28,13 +30,13 @@ export function FilesFilter({ place, moment, own, dirs, modules }: FilesFilterPr
       if (typeof value === "string") fields[name] = value;
     router.push(pageHref(place, "files", fields), { scroll: false });
   };
-  const isFiltered = Boolean(own.q || own.dir || own.module);
+  const isFiltered = Boolean(own.q || own.dir || own.module || own.phantom);
   return (
     <form
       method="get"
       action={pageHref(place, "files")}
       onSubmit={onSubmit}
-      key={`${own.q} ${own.dir} ${own.module}`}
+      key={`${own.q} ${own.dir} ${own.module} ${own.phantom}`}
       className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2 max-tablet:mb-3"
     >
       {Object.entries(kept).map(([name, value]) =>
@@ -63,6 +65,7 @@ export function FilesFilter({ place, moment, own, dirs, modules }: FilesFilterPr
         value={own.module ?? ""}
         choices={modules}
       />
+      <PhantomChoice value={own.phantom ?? ""} files={phantomFiles} />
       <Button type="submit">Filter</Button>
       {isFiltered ? (
         <a className="pb-1 text-label" href={pageHref(place, "files", kept)}>
@@ -80,6 +83,33 @@ type ChoiceProps = {
   readonly value: string;
   readonly choices: readonly FileChoice[];
 };
+
+type PhantomChoiceProps = {
+  readonly value: string;
+  readonly files: FilesModel["phantomFiles"];
+};
+
+/** Where no scan has named the tree, existence is unknown, and that is said in place of a number. */
+function PhantomChoice({ value, files }: PhantomChoiceProps) {
+  const many = (of: "scope" | "any") => (files === null ? "unknown" : inWords(files[of]));
+  return (
+    <div className="max-tablet:min-w-0 max-tablet:flex-1">
+      <label htmlFor="files-phantom" className="mb-1 block text-label text-ink-3">
+        Imported modules
+      </label>
+      <select
+        id="files-phantom"
+        name="phantom"
+        defaultValue={value}
+        className="h-7 max-w-[300px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
+      >
+        <option value="">any</option>
+        <option value="scope">{`phantom, in scope (${many("scope")})`}</option>
+        <option value="any">{`phantom (${many("any")})`}</option>
+      </select>
+    </div>
+  );
+}
 
 /** A choice that the list no longer holds stays, so that the form says what filters. */
 function Choice({ id, name, label, value, choices }: ChoiceProps) {

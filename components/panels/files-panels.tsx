@@ -48,6 +48,7 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
         own={own}
         dirs={data.dirs}
         modules={data.modules}
+        phantomFiles={data.phantomFiles}
       />
       <Panel
         finding={findingOf(data, show, own)}
@@ -60,7 +61,9 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
             A file is listed when an import of the plan's subject stood in it at some commit up to
             the moment above. Each import has one class under the plan version read, decided by its
             module, its name and the file's path; the columns count the imports that stand now.
-            Reopened counts imports that came back after they had gone.
+            Reopened counts imports that came back after they had gone. Phantom imports name a
+            module of this code base that is not in the tree. A file was put back where it has
+            exactly the content again that it had before.
           </Disclosure>
         }
         footerEnd={<ListPager data={data} hrefOf={hrefOf} />}
@@ -92,6 +95,7 @@ function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: Fi
     own.dir ? `in ${own.dir}` : "",
     own.q ? `named ${own.q}` : "",
     own.module ? `importing ${own.module}` : "",
+    own.phantom ? "importing a module that does not exist" : "",
   ].filter((part) => part !== "");
   const { verb } = SHOW_MARKS[show];
   const what = `${plural(total, "file")} ${total === 1 ? verb.one : verb.many}`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ClassGlyph } from "@/components/charts/class-marks";
+import { PhantomMark } from "@/components/panels/phantom-mark";
 import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DashedTag } from "@/components/ui/tag";
@@ -14,6 +15,7 @@ import {
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import type { ImportClass } from "@/lib/domain/import-class";
+import { timesInWords } from "@/lib/domain/number-words";
 
 type FilesTableProps = {
   readonly data: FilesModel;
@@ -125,6 +127,17 @@ function FilePath({ row, href }: { readonly row: ListedFile; readonly href: stri
             {row.unreadable === "listed best effort" ? "best effort" : "as it was before"}
           </span>
         </span>
+      )}
+      {row.phantoms === 0 ? null : (
+        <PhantomMark
+          count={row.phantoms}
+          reason="The module that is imported does not exist at this moment; the file's page says since when."
+        />
+      )}
+      {row.putBack === 0 ? null : (
+        <DashedTag title="The file was put back exactly to a content that it had before.">
+          {`put back ${timesInWords(row.putBack)}`}
+        </DashedTag>
       )}
       {row.risk === null ? null : (
         <span className="tablet:hidden">

@@ -1,5 +1,6 @@
 import { BarList } from "@/components/charts/bar-list";
 import { ClassTag } from "@/components/charts/class-marks";
+import { PhantomLine } from "@/components/panels/phantom-line";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { ModuleText, PathText, Sha } from "@/components/ui/code-text";
 import { DataTable } from "@/components/ui/data-table";
@@ -75,6 +76,7 @@ export function OverviewOutside({ data, links }: ListProps) {
           <a href={links.flow({ of: "outside", flow: "end" })}>all {inWords(all)}</a>
         </p>
       )}
+      <PhantomLine phantoms={data.phantoms} links={links} />
     </Panel>
   );
 }

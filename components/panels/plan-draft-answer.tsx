@@ -6,27 +6,26 @@ import { DraftIssues } from "@/components/panels/plan-draft-issues";
 import { DraftReading } from "@/components/panels/plan-draft-reading";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/states";
-import { tryQuery } from "@/lib/api/plan";
-import type { PlanPlace } from "@/lib/api/plan-query";
+import type { tryQuery } from "@/lib/api/plan";
 
 /** ms without a key before the draft is read. */
 const PAUSE = 350;
 
 type DraftAnswerProps = {
-  readonly place: PlanPlace;
-  readonly moment: Readonly<Record<string, string>>;
-  /** The text that is stored. */
-  readonly source: string;
+  /** Where the draft is tried. */
+  readonly ask: (draft: string) => ReturnType<typeof tryQuery>;
+  /** The text that is stored; null where nothing is. */
+  readonly source: string | null;
   readonly draft: string;
   readonly onPlace: (line: number, column: number) => void;
 };
 
 /** What the draft says, or every reason why it is no plan; the last answer stays while the next one comes. */
-export function DraftAnswer({ place, moment, source, draft, onPlace }: DraftAnswerProps) {
+export function DraftAnswer({ ask, source, draft, onPlace }: DraftAnswerProps) {
   const settled = useSettled(draft);
   const isStored = draft === source;
   const { data, error, isFetching, refetch } = useQuery({
-    ...tryQuery(place, moment, settled),
+    ...ask(settled),
     enabled: settled !== source,
     placeholderData: keepPreviousData,
   });

@@ -10,7 +10,7 @@ import { inWords, plural } from "@/lib/domain/words";
 type Tried = Extract<TriedPlan, { ok: true }>;
 type Row = {
   readonly of: ImportClass | "legacyFiles";
-  readonly before: number;
+  readonly before: number | null;
   readonly draft: number;
 };
 
@@ -26,7 +26,9 @@ const ROWS = [
 
 /** The draft's own sentence, its counts beside those of the page, and what each of its rules matches. */
 export function DraftReading({ tried }: { readonly tried: Tried }) {
-  const rows = ROWS.map((of): Row => ({ of, before: tried.before[of], draft: tried.counts[of] }));
+  const rows = ROWS.map(
+    (of): Row => ({ of, before: tried.before?.[of] ?? null, draft: tried.counts[of] }),
+  );
   const matches = matchRows(tried.matches, tried);
   const nothing = matches.filter(({ standing }) => standing === "nothing").length;
   return (
@@ -39,8 +41,12 @@ export function DraftReading({ tried }: { readonly tried: Tried }) {
       ))}
       <div className="-mx-4 max-tablet:-mx-3.5">
         <DataTable
-          label="Counts of the draft beside those of the page"
-          columns={COLUMNS}
+          label={
+            tried.before === null
+              ? "Counts of the draft"
+              : "Counts of the draft beside those of the page"
+          }
+          columns={tried.before === null ? COLUMNS.filter(isOfDraft) : COLUMNS}
           rows={rows}
           rowKey={({ of }) => of}
         />
@@ -66,13 +72,18 @@ export function DraftReading({ tried }: { readonly tried: Tried }) {
   );
 }
 
+/** Without a stored plan there is nothing to compare with. */
+function isOfDraft({ key }: Column<Row>): boolean {
+  return key === "class" || key === "draft";
+}
+
 const COLUMNS: readonly Column<Row>[] = [
   {
     key: "class",
     head: "Imports",
     cell: ({ of }) => (of === "legacyFiles" ? "Files with legacy" : <ClassTag of={of} />),
   },
-  { key: "now", head: "Now", align: "end", cell: ({ before }) => <Num value={before} /> },
+  { key: "now", head: "Now", align: "end", cell: ({ before }) => <Num value={before ?? 0} /> },
   { key: "draft", head: "Draft", align: "end", cell: ({ draft }) => <Num value={draft} /> },
   {
     key: "change",
@@ -80,7 +91,7 @@ const COLUMNS: readonly Column<Row>[] = [
     align: "end",
     cell: ({ before, draft }) => (
       <Num
-        value={draft - before}
+        value={draft - (before ?? 0)}
         signed
         className={draft === before ? "text-ink-3" : "font-semibold"}
       />

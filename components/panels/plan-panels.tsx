@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { PlanCopies } from "@/components/panels/plan-copies";
 import { PlanDiff } from "@/components/panels/plan-diff";
 import { PlanDocument } from "@/components/panels/plan-document";
 import { PlanDraft } from "@/components/panels/plan-draft";
@@ -18,6 +19,7 @@ const PARTS = [
   ["versions", "Versions"],
   ["diff", "Differences"],
   ["rules", "Rules and globs"],
+  ["copies", "Copies of the tree"],
   ["explain", "Try an import"],
   ["draft", "Try a draft"],
   ["document", "The rest of the document"],
@@ -64,8 +66,9 @@ export function PlanPanels({ place, moment, own }: Omit<PlanPartProps, "model">)
         <PlanVersions {...part} />
         <PlanDiff {...part} />
         <PlanRules {...part} />
+        <PlanCopies place={place} moment={moment} model={model} />
         <PlanExplain {...part} />
-        <PlanDraft {...part} key={model.plan.version} />
+        <PlanDraft {...part} key={`${model.plan.version} ${own.exclude}`} />
         <PlanDocument {...part} />
         <PlanSource model={model} />
       </div>

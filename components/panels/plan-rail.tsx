@@ -41,6 +41,7 @@ export function railOf(frame: FrameModel, place: PlanPlace): Rail {
         href: pageHref(place, "uploads"),
         ...(waiting > 0 ? { value: `${inWords(waiting)} waiting` } : {}),
       },
+      { key: "d", label: "Discover", href: `/${place.project}/discover` },
     ],
   ];
 }

@@ -5,9 +5,8 @@ type ProjectPlansProps = { readonly project: string; readonly plans: readonly St
 
 /** The plans of a project, each with its sentence of state. */
 export function ProjectPlans({ project, plans }: ProjectPlansProps) {
-  if (plans.length === 0) return null;
   return (
-    <nav aria-label="Plans" className="mb-6 flex flex-col gap-2">
+    <nav aria-label="Plans and discover" className="mb-6 flex flex-col gap-2">
       {plans.map(({ slug, title, issue, sentence }) => (
         <p key={slug}>
           <a href={pageHref({ project, plan: slug }, "")} className="font-semibold">
@@ -16,6 +15,14 @@ export function ProjectPlans({ project, plans }: ProjectPlansProps) {
           <span className="text-ink-2">{sentence}</span>
         </p>
       ))}
+      <p>
+        <a href={`/${project}/discover`} className="font-semibold">
+          Discover
+        </a>{" "}
+        <span className="text-ink-2">
+          Symbols that are imported through more than one path, worst first.
+        </span>
+      </p>
     </nav>
   );
 }

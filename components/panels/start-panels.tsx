@@ -8,7 +8,7 @@ import { type StartProject, startQuery } from "@/lib/api/start";
 import { plural } from "@/lib/domain/words";
 
 /** Which code bases and plans there are, each with its sentence of state, and how to add one's own. */
-export function StartPanels() {
+export function StartPanels({ hasLocal }: { readonly hasLocal: boolean }) {
   const { data: projects, dataUpdatedAt } = useSuspenseQuery(startQuery());
   return (
     <>
@@ -20,7 +20,7 @@ export function StartPanels() {
         {projects.map((project) => (
           <StartProjectPanel key={project.slug} project={project} now={dataUpdatedAt} />
         ))}
-        <AddProject />
+        <AddProject hasLocal={hasLocal} />
       </div>
     </>
   );
@@ -28,7 +28,7 @@ export function StartPanels() {
 
 function sentenceOf(projects: readonly StartProject[]): string {
   const plans = projects.reduce((count, project) => count + project.plans.length, 0);
-  if (projects.length === 0) return "No code base is here yet: two commands bring yours.";
+  if (projects.length === 0) return "No code base is here yet: a path or one command brings yours.";
   const legacy = projects
     .flatMap((project) => project.plans)
     .reduce((count, plan) => count + plan.counts.legacy, 0);

@@ -29,6 +29,11 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
               </>
             )}
           </span>
+          {commits > 0 ? (
+            <a href={`/${slug}/discover`}>
+              What else is fragmented<span className="sr-only"> in {slug}</span>
+            </a>
+          ) : null}
           <a href={`/${slug}`}>
             Uploads and settings<span className="sr-only"> of {slug}</span>
           </a>
@@ -40,7 +45,14 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
         <div className="px-4 py-3">
           <Empty
             hint={
-              <code className="font-mono">plumbline upload plumbline.yaml --project {slug}</code>
+              commits > 0 ? (
+                <>
+                  <a href={`/${slug}/discover`}>See what is imported through several paths</a> and
+                  draft one, or <UploadPlan slug={slug} />
+                </>
+              ) : (
+                <UploadPlan slug={slug} />
+              )
             }
           >
             There is no plan yet: facts say nothing about right or wrong until one does.
@@ -59,6 +71,10 @@ export function StartProjectPanel({ project, now }: StartProjectPanelProps) {
       )}
     </Panel>
   );
+}
+
+function UploadPlan({ slug }: { readonly slug: string }) {
+  return <code className="font-mono">plumbline upload plumbline.yaml --project {slug}</code>;
 }
 
 function About({ project }: { readonly project: StartProject }) {

@@ -10,10 +10,17 @@ type Start = readonly StartProject[] | undefined;
 export function projectItems(start: Start, place: PlanPlace): SwitchItem[] {
   return (start ?? []).map(({ slug, plans, commits }) => ({
     title: slug,
-    href: plans[0] ? pageHref({ project: slug, plan: plans[0].slug }, "") : `/${slug}`,
+    href: plans[0]
+      ? pageHref({ project: slug, plan: plans[0].slug }, "")
+      : planlessHref(slug, commits),
     sentence: plans[0]?.sentence ?? `${plural(commits, "commit")}, no plan yet.`,
     isCurrent: slug === place.project,
   }));
+}
+
+/** Facts without a plan say where one is needed; without facts the next step is an upload. */
+function planlessHref(slug: string, commits: number): string {
+  return commits > 0 ? `/${slug}/discover` : `/${slug}`;
 }
 
 /** The plans of this code base, each with its sentence of state. */

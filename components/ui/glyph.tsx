@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** Shapes tell the classes apart without colour; the caller gives the colour by `className` (`text-*`). */
-export type Shape = "disc" | "square" | "diamond" | "hollow-diamond" | "ring";
+export type Shape = "disc" | "square" | "diamond" | "hollow-diamond" | "ring" | "void";
 /** How a state stands. Each tone has one glyph and one colour; the word beside it is the caller's. */
 export type Tone = "good" | "warn" | "bad" | "unknown" | "waiting";
 
@@ -13,6 +13,12 @@ const SHAPES: Readonly<Record<Shape, ReactNode>> = {
     <path d="M5 .9 9.1 5 5 9.1.9 5z" fill="none" stroke="currentColor" strokeWidth="1.6" />
   ),
   ring: <circle cx="5" cy="5" r="3.9" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  void: (
+    <>
+      <circle cx="5" cy="5" r="3.7" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M1.4 8.6 8.6 1.4" fill="none" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
 };
 
 const TONES: Readonly<Record<Tone, ReactNode>> = {

@@ -67,14 +67,20 @@ export function Span({ ms }: { readonly ms: number }) {
 }
 
 /** The word for a value that is not known, with its glyph; a reason goes into `title` or beside it. */
-export function UnknownWord({ title }: { readonly title?: string }) {
+export function UnknownWord({
+  title,
+  word = "unknown",
+}: {
+  readonly title?: string;
+  readonly word?: string;
+}) {
   return (
     <span
       title={title}
       className="inline-flex items-center gap-1 font-medium whitespace-nowrap text-unknown"
     >
       <ToneGlyph tone="unknown" size={13} />
-      unknown
+      {word}
     </span>
   );
 }

@@ -1,8 +1,10 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
+import type { FilePhantom } from "@/lib/domain/board/file-phantoms";
 import type { Flip } from "@/lib/domain/board/flips";
 import type { Sentences } from "@/lib/domain/board/headline";
+import type { ReturnRow } from "@/lib/domain/board/restoration-rows";
 import type { Rewrite } from "@/lib/domain/board/rewrite";
 import type { UnreadNow } from "@/lib/domain/board/unread-now";
 import type { ImportClass } from "@/lib/domain/import-class";
@@ -20,6 +22,8 @@ export type StandingImport = {
   /** For what is not canonical: what to write instead, and the versions under which it would be right. */
   readonly advice: Advice | null;
   readonly canonicalUnder: readonly number[];
+  /** Why its module does not exist, or cannot be known; null where it exists or is not of this code base. */
+  readonly missing: Pick<FilePhantom, "state" | "reason"> | null;
 };
 
 /** What to write on a line, and the patch that writes it or why there is none. */
@@ -62,6 +66,10 @@ export type FileModel = {
   readonly rewrites: readonly FileRewrite[];
   readonly lives: readonly FileLife[];
   readonly flips: readonly Flip[];
+  /** When the modules of its imports did not exist, by life. */
+  readonly phantoms: readonly FilePhantom[];
+  /** When the file was put back exactly to a content that it had before. */
+  readonly returns: readonly ReturnRow[];
   readonly unread: readonly Unread[];
   readonly unreadNow: UnreadNow | null;
   readonly renames: readonly {

@@ -26,10 +26,19 @@ export type FilesQuestion = {
   readonly module: string;
   /** A folder; every file below it. */
   readonly dir: string;
+  /** Only files that import a module which does not exist: in scope, or anywhere. */
+  readonly phantom: "no" | "scope" | "any";
   readonly page: number;
 };
 
-export type ListedFile = FileRow & { readonly risk: string | null };
+export type ListedFile = FileRow & {
+  readonly risk: string | null;
+  /** Imports of the subject whose module does not exist, and those of them that are in scope. */
+  readonly phantoms: number;
+  readonly phantomsInScope: number;
+  /** How often the file was put back exactly to a content that it had before. */
+  readonly putBack: number;
+};
 
 /** A value that a filter can take, and the files that it leaves of those shown. */
 export type FileChoice = { readonly value: string; readonly files: number };
@@ -45,6 +54,8 @@ export type FilesModel = {
   /** Choices among the files shown, most files first. */
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
+  /** Of those shown, the files that import a module which does not exist; null where the tree is not known. */
+  readonly phantomFiles: { readonly scope: number; readonly any: number } | null;
   readonly now: number;
 };
 
@@ -53,7 +64,7 @@ export function filesQuery(place: PlanPlace, params: PlanParams) {
 }
 
 /** The parameters of the page, and of its question. */
-export const FILES_PARAMS = ["show", "sort", "q", "module", "dir", "page"] as const;
+export const FILES_PARAMS = ["show", "sort", "q", "module", "dir", "phantom", "page"] as const;
 export type FilesParams = {
   readonly [name in (typeof FILES_PARAMS)[number]]?: string | undefined;
 };

@@ -1,4 +1,5 @@
 import type { BurndownModel, ChangesModel } from "@/lib/api/burndown";
+import type { PhantomsModel } from "@/lib/api/phantoms";
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { CriticalRow } from "@/lib/domain/board/critical";
 import type { FileRow } from "@/lib/domain/board/file-rows";
@@ -14,6 +15,8 @@ export type OverviewModel = BurndownModel & {
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
   readonly waiting: number;
+  /** Imports of the subject whose module does not exist. */
+  readonly phantoms: Pick<PhantomsModel, "sentence" | "detail" | "counts">;
   /** Golden Path, triggers, phases and strategy in short; null where the plan has nothing to judge. */
   readonly judging: JudgingSummary | null;
 };

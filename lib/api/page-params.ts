@@ -21,12 +21,20 @@ export function pageHref(
   rest: string,
   params: Readonly<Record<string, string | number | undefined>> = {},
 ): string {
+  const tail = rest === "" ? "" : `/${rest}`;
+  return hrefWith(`/${place.project}/${place.plan}${tail}`, params);
+}
+
+/** A path with parameters; absent and empty ones are left out. */
+export function hrefWith(
+  path: string,
+  params: Readonly<Record<string, string | number | undefined>>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params))
     if (value !== undefined && value !== "") search.set(name, String(value));
   const text = search.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
-  const tail = rest === "" ? "" : `/${rest}`;
-  return `/${place.project}/${place.plan}${tail}${text === "" ? "" : `?${text}`}`;
+  return text === "" ? path : `${path}?${text}`;
 }
 
 /** A path in the tree as segments of a URL. */

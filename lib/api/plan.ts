@@ -58,8 +58,8 @@ export type TriedPlan =
       readonly warnings: readonly string[];
       readonly headline: string;
       readonly counts: PlanCounts;
-      /** Under the version that the page reads. */
-      readonly before: PlanCounts;
+      /** Under the version that the page reads; null where the project has no such plan. */
+      readonly before: PlanCounts | null;
       readonly matches: readonly RuleMatch[];
       readonly isTreeKnown: boolean;
       readonly unrecorded: readonly string[];
@@ -70,7 +70,7 @@ export function planPageQuery(place: PlanPlace, params: PlanParams) {
 }
 
 /** What the plan page reads from its URL beside the moment and the version. */
-export const PLAN_PAGE_PARAMS = ["compare", "rules", "path", "module", "name"] as const;
+export const PLAN_PAGE_PARAMS = ["compare", "rules", "path", "module", "name", "exclude"] as const;
 export type PlanPageParams = Partial<Record<(typeof PLAN_PAGE_PARAMS)[number], string>>;
 
 /** The question which class one import has; null while path and module are not both named. No name: the module itself. */

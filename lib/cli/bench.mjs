@@ -1,7 +1,7 @@
 // `npm run bench -- NAME`: one measurement, printed as a ratio or a figure beside its target. Never part of the tests.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -9,6 +9,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const KINDS = [
   { folder: "lib/server/bench", suffix: ".bench.ts" },
   { folder: "lib/cli/bench", suffix: ".bench.mjs" },
+  { folder: "lib/cli/bench", suffix: ".bench.ts" },
 ];
 const benches = new Map(
   KINDS.flatMap(({ folder, suffix }) =>
@@ -18,14 +19,19 @@ const benches = new Map(
   ),
 );
 const [name = "", ...rest] = process.argv.slice(2);
-const file = benches.get(name);
-if (file === undefined) {
-  console.error(`Usage: npm run bench -- NAME\nNAME is one of ${[...benches.keys()].join(", ")}.`);
+const bench = benches.get(name);
+if (bench === undefined) {
+  console.error(
+    `Usage: npm run bench -- NAME [FILE]\nNAME is one of ${[...benches.keys()].join(", ")}.`,
+  );
   process.exit(2);
 }
+const env = { ...process.env };
+// The runner of tests takes no arguments for a test.
+if (rest[0]) env.PLUMBLINE_BENCH_FILE = resolve(process.env.INIT_CWD ?? process.cwd(), rest[0]);
 const vitest = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", "bench"];
-const args = file.endsWith(".mjs")
-  ? [join(ROOT, file), ...rest]
-  : [...vitest, "--reporter", "dot", file];
-const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+const args = bench.startsWith("lib/server")
+  ? [...vitest, "--reporter", "dot", bench]
+  : ["--conditions=react-server", "--import", "tsx", join(ROOT, bench), ...rest];
+const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" });
 child.on("exit", (code) => process.exit(code ?? 1));

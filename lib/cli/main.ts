@@ -17,9 +17,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       "fail on legacy or unplanned imports that a branch adds; --fix writes the canonical ones",
     load: async () => (await import("@/lib/cli/check-command")).checkCommand,
   },
+  discover: {
+    summary: "find symbols that are imported through more than one path; draft a plan",
+    load: async () => (await import("@/lib/cli/discover")).discoverCommand,
+  },
   validate: {
     summary: "say what a file is, or every reason why it is not sound",
     load: async () => (await import("@/lib/cli/validate")).validateCommand,
+  },
+  init: {
+    summary: "add a repository: scan its history, send it with its plan, say where to look",
+    load: async () => (await import("@/lib/cli/init")).initCommand,
+  },
+  sync: {
+    summary: "send what the server lacks of a repository's line, for CI",
+    load: async () => (await import("@/lib/cli/sync")).syncCommand,
   },
   upload: {
     summary: "send scans and plans to a Plumbline server",

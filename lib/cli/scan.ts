@@ -11,16 +11,18 @@ import { scan } from "@/lib/scanner/scan";
 import { selectLine } from "@/lib/scanner/select-line";
 import manifest from "@/package.json" with { type: "json" };
 
-const HELP = `plumbline scan [--repo DIR] [--rev REV] [--history] [--since REV|DATE] [--out FILE|-] [--modules a,b] [--languages a,b]
+const HELP = `plumbline scan [--repo DIR] [--rev REV] [--history] [--since REV|DATE | --delta-from REV] [--out FILE|-] [--modules a,b] [--languages a,b]
 
 Writes who imports what, as plumbline.scan/1: one commit, or a history along first parents. Reads git's objects
 only; neither the work tree nor the index is read or changed, and nothing is fetched.
 
   --repo DIR      default: the current directory; bare repositories and linked work trees too
-  --rev REV       default: HEAD
+  --rev REV       default: HEAD; a range A..B is the history that leads to B and not to A
   --history       every commit of the first-parent line: the first in full, then what changed
   --first-parent  the only way through history; accepted for clearness
   --since FROM    history from a revision on the line, a day (2025-09-14) or a time with a zone
+  --delta-from R  only what came after a revision on the line, the first commit too against the one before it: for a
+                  receiver that has that revision already
   --out FILE      default: - (stdout); a name that ends in .gz is written as gzip
   --languages L   default: all of ${LANGUAGES.map(({ id }) => id).join(", ")}
   --modules LIST  record only imports of these modules, parted by commas
@@ -34,6 +36,7 @@ const OPTIONS = {
   history: { type: "boolean", default: false },
   "first-parent": { type: "boolean", default: false },
   since: { type: "string" },
+  "delta-from": { type: "string" },
   out: { type: "string", default: "-" },
   modules: { type: "string" },
   languages: { type: "string" },
@@ -48,6 +51,9 @@ export async function scanCommand(argv: string[]): Promise<number> {
     console.log(HELP);
     return EXIT.fine;
   }
+  if (values.since !== undefined && values["delta-from"] !== undefined) {
+    throw new UsageError(`--since and --delta-from do not go together.\n\n${HELP}`);
+  }
   const languages = languageSet(languageList(values.languages));
   const report = scanReport();
   try {
@@ -56,6 +62,7 @@ export async function scanCommand(argv: string[]): Promise<number> {
       revision: values.rev,
       isHistory: values.history || values.since !== undefined,
       since: values.since ?? null,
+      after: values["delta-from"] ?? null,
     });
     const lines = scan({
       repository,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadDemo } from "@/lib/cli/setup/load-demo";
 import { startWebServer } from "@/lib/cli/setup/web-server";
@@ -55,6 +56,7 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
     DATABASE_URL: store.url,
     PLUMBLINE_EMBEDDED: isEmbedded ? "1" : "0",
     PORT: String(port),
+    PLUMBLINE_COMMAND: isEmbedded ? fileURLToPath(new URL("./plumbline.mjs", import.meta.url)) : "",
   };
   const web = await startWebServer({ port, build, settings });
   undo.push(web.stop);
@@ -88,9 +90,8 @@ function greet(url: string): void {
   console.log(`
 Plumbline is at ${url}
 
-Your own code base, from this directory:
-  npm run -s plumbline -- scan --repo DIR --history --out scan.ndjson
-  npm run -s plumbline -- upload scan.ndjson --project NAME --server ${url}
+Your own code base: add it on that page, or from this directory with
+  npm run -s plumbline -- init --repo DIR --server ${url}
 
 Ctrl-C ends it.`);
 }

@@ -1,39 +1,45 @@
-import { resolve } from "node:path";
-import { CannotError, EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
-import { compareFile, type Verdict } from "@/lib/cli/verify-scanner/compare";
-import { startReference } from "@/lib/cli/verify-scanner/reference";
-import { readBlobs } from "@/lib/scanner/git/blobs";
+import { availableParallelism } from "node:os";
+import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
+import { openCache } from "@/lib/cli/verify-scanner/answer-cache";
+import { startReferees } from "@/lib/cli/verify-scanner/referees";
+import { verifyAll } from "@/lib/cli/verify-scanner/verify-all";
+import type { Reach } from "@/lib/cli/verify-scanner/versions";
 import { GitError } from "@/lib/scanner/git/git";
-import { openRepository, resolveCommit } from "@/lib/scanner/git/repository";
-import { listTree } from "@/lib/scanner/git/tree";
-import { readPython } from "@/lib/scanner/languages/python/read-python";
 
-const HELP = `npm run verify:scanner -- REPO [--rev REV]
+const HELP = `npm run verify:scanner -- REPO... [options]
 
-Reads every Python file of a commit with the scanner and with CPython's own ast, and compares each import: line,
-module, name, alias, kind, where. Files that CPython cannot parse are counted, and how many of them the scanner names;
-what is found in them is best effort and not compared.
+Reads every unique version of every Python file of one or more clones with the scanner and with CPython's own ast, and
+compares each import: line, module with its leading dots, name, alias, kind (import, from, dynamic), where. Files that
+CPython does not parse are counted, and how many of them the scanner names as broken; what it finds in them is best
+effort and not compared. Nothing is written into a clone.
 
-Exit codes: 0 no difference, 1 differences, 2 usage, 3 could not be done.`;
+  --rev REV              the tree of this revision (HEAD)
+  --history              every version on the first-parent line of --rev
+  --all                  every version in the history of every ref
+  --python COMMAND       the interpreter (python3); given again, a further one that is asked for what those before it do
+                         not parse: python3.13 knows f-strings that python3.11 does not, python2.7 print statements
+  --jobs N               processes of each interpreter (as many as there are processors)
+  --reference-cache DIR  keeps what the interpreters said, so that another run only reads with the scanner
+  --sample-broken N      prints N random versions that do not parse: each line that speaks of imports, and what was found
+  --seed TEXT            of that choice (1)
+  --show N               differences printed for a repository (20)
+
+Exit codes: 0 no difference, 1 differences or nothing compared, 2 usage, 3 could not be done.`;
 
 const OPTIONS = {
   rev: { type: "string", default: "HEAD" },
+  history: { type: "boolean", default: false },
+  all: { type: "boolean", default: false },
+  python: { type: "string", multiple: true },
+  jobs: { type: "string", default: String(availableParallelism()) },
+  "reference-cache": { type: "string" },
+  "sample-broken": { type: "string", default: "0" },
+  seed: { type: "string", default: "1" },
+  show: { type: "string", default: "20" },
   help: { type: "boolean", default: false },
 } as const;
-const MAX_SHOWN = 20;
-/** Contents held at once while Python is behind. */
-const BATCH_FILES = 500;
 
-type Tally = {
-  files: number;
-  names: number;
-  broken: number;
-  named: number;
-  different: number;
-  shown: number;
-};
-
-/** Compares the scanner with CPython over one tree; answers the exit code. */
+/** Compares the scanner with CPython over clones; answers the exit code. */
 export async function verifyScanner(argv: string[]): Promise<number> {
   const config = { args: argv, options: OPTIONS, allowPositionals: true } as const;
   const { values, positionals } = parseCommand(config, HELP);
@@ -41,63 +47,35 @@ export async function verifyScanner(argv: string[]): Promise<number> {
     console.log(HELP);
     return EXIT.fine;
   }
-  const [directory] = positionals;
-  if (directory === undefined) throw new UsageError(`Which repository?\n\n${HELP}`);
-  const repository = await openRepository(resolve(directory), process.env);
-  const files = await listTree(
-    repository.git,
-    await resolveCommit(repository, values.rev),
-    (path) => path.endsWith(".py"),
-  );
-  const paths = new Map(files.map(({ blob, path }) => [blob, path] as const));
-  const reference = await startReference();
-  const tally: Tally = { files: 0, names: 0, broken: 0, named: 0, different: 0, shown: 0 };
-  const blobs = [...paths.keys()];
-  for (let at = 0; at < blobs.length; at += BATCH_FILES) {
-    const batch = new Map<string, Uint8Array>();
-    await readBlobs(repository.git, new Set(blobs.slice(at, at + BATCH_FILES)), {
-      mayBeMissing: repository.isPartial,
-      onBlob: (id, bytes) => bytes && batch.set(id, bytes.slice()),
+  if (positionals.length === 0) throw new UsageError(`Which repository?\n\n${HELP}`);
+  const cacheDirectory = values["reference-cache"];
+  const jobs = numberOf("jobs", values.jobs, 1);
+  const referees = await startReferees(values.python ?? ["python3"], jobs);
+  try {
+    const isFine = await verifyAll(positionals.map(fromHere), {
+      revision: values.rev,
+      reach: reachOf(values),
+      referees,
+      cache: await openCache(cacheDirectory ? fromHere(cacheDirectory) : null, referees.versions),
+      sampleSize: numberOf("sample-broken", values["sample-broken"], 0),
+      seed: values.seed,
+      maxShown: numberOf("show", values.show, 0),
     });
-    for (const [id, bytes] of batch) {
-      const verdict = compareFile(readPython(bytes), await reference.parse(bytes));
-      note(tally, paths.get(id) ?? id, verdict);
-    }
+    return isFine ? EXIT.fine : EXIT.checkFailed;
+  } finally {
+    referees.end();
   }
-  reference.end();
-  console.log(summary(tally, reference.version, files.length));
-  return tally.different === 0 ? EXIT.fine : EXIT.checkFailed;
 }
 
-function note(tally: Tally, path: string, verdict: Verdict): void {
-  tally.files += 1;
-  if (verdict.is === "broken") {
-    tally.broken += 1;
-    tally.named += verdict.isNamed ? 1 : 0;
-    if (!verdict.isNamed)
-      show(tally, `${path}: not named as broken; CPython says ${verdict.error}`);
-    return;
-  }
-  tally.names += verdict.names;
-  if (verdict.is === "equal") return;
-  tally.different += 1;
-  for (const difference of verdict.differences) show(tally, `${path}: ${difference}`);
+function reachOf({ all, history }: { readonly all: boolean; readonly history: boolean }): Reach {
+  if (all) return "all";
+  return history ? "history" : "commit";
 }
 
-function show(tally: Tally, text: string): void {
-  tally.shown += 1;
-  if (tally.shown <= MAX_SHOWN) console.log(text);
-}
-
-function summary(tally: Tally, version: string, paths: number): string {
-  const { files, names, broken, named, different, shown } = tally;
-  const more = shown > MAX_SHOWN ? [`… and ${shown - MAX_SHOWN} more of these.`] : [];
-  return [
-    ...more,
-    `${files} contents (${paths} files) read by the scanner and by CPython ${version}.`,
-    `${files - broken} parse there: ${names} imports, ${different} files with a difference.`,
-    `${broken} do not parse there: ${named} of them are named as broken by the scanner.`,
-  ].join("\n");
+function numberOf(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(`--${option} takes a whole number from ${least} on, not "${text}".`);
 }
 
 if (process.argv[1]?.endsWith("verify-scanner.ts")) {

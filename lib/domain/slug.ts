@@ -18,3 +18,15 @@ export function slugProblem(text: string): string | null {
   if (RESERVED_NAMES.has(text)) return "is a name that the pages need; choose another";
   return null;
 }
+
+/** The id that a name of any kind suggests, sound by `slugProblem`: `My_Shop.git` gives `my_shop.git`, `docs` gives `docs-code`. */
+export function slugOf(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const joined = plain.replace(/[^a-z0-9]+/g, (run) => (/^[-_.]$/.test(run) ? run : "-"));
+  const slug = joined
+    .replace(/^[-_.]+/, "")
+    .slice(0, MAX_SLUG_LENGTH)
+    .replace(/[-_.]+$/, "");
+  if (slug === "") return "code-base";
+  return RESERVED_NAMES.has(slug) ? `${slug}-code` : slug;
+}

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openRepository } from "./git/repository";
-import { cleanUp, folder, paths, repository, scanned } from "./testing";
+import { cleanUp, folder, paths, repository, scanned, scannedLines } from "./testing";
 
 afterEach(cleanUp);
 
@@ -28,6 +28,44 @@ describe("what is scanned", () => {
         ["delta", 3, 3],
       ]);
     }
+  });
+
+  it("is a range: what leads to its end and not to its start", async () => {
+    const { directory, commit, git } = repository();
+    const first = commit({ "a.py": "import a" });
+    const second = commit({ "b.py": "import b" });
+    const third = commit({ "c.py": "import c" });
+    for (const revision of [`${first}..main`, "HEAD~2.."]) {
+      const found = await scanned(directory, { revision, isHistory: false });
+      expect(found.map(({ sha, mode, height, branch }) => [sha, mode, height, branch])).toEqual([
+        [second, "full", 2, "main"],
+        [third, "delta", 3, "main"],
+      ]);
+    }
+    git("checkout", "-q", "-b", "side", first);
+    const own = commit({ "d.py": "" });
+    const onSide = await scanned(directory, { revision: "main..side" });
+    expect(onSide.map(({ sha, height }) => [sha, height])).toEqual([[own, 2]]);
+    await expect(scanned(directory, { revision: "side..side" })).rejects.toThrow("holds no commit");
+  });
+
+  it("is only what came after a commit that the receiver has, to the byte as in the whole history", async () => {
+    const { directory, commit, git } = repository();
+    commit({ "a.py": "import a", "b.py": "import b" });
+    const known = commit({ "b.py": "import c" });
+    git("checkout", "-q", "-b", "side");
+    commit({ "a.py": "import d" });
+    git("checkout", "-q", "main");
+    commit({ "b.py": null, "c.py": "import c" });
+    git("merge", "-q", "--no-ff", "-m", "merge", "side");
+    const [header, , , ...after] = await scannedLines(directory);
+    for (const start of [known, "HEAD~2"]) {
+      expect(await scannedLines(directory, { after: start })).toEqual([header, ...after]);
+    }
+    expect(await scannedLines(directory, { after: "HEAD" })).toEqual([header]);
+    await expect(scanned(directory, { after: "side" })).rejects.toThrow(
+      "side is not on the first-parent line of HEAD",
+    );
   });
 
   it("says what it cannot find", async () => {

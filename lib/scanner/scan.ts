@@ -2,6 +2,7 @@ import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import { isoInstant } from "@/lib/domain/time";
 import { commitLines } from "@/lib/scanner/facts/commit-lines";
 import {
+  type ContentReader,
   createContentReader,
   type FileAt,
   type ScanProgress,
@@ -23,10 +24,14 @@ export type ScanRequest = {
   readonly line: readonly LineCommit[];
   /** First-parent count of the first of them; null when history is cut off. */
   readonly firstHeight: number | null;
+  /** The receiver has the first of them: it is read, and only what came after it is given. */
+  readonly isFirstKnown: boolean;
   readonly branch: string | null;
   readonly languages: LanguageSet;
   /** Null records every import. */
   readonly modules: readonly string[] | null;
+  /** How many threads read contents; one for each core when it is not said. The lines are the same. */
+  readonly workers?: number | undefined;
   readonly onProgress: (progress: ScanProgress) => void;
   readonly onWarning: (text: string) => void;
 };
@@ -41,7 +46,7 @@ type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] }
  * objects only: no work tree, no index, no fetching. A GitError tells what git could not do.
  */
 export async function* scan(request: ScanRequest): AsyncGenerator<string> {
-  const { repository, tool, modules, line, languages } = request;
+  const { repository, tool, modules } = request;
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
@@ -50,6 +55,15 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   };
   yield JSON.stringify(header);
   const reader = createContentReader(request);
+  try {
+    yield* scanLine(request, reader);
+  } finally {
+    await reader.end();
+  }
+}
+
+async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGenerator<string> {
+  const { repository, modules, line, languages } = request;
   const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
   if (first === undefined) return;
@@ -61,7 +75,8 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
   warnOfNames(sources, request);
   await reader.read(files, 1);
-  yield* linesOf(request, 0, tree.start(sources, reader.settingsAmong(files)));
+  const start = tree.start(sources, reader.settingsAmong(files));
+  if (!request.isFirstKnown) yield* linesOf(request, 0, start);
   const credits = await creditsOf(repository.git, line, languages.pathspecs);
   let done = 1;
   try {

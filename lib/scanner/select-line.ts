@@ -1,21 +1,26 @@
 import { parseMoment } from "@/lib/domain/time";
 import { GitError, gitLine, gitOutput } from "@/lib/scanner/git/git";
 import { firstParentLine, type LineCommit } from "@/lib/scanner/git/line-commits";
-import { type Repository, resolveCommit } from "@/lib/scanner/git/repository";
+import { type Repository, rangeOf, resolveCommit } from "@/lib/scanner/git/repository";
 
 export type SelectedLine = {
   /** Oldest first. */
   readonly line: readonly LineCommit[];
   /** First-parent count of the oldest; null in a shallow clone. */
   readonly firstHeight: number | null;
+  /** The receiver has the first commit: it is what the second is compared with, and is not given itself. */
+  readonly isFirstKnown: boolean;
 };
 
 export type LineChoice = {
+  /** A revision, or a range `A..B`: what leads to B and not to A. */
   readonly revision: string;
   /** False: that one commit. */
   readonly isHistory: boolean;
   /** A revision on the line or a day or time; the history starts there. */
   readonly since: string | null;
+  /** A revision on the line that the receiver has: what came after it, all of it against what was before. */
+  readonly after: string | null;
 };
 
 /** The commits to scan; a GitError says which revision names none. */
@@ -23,37 +28,55 @@ export async function selectLine(
   repository: Repository,
   choice: LineChoice,
 ): Promise<SelectedLine> {
-  const { git, isShallow } = repository;
-  const tip = await resolveCommit(repository, choice.revision);
-  if (!choice.isHistory) {
-    const line = await firstParentLine(git, tip, 1);
-    const count = isShallow
-      ? null
-      : await gitLine(git, ["rev-list", "--first-parent", "--count", tip]);
-    return { line: await withParents(repository, line), firstHeight: count ? Number(count) : null };
-  }
-  const whole = await firstParentLine(git, tip);
-  const start = choice.since === null ? 0 : await startAt(repository, whole, choice, choice.since);
-  const line = await withParents(repository, whole.slice(start));
-  return { line, firstHeight: isShallow ? null : start + 1 };
+  const { git } = repository;
+  const { from, to } = rangeOf(choice.revision);
+  const tip = await resolveCommit(repository, to);
+  const isOne = !choice.isHistory && from === null && choice.after === null;
+  const excluded = from === null ? null : await resolveCommit(repository, from);
+  const whole = await firstParentLine(git, { tip, excluded, limit: isOne ? 1 : null });
+  if (whole.length === 0) throw new GitError(`${choice.revision} holds no commit.`);
+  const start = await startOf(repository, whole, choice);
+  return {
+    line: await withParents(repository, whole.slice(start)),
+    firstHeight: await heightOf(repository, tip, whole.length - start),
+    isFirstKnown: choice.after !== null,
+  };
+}
+
+/** First-parent count of the oldest of so many commits that end at a tip; null in a shallow clone. */
+async function heightOf(
+  { git, isShallow }: Repository,
+  tip: string,
+  length: number,
+): Promise<number | null> {
+  if (isShallow) return null;
+  const count = await gitLine(git, ["rev-list", "--first-parent", "--count", tip]);
+  return count ? Number(count) - length + 1 : null;
+}
+
+async function startOf(
+  repository: Repository,
+  line: readonly LineCommit[],
+  { revision, since, after }: LineChoice,
+): Promise<number> {
+  if (after !== null) return startAt(repository, line, { revision, from: after });
+  if (since === null) return 0;
+  const moment = parseMoment(since);
+  if (moment === null) return startAt(repository, line, { revision, from: since });
+  const start = line.findIndex(({ committedAt }) => committedAt >= moment);
+  if (start < 0) throw new GitError(`No commit of ${revision} is as new as ${since}.`);
+  return start;
 }
 
 async function startAt(
   repository: Repository,
   line: readonly LineCommit[],
-  { revision }: LineChoice,
-  since: string,
+  { revision, from }: { readonly revision: string; readonly from: string },
 ): Promise<number> {
-  const moment = parseMoment(since);
-  if (moment !== null) {
-    const start = line.findIndex(({ committedAt }) => committedAt >= moment);
-    if (start < 0) throw new GitError(`No commit of ${revision} is as new as ${since}.`);
-    return start;
-  }
-  const sha = await resolveCommit(repository, since);
+  const sha = await resolveCommit(repository, from);
   const start = line.findIndex((commit) => commit.sha === sha);
   if (start >= 0) return start;
-  throw new GitError(`${since} is not on the first-parent line of ${revision}.`);
+  throw new GitError(`${from} is not on the first-parent line of ${revision}.`);
 }
 
 /** Where a shallow clone is cut git tells no parents; the commit itself still does. */

@@ -33,13 +33,14 @@ export function folder(): string {
 
 type Options = Partial<LineChoice> & {
   readonly modules?: readonly string[];
+  readonly workers?: number;
   readonly warnings?: string[];
 };
 
 /** The lines of a scan, the header first. */
 export async function scannedLines(directory: string, options: Options = {}): Promise<string[]> {
   const opened = await openRepository(directory, env);
-  const choice = { revision: "HEAD", isHistory: true, since: null, ...options };
+  const choice = { revision: "HEAD", isHistory: true, since: null, after: null, ...options };
   const lines: string[] = [];
   for await (const line of scan({
     repository: opened,
@@ -48,6 +49,7 @@ export async function scannedLines(directory: string, options: Options = {}): Pr
     branch: await branchOf(opened, choice.revision),
     languages: languageSet(LANGUAGES),
     modules: options.modules ?? null,
+    workers: options.workers,
     onProgress: () => {},
     onWarning: (text) => options.warnings?.push(text),
   })) {

@@ -9,6 +9,7 @@ describe("the settings", () => {
       databaseUrl: url,
       isEmbedded: false,
       port: 3000,
+      command: null,
     });
   });
 
@@ -17,10 +18,12 @@ describe("the settings", () => {
       DATABASE_URL: url,
       PLUMBLINE_EMBEDDED: "1",
       PORT: "80",
+      PLUMBLINE_COMMAND: "/plumbline.mjs",
     };
     expect(parseEnvironment(variables)).toMatchObject({
       isEmbedded: true,
       port: 80,
+      command: "/plumbline.mjs",
     });
   });
 

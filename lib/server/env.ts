@@ -13,6 +13,8 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://"),
   /** Set by the start script when DATABASE_URL is its own embedded engine. */
   PLUMBLINE_EMBEDDED: flag,
+  /** Set by the start script: the file of the command line, which scans what is on this machine. */
+  PLUMBLINE_COMMAND: z.string().default(""),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
 });
 
@@ -20,6 +22,8 @@ export type Environment = {
   readonly databaseUrl: string;
   readonly isEmbedded: boolean;
   readonly port: number;
+  /** The file of the command line; null where the server was not told. */
+  readonly command: string | null;
 };
 
 let known: Environment | undefined;
@@ -37,11 +41,12 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const issues = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new Error(issues.join("; "));
   }
-  const { DATABASE_URL, PLUMBLINE_EMBEDDED, PORT } = parsed.data;
+  const { DATABASE_URL, PLUMBLINE_EMBEDDED, PLUMBLINE_COMMAND, PORT } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,
     isEmbedded: PLUMBLINE_EMBEDDED,
     port: PORT,
+    command: PLUMBLINE_COMMAND || null,
   };
 }
 
@@ -50,7 +55,22 @@ export function testDatabaseUrl(): string | undefined {
   return process.env.TEST_DATABASE_URL || undefined;
 }
 
+/** The scan file that a benchmark is asked to read: `npm run bench -- NAME FILE`. */
+export function benchmarkFile(): string | undefined {
+  return process.env.PLUMBLINE_BENCH_FILE || undefined;
+}
+
 /** What a child process inherits. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return process.env;
+}
+
+/** What a command that works on strangers' repositories inherits: no store, no options for node, none for git. */
+export function commandEnvironment(): NodeJS.ProcessEnv {
+  const names = ["PATH", "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "TMPDIR", "TEMP", "SystemRoot"];
+  const kept = names.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(kept), NODE_ENV: "production" };
 }

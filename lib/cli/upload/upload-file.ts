@@ -31,13 +31,28 @@ export async function uploadFile(
 ): Promise<FileOutcome> {
   const started = Date.now();
   const name = file === "-" ? "stdin" : basename(file);
+  return uploadBytes(readBytes(file), { file, name }, send, ({ commits, known }) => {
+    const seconds = (Date.now() - started) / 1000;
+    const total = commits + known;
+    show(`${name}: ${total} commits, ${Math.round(total / seconds)} commits/s`);
+  });
+}
+
+/** The same for bytes as they come; `name` is what the server is told, `file` stands before each reason of a refusal. */
+export async function uploadBytes(
+  bytes: AsyncIterable<Buffer>,
+  { file, name }: { readonly file: string; readonly name: string },
+  send: Sender,
+  onRequest: (sums: Pick<FileOutcome, "commits" | "known" | "imports">) => void,
+): Promise<FileOutcome> {
+  const started = Date.now();
   const sums: Sums = {
     ...{ commits: 0, known: 0, imports: 0, requests: 0, waiting: 0, durationMs: 0 },
     plans: [],
     runs: [],
     refusal: null,
   };
-  const pieces = cutPieces(readBytes(file), name);
+  const pieces = cutPieces(bytes, name);
   let next = await pieces.next();
   while (!next.done && sums.refusal === null) {
     const piece = next.value;
@@ -48,9 +63,7 @@ export async function uploadFile(
       const lines = explainRefusal(answer.problem, piece, file);
       sums.refusal = { status: answer.status, lines };
     }
-    const seconds = (Date.now() - started) / 1000;
-    const total = sums.commits + sums.known;
-    show(`${name}: ${total} commits, ${Math.round(total / seconds)} commits/s`);
+    onRequest(sums);
     next = following;
   }
   await pieces.return(undefined);

@@ -23,7 +23,7 @@ export type FlowRow = {
   readonly closing: JudgedSpan["closing"];
 };
 
-export function lineCommit({ commits }: LineFacts, position: number): LineCommit {
+export function lineCommit({ commits }: Pick<LineFacts, "commits">, position: number): LineCommit {
   return {
     sha: commits.sha[position] ?? "",
     t: commits.effectiveAt[position] ?? 0,

@@ -6,8 +6,17 @@ import type { Lookup } from "./source-tree";
 /** Folders that hold what a build makes of the source, at the beginning of an entry. */
 const BUILT =
   /^(?:dist|build|built|lib|libs|out|output|es|esm|esnext|cjs|commonjs|umd|module|types|typings|dts|declarations|bundles?)(?:\/|$)/;
-/** Where the source of it may lie. */
-const SOURCES = ["src", "", "source", "lib"];
+/** Where the source of it may lie; a folder for entries alone is a surer place than one for everything. */
+const SOURCES = [
+  "src/exports",
+  "src/entrypoints",
+  "src/entries",
+  "src/entry",
+  "src",
+  "",
+  "source",
+  "lib",
+];
 /** What builds put between a name and its ending. */
 const VARIANT =
   /[.-](?:cjs|esm|es|mjs|umd|min|prod|production|dev|development|node|browser|common)$/;

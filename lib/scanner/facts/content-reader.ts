@@ -1,8 +1,12 @@
-import { contentKey, createFileFacts } from "@/lib/scanner/facts/file-facts";
+import { availableParallelism } from "node:os";
+import { contentKey, createFileFacts, type FileFacts } from "@/lib/scanner/facts/file-facts";
 import type { Settings } from "@/lib/scanner/facts/line-tree";
-import { readBlobs } from "@/lib/scanner/git/blobs";
+import type { ContentPlace } from "@/lib/scanner/facts/packed-contents";
+import { presentInOrder, readBlobs } from "@/lib/scanner/git/blobs";
 import type { Repository } from "@/lib/scanner/git/repository";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
+import { createReaders } from "@/lib/scanner/workers/readers";
+import type { WantedContent } from "@/lib/scanner/workers/shares";
 
 export type FileAt = { readonly path: string; readonly blob: string };
 
@@ -10,6 +14,8 @@ type Request = {
   readonly repository: Repository;
   readonly line: readonly unknown[];
   readonly languages: LanguageSet;
+  /** How many threads read contents; one for each core when it is not said. */
+  readonly workers?: number | undefined;
   readonly onProgress: (progress: ScanProgress) => void;
 };
 
@@ -17,44 +23,71 @@ export type ScanProgress = {
   readonly commits: number;
   readonly ofCommits: number;
   readonly filesRead: number;
+  /** All that are known to be read so far: the more of the line was compared, the more there are. */
+  readonly ofFiles: number;
   readonly bytesRead: number;
 };
 
-type Task = (bytes: Uint8Array | null) => void;
-/** By blob and by what it is read as. */
-type Tasks = Map<string, Map<string, Task>>;
+export type ContentReader = ReturnType<typeof createContentReader>;
 
 /** Reads contents that are not known yet and tells how far it is. */
-export function createContentReader({ repository, line, languages, onProgress }: Request) {
+export function createContentReader({ repository, line, languages, workers, onProgress }: Request) {
+  const { git, isPartial } = repository;
   const facts = createFileFacts();
   const texts = new Map<string, string>();
-  let filesRead = 0;
-  let bytesRead = 0;
+  const readers = createReaders({
+    git,
+    languages: languages.languages,
+    threads: workers ?? availableParallelism(),
+    createIntake: facts.createIntake,
+  });
+  const count = { filesRead: 0, ofFiles: 0, bytesRead: 0 };
   function report(commits: number): void {
-    onProgress({ commits, ofCommits: line.length, filesRead, bytesRead });
+    onProgress({ commits, ofCommits: line.length, ...count });
   }
 
-  /** What is to be done with each content that was not read yet. */
-  function tasksOf(files: readonly FileAt[]): Tasks {
-    const tasks: Tasks = new Map();
-    const note = (blob: string, key: string, task: Task) => {
-      const known = tasks.get(blob) ?? new Map();
-      tasks.set(blob, known.set(key, task));
-    };
+  /** Contents that were not read yet, by id, with all that each is to be read as. */
+  function wantedOf(files: readonly FileAt[]): Map<string, WantedContent["readings"]> {
+    const wanted = new Map<string, WantedContent["readings"]>();
     for (const { path, blob } of files) {
       const language = languages.languageOf(path);
-      const dialect = language?.dialectOf(path) ?? "";
-      const key = contentKey(blob, dialect);
-      if (language !== null && !facts.has(key)) {
-        note(blob, key, (bytes) =>
-          facts.add(key, bytes === null ? null : language.read(bytes, dialect)),
-        );
-      }
-      if (languages.isSettings(path) && !texts.has(blob)) {
-        note(blob, "settings", (bytes) => texts.set(blob, Buffer.from(bytes ?? []).toString()));
-      }
+      if (language === null) continue;
+      const dialect = language.dialectOf(path);
+      if (facts.has(contentKey(blob, dialect))) continue;
+      const known = wanted.get(blob) ?? [];
+      if (known.some((one) => one.dialect === dialect && one.language === language.id)) continue;
+      wanted.set(blob, [...known, { language: language.id, dialect }]);
     }
-    return tasks;
+    return wanted;
+  }
+
+  async function readSettings(files: readonly FileAt[]): Promise<void> {
+    const isNew = ({ path, blob }: FileAt) => languages.isSettings(path) && !texts.has(blob);
+    const ids = new Set(files.filter(isNew).map(({ blob }) => blob));
+    if (ids.size === 0) return;
+    await readBlobs(git, ids, {
+      mayBeMissing: isPartial,
+      onBlob: (id, bytes) => texts.set(id, Buffer.from(bytes ?? []).toString()),
+    });
+  }
+
+  async function readSources(files: readonly FileAt[], commits: number): Promise<void> {
+    const wanted = wantedOf(files);
+    if (wanted.size === 0) return;
+    count.ofFiles += wanted.size;
+    report(commits);
+    const order = await presentInOrder(git, new Set(wanted.keys()), isPartial);
+    const contents = order.map((id) => ({ id, readings: wanted.get(id) ?? [] }));
+    noteMissing(facts, wanted, order);
+    await readers.read({
+      contents,
+      keyOf: (place) => keyOf(contents, place),
+      onContents({ files, bytes }) {
+        count.filesRead += files;
+        count.bytesRead += bytes;
+        report(commits);
+      },
+    });
   }
 
   return {
@@ -68,16 +101,29 @@ export function createContentReader({ repository, line, languages, onProgress }:
       );
     },
     async read(files: readonly FileAt[], commits: number): Promise<void> {
-      const tasks = tasksOf(files);
-      await readBlobs(repository.git, new Set(tasks.keys()), {
-        mayBeMissing: repository.isPartial,
-        onBlob(id, bytes) {
-          for (const task of tasks.get(id)?.values() ?? []) task(bytes);
-          filesRead += 1;
-          bytesRead += bytes?.length ?? 0;
-          if (filesRead % 512 === 0) report(commits);
-        },
-      });
+      await readSettings(files);
+      await readSources(files, commits);
     },
+    /** Must be called when nothing more is read. */
+    end: readers.end,
   };
+}
+
+function keyOf(contents: readonly WantedContent[], { content, reading }: ContentPlace): string {
+  const { id = "", readings } = contents[content] ?? {};
+  return contentKey(id, readings?.[reading]?.dialect ?? "");
+}
+
+/** What is wanted and not here is not asked for: an older git would try to fetch it. */
+function noteMissing(
+  facts: FileFacts,
+  wanted: ReadonlyMap<string, WantedContent["readings"]>,
+  present: readonly string[],
+): void {
+  if (present.length === wanted.size) return;
+  const here = new Set(present);
+  for (const [id, readings] of wanted) {
+    if (here.has(id)) continue;
+    for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+  }
 }

@@ -1,29 +1,36 @@
 import { IMPORT_KINDS } from "@/lib/domain/scan";
 import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
+import {
+  type ContentPlace,
+  HEAD_FIELDS,
+  KIND_BITS,
+  type PackedContents,
+  PLACE_BITS,
+  ROW_FIELDS,
+} from "./packed-contents";
 
 /** What was read from each content, by `contentKey`: read once, however many paths and commits have it. */
 export type FileFacts = {
   readonly has: (key: string) => boolean;
-  /** `null` when the object is not here. */
-  readonly add: (key: string, file: SourceFile | null) => void;
+  /** Takes what one packer packed, batch by batch; each packer numbers its words on its own. */
+  readonly createIntake: () => Intake;
+  /** Notes that the object is not here. */
+  readonly miss: (key: string) => void;
   /** `null` when the object is not here. */
   readonly get: (key: string) => SourceFile | null;
 };
+
+export type Intake = (packed: PackedContents, keyOf: (place: ContentPlace) => string) => void;
 
 /** A content in one dialect: what is read once. */
 export function contentKey(blob: string, dialect: string): string {
   return dialect === "" ? blob : `${blob} ${dialect}`;
 }
 
-const FIELDS = 5;
-const CHUNK_ROWS = 65_536;
-const PLACE_BITS = 5;
-const KIND_BITS = 2;
-
 type Entry = {
-  readonly chunk: Int32Array;
+  readonly rows: Int32Array;
   readonly start: number;
-  readonly rows: number;
+  readonly count: number;
   readonly lines: number;
   readonly problem: string | null;
 };
@@ -32,34 +39,21 @@ type Entry = {
 export function createFileFacts(): FileFacts {
   const entries = new Map<string, Entry | null>();
   const words = createWords();
-  let chunk = new Int32Array(CHUNK_ROWS * FIELDS);
-  let used = 0;
 
-  function room(rows: number): void {
-    if (used + rows <= chunk.length / FIELDS) return;
-    chunk = new Int32Array(Math.max(CHUNK_ROWS, rows) * FIELDS);
-    used = 0;
-  }
-
-  function add(key: string, file: SourceFile | null): void {
-    if (file === null) {
-      entries.set(key, null);
-      return;
-    }
-    const { imports, lines, problem } = file;
-    room(imports.length);
-    entries.set(key, { chunk, start: used, rows: imports.length, lines, problem });
-    for (const item of imports) {
-      const kind = IMPORT_KINDS.indexOf(item.kind);
-      const bits = (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places;
-      const at = used * FIELDS;
-      chunk[at] = item.line;
-      chunk[at + 1] = bits;
-      chunk[at + 2] = words.idOf(item.module);
-      chunk[at + 3] = words.idOf(item.name);
-      chunk[at + 4] = words.idOf(item.alias);
-      used += 1;
-    }
+  function createIntake(): Intake {
+    const numbers = [0];
+    return ({ heads, rows, words: fresh, problems }, keyOf) => {
+      for (const word of fresh) numbers.push(words.idOf(word));
+      translate(rows, numbers);
+      let start = 0;
+      for (let at = 0; at < heads.length; at += HEAD_FIELDS) {
+        const [content = 0, reading = 0, count = 0, lines = 0, problem = 0] = heads.subarray(at);
+        const key = keyOf({ content, reading });
+        const reason = problems[problem - 1] ?? null;
+        entries.set(key, count < 0 ? null : { rows, start, count, lines, problem: reason });
+        start += Math.max(count, 0);
+      }
+    };
   }
 
   function get(key: string): SourceFile | null {
@@ -67,8 +61,8 @@ export function createFileFacts(): FileFacts {
     if (entry === undefined) throw new Error(`The content ${key} was never read.`);
     if (entry === null) return null;
     const imports: WrittenImport[] = [];
-    for (let row = 0; row < entry.rows; row += 1) {
-      imports.push(unpack(entry.chunk, (entry.start + row) * FIELDS));
+    for (let row = entry.start; row < entry.start + entry.count; row += 1) {
+      imports.push(unpack(entry.rows, row * ROW_FIELDS));
     }
     return { imports, lines: entry.lines, problem: entry.problem };
   }
@@ -86,7 +80,21 @@ export function createFileFacts(): FileFacts {
     };
   }
 
-  return { has: (key) => entries.has(key), add, get };
+  return {
+    has: (key) => entries.has(key),
+    miss: (key) => void entries.set(key, null),
+    createIntake,
+    get,
+  };
+}
+
+/** From the numbers that one packer gave its words to those of all. */
+function translate(rows: Int32Array, numbers: readonly number[]): void {
+  for (let at = 0; at < rows.length; at += ROW_FIELDS) {
+    for (let field = 2; field < ROW_FIELDS; field += 1) {
+      rows[at + field] = numbers[rows[at + field] ?? 0] ?? 0;
+    }
+  }
 }
 
 /** Numbers for texts; `null` is 0. */
@@ -94,8 +102,7 @@ function createWords() {
   const ids = new Map<string, number>();
   const texts: (string | null)[] = [null];
   return {
-    idOf(text: string | null): number {
-      if (text === null) return 0;
+    idOf(text: string): number {
       const known = ids.get(text);
       if (known !== undefined) return known;
       const id = texts.length;

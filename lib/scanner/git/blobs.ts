@@ -20,7 +20,7 @@ async function* listObjects(git: Git): AsyncGenerator<string> {
 }
 
 /** The wanted ids that are here, in pack order when there are many of them or some may be missing. */
-async function presentInOrder(
+export async function presentInOrder(
   git: Git,
   wanted: ReadonlySet<string>,
   mayBeMissing: boolean,
@@ -38,17 +38,46 @@ async function presentInOrder(
   return order;
 }
 
-/**
- * Reads each wanted object once through one `git cat-file --batch`; `onBlob` gets bytes that are valid only during the call,
- * or null for an object that is not here. Nothing is fetched.
- */
+/** Bytes that are valid only during the call, or null for an object that is not here. */
+export type OnBlob = (id: string, bytes: Uint8Array | null) => void;
+
+/** One `git cat-file --batch` that is asked for objects, which come in the order asked. Nothing is fetched. */
+export type BlobReader = {
+  readonly ask: (ids: readonly string[]) => void;
+  /** Says that no more is asked for; answers when all came. */
+  readonly end: () => Promise<void>;
+};
+
+/** What `--buffer` holds back comes only when more is asked for, or at the end. */
+export function openBlobs(git: Git, onBlob: OnBlob): BlobReader {
+  const process = startGit(git, ["cat-file", "--batch", "--buffer"]);
+  const reader = batchReader(onBlob);
+  const reading = (async () => {
+    try {
+      for await (const chunk of process.child.stdout as AsyncIterable<Buffer>) reader.take(chunk);
+    } finally {
+      process.child.kill();
+    }
+    await process.finished;
+    if (!reader.isDone()) throw new GitError("git cat-file ended in the middle of an object.");
+  })();
+  reading.catch(() => {});
+  return {
+    ask(ids) {
+      if (ids.length > 0) process.child.stdin.write(`${ids.join("\n")}\n`);
+    },
+    end() {
+      process.child.stdin.end();
+      return reading;
+    },
+  };
+}
+
+/** Reads each wanted object once. */
 export async function readBlobs(
   git: Git,
   wanted: ReadonlySet<string>,
-  {
-    mayBeMissing,
-    onBlob,
-  }: { mayBeMissing: boolean; onBlob: (id: string, bytes: Uint8Array | null) => void },
+  { mayBeMissing, onBlob }: { mayBeMissing: boolean; onBlob: OnBlob },
 ): Promise<void> {
   const order = await presentInOrder(git, wanted, mayBeMissing);
   if (order.length < wanted.size) {
@@ -56,16 +85,13 @@ export async function readBlobs(
     for (const id of wanted) if (!present.has(id)) onBlob(id, null);
   }
   if (order.length === 0) return;
-  const process = startGit(git, ["cat-file", "--batch", "--buffer"]);
-  process.child.stdin.end(`${order.join("\n")}\n`);
-  const reader = batchReader(onBlob);
-  for await (const chunk of process.child.stdout as AsyncIterable<Buffer>) reader.take(chunk);
-  await process.finished;
-  if (!reader.isDone()) throw new GitError("git cat-file ended in the middle of an object.");
+  const blobs = openBlobs(git, onBlob);
+  blobs.ask(order);
+  await blobs.end();
 }
 
 /** Cuts the answer of `cat-file --batch` into objects: whole ones straight from the chunk, others gathered first. */
-function batchReader(onBlob: (id: string, bytes: Uint8Array | null) => void) {
+function batchReader(onBlob: OnBlob) {
   let head: Buffer = Buffer.alloc(0);
   let id = "";
   let body: Buffer | null = null;

@@ -11,7 +11,7 @@ type SideCommit = {
 
 /** Who last touched each path behind a merge, merge by merge in the order of the line. */
 export type Credits = {
-  /** Must be asked for every commit of the line in turn; empty for one that merges nothing. */
+  /** Empty for a commit that merges nothing. */
   readonly behind: (sha: string) => Promise<ReadonlyMap<string, Credit>>;
   /** Must be called when no more is asked for: git may still have answers. */
   readonly end: () => Promise<void>;
@@ -35,24 +35,40 @@ export async function creditsOf(
   }
   const graph = await readGraph(git, first.sha, last.sha);
   const behind = commitsBehind(line.slice(1), graph);
-  const order = [...behind.values()].flat();
-  const changes = readChanges(
-    git,
-    order.map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null })),
-    { renames: "none", pathspecs },
-  );
+  const reading = readCredits(git, behind, pathspecs);
+  // Whoever asks first meets the failure; nobody may be left with an unhandled one.
+  reading.done.catch(() => {});
   return {
     async behind(sha) {
-      const commits = behind.get(sha);
-      if (commits === undefined) return NOBODY;
-      const credits = new Map<string, Credit>();
-      for (const commit of commits) takeCredits(credits, commit, await changes.next());
-      return credits;
+      return (await reading.done).get(sha) ?? NOBODY;
     },
     async end() {
-      await changes.return(undefined);
+      await reading.changes.return(undefined);
     },
   };
+}
+
+/** Reads ahead of who asks: while contents are read there is time for it. */
+function readCredits(
+  git: Git,
+  behind: ReadonlyMap<string, readonly SideCommit[]>,
+  pathspecs: readonly string[],
+) {
+  const changes = readChanges(
+    git,
+    [...behind.values()].flat().map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null })),
+    { renames: "none", pathspecs },
+  );
+  async function readAll(): Promise<Map<string, Map<string, Credit>>> {
+    const credits = new Map<string, Map<string, Credit>>();
+    for (const [merge, commits] of behind) {
+      const own = new Map<string, Credit>();
+      for (const commit of commits) takeCredits(own, commit, await changes.next());
+      if (own.size > 0) credits.set(merge, own);
+    }
+    return credits;
+  }
+  return { changes, done: readAll() };
 }
 
 /** Commits come newest first: the first that touches a path has it. */

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { devNull } from "node:os";
 
 /** git could not do what was asked; the message is all that the user needs. */
 export class GitError extends Error {}
@@ -8,9 +9,13 @@ export type Git = {
   readonly env: Readonly<Record<string, string | undefined>>;
 };
 
+/** What hooks have in their environment and what changes patterns: the directory alone says which repository is meant. */
+const NOT_INHERITED =
+  /^GIT_(.*_PATHSPECS|DIR|WORK_TREE|IMPLICIT_WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX|NAMESPACE)$/;
+
 /** The repository at a directory, with an environment in which git only reads, fetches nothing and asks nobody. */
 export function gitAt(directory: string, env: Readonly<Record<string, string | undefined>>): Git {
-  const inherited = Object.entries(env).filter(([name]) => !/^GIT_.*_PATHSPECS$/.test(name));
+  const inherited = Object.entries(env).filter(([name]) => !NOT_INHERITED.test(name));
   return {
     directory,
     env: {
@@ -18,6 +23,7 @@ export function gitAt(directory: string, env: Readonly<Record<string, string | u
       GIT_OPTIONAL_LOCKS: "0",
       GIT_NO_LAZY_FETCH: "1",
       GIT_NO_REPLACE_OBJECTS: "1",
+      GIT_GRAFT_FILE: devNull,
       GIT_TERMINAL_PROMPT: "0",
       GIT_PAGER: "",
       LC_ALL: "C",

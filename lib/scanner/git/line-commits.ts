@@ -12,11 +12,18 @@ export type LineCommit = {
 const FORMAT = "%H%x00%P%x00%ct%x00%an%x00%s";
 const FIELDS = 5;
 
-/** The first-parent chain that ends at a commit, oldest first; `limit` takes only its newest. */
+export type LineRange = {
+  readonly tip: string;
+  /** What leads to this commit is left out. */
+  readonly excluded: string | null;
+  /** Takes only so many of the newest. */
+  readonly limit: number | null;
+};
+
+/** The first-parent chain that ends at a commit, oldest first. */
 export async function firstParentLine(
   git: Git,
-  tip: string,
-  limit?: number,
+  { tip, excluded, limit }: LineRange,
 ): Promise<LineCommit[]> {
   const process = startGit(git, [
     ...[
@@ -28,7 +35,9 @@ export async function firstParentLine(
       "--no-decorate",
       "--no-color",
     ],
-    ...[`--format=tformat:${FORMAT}`, ...(limit === undefined ? [] : [`-n${limit}`]), tip, "--"],
+    `--format=tformat:${FORMAT}`,
+    ...(limit === null ? [] : [`-n${limit}`]),
+    ...[tip, ...(excluded === null ? [] : [`^${excluded}`]), "--"],
   ]);
   process.child.stdin.end();
   const commits: LineCommit[] = [];

@@ -30,7 +30,8 @@ export async function openRepository(
     gitLine(git, ["rev-parse", "--show-toplevel"]),
   ]);
   return {
-    git,
+    // Patterns count from the directory that git runs in: never from a folder within the tree.
+    git: { ...git, directory: topLevel || gitDirectory },
     name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
     isShallow: shallow === "true",
     isPartial: promisor !== null && promisor !== "",
@@ -75,11 +76,22 @@ export async function resolveCommit({ git }: Repository, revision: string): Prom
   throw new GitError(`Unknown revision "${revision}".`);
 }
 
-/** The branch that a revision names or that HEAD is on; null when it is neither. */
-export async function branchOf({ git }: Repository, revision: string): Promise<string | null> {
+/** `A..B` as its two ends, an empty one being HEAD; any other revision as `to` alone. */
+export function rangeOf(revision: string): { readonly from: string | null; readonly to: string } {
+  const [, from, to] = /^(.*?)\.\.(?!\.)(.*)$/.exec(revision) ?? [];
+  if (from === undefined || to === undefined) return { from: null, to: revision };
+  return { from: from === "" ? "HEAD" : from, to: to === "" ? "HEAD" : to };
+}
+
+/** The branch that a revision or the end of a range names or that HEAD is on; null when it is neither. */
+export async function branchOf({ git }: Repository, named: string): Promise<string | null> {
+  const revision = rangeOf(named).to;
   if (revision === "HEAD") return gitLine(git, ["symbolic-ref", "--quiet", "--short", "HEAD"]);
+  // Without --verify older gits print the word --end-of-options as well.
   const ref = await gitLine(git, [
     "rev-parse",
+    "--verify",
+    "--quiet",
     "--symbolic-full-name",
     "--end-of-options",
     revision,

@@ -13,7 +13,9 @@ export type Language = {
   /** How a file of this path is to be read; one content is read once in each dialect. */
   readonly dialectOf: (path: string) => string;
   /** Finds the imports of one content. Never throws, whatever the bytes; they are valid only during the call. */
-  readonly read: (bytes: Uint8Array, dialect: string) => SourceFile;
+  readonly read: ReadContent;
+  /** A `read` that may remember what it read before, for many contents one after the other; the answers are the same. */
+  readonly createReader?: (tools: ByteTools) => ReadContent;
   /**
    * The imports up to and with the statement at a byte, for those who know that nothing behind it matters. There only where what
    * an import means is written in it or in the path of the file, so that a search for text can tell which files matter.
@@ -24,6 +26,24 @@ export type Language = {
   /** The modules of one code base, empty at first. */
   readonly createModules: () => LanguageModules;
 };
+
+export type ReadContent = (bytes: Uint8Array, dialect: string) => SourceFile;
+
+/** What the machine does to bytes faster than a language could: whoever reads many contents brings it along. */
+export type ByteTools = {
+  readonly isAscii: (bytes: Uint8Array) => boolean;
+  /** Whether so many bytes from one place on equal those from another. */
+  readonly isSame: (
+    a: Uint8Array,
+    aStart: number,
+    b: Uint8Array,
+    bStart: number,
+    length: number,
+  ) => boolean;
+};
+
+/** No help: nothing is known beforehand. */
+export const NO_TOOLS: ByteTools = { isAscii: () => false, isSame: () => false };
 
 /** What the imports of one language mean in a code base, as it goes from commit to commit. */
 export type LanguageModules = {

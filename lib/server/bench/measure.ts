@@ -44,6 +44,21 @@ export async function storeBytes({ pool }: TestDatabase): Promise<number> {
   return Number(rows[0]?.bytes ?? 0);
 }
 
+export type TableSize = { readonly table: string; readonly rows: number; readonly bytes: number };
+
+/** Every table with its rows and, with indexes and TOAST, its bytes, the largest first. */
+export async function tableSizes({ pool }: TestDatabase): Promise<TableSize[]> {
+  const { rows } = await pool.query<{ table: string; bytes: string }>(
+    "select c.relname as table, pg_total_relation_size(c.oid) as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = current_schema() order by 2 desc",
+  );
+  const sizes: TableSize[] = [];
+  for (const { table, bytes } of rows) {
+    const counted = await pool.query<{ n: string }>(`select count(*) as n from "${table}"`);
+    sizes.push({ table, rows: Number(counted.rows[0]?.n), bytes: Number(bytes) });
+  }
+  return sizes;
+}
+
 export async function addProject({ client }: TestDatabase, slug: string): Promise<void> {
   await client.project.create({ data: { slug, repository: slug }, select: { id: true } });
 }

@@ -1,4 +1,5 @@
 import { test } from "vitest";
+import { cutCommit } from "@/lib/server/bench/history-file";
 import { addProject, bind, elapsed, peakMemoryMb, print } from "@/lib/server/bench/measure";
 import { fullCommit, HEADER, plan } from "@/lib/server/bench/synthetic";
 import { insertColumns } from "@/lib/server/db/insert-columns";
@@ -24,7 +25,7 @@ describeOnEveryEngine("upload-100k", (database) => {
         name: "bench",
       });
     await send(plan(1));
-    const stored = await elapsed(() => send(cutLines(commit)));
+    const stored = await elapsed(() => send(`${[HEADER, ...cutCommit(commit)].join("\n")}\n`));
     const shown = await elapsed(async () =>
       readOverview(await openBoard({ project: "bench", plan: "bench" })),
     );
@@ -33,24 +34,6 @@ describeOnEveryEngine("upload-100k", (database) => {
     );
   });
 });
-
-/** The commit on lines of 1,000 files, as no line may exceed 4 MB. */
-function cutLines(commit: string): string {
-  const { files, tree, ...heading } = JSON.parse(commit) as {
-    files: object[];
-    tree: object;
-    sha: string;
-  };
-  const lines = [HEADER];
-  for (let at = 0; at < files.length; at += 1000) {
-    const part = {
-      files: files.slice(at, at + 1000),
-      ...(at + 1000 < files.length ? { more: true } : { tree }),
-    };
-    lines.push(JSON.stringify(at === 0 ? { ...heading, ...part } : { sha: heading.sha, ...part }));
-  }
-  return `${lines.join("\n")}\n`;
-}
 
 /** The floor: the same items as plain rows of text and integers, with a primary key. */
 async function bareInsert({ client, pool }: TestDatabase, commit: string): Promise<void> {

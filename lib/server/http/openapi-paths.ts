@@ -47,6 +47,47 @@ function projectPaths(): Record<string, object> {
         responses: { 204: { description: "Deleted." }, default: PROBLEM },
       },
     },
+    "/api/v1/projects/{project}/discover": {
+      get: {
+        operationId: "discover",
+        description: "Symbols that are imported through more than one path, worst first.",
+        parameters: [
+          PROJECT,
+          ...MOMENT.filter(({ name }) => name === "at"),
+          inQuery("show", "fragmented, symbol, family or namesakes."),
+          inQuery("kind", "Only those with a further path of this kind."),
+          inQuery("q", "Part of a name or a module."),
+          inQuery("symbol", "A symbol's id: opened into its paths, with a drafted plan."),
+          inQuery("page", "From 1.", { type: "integer" }),
+          inQuery("format", "json, or csv with every path."),
+        ],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
+    "/api/v1/projects/{project}/discover/try": {
+      post: {
+        operationId: "try-draft",
+        description: "Reads a plan that the project does not have; nothing is stored.",
+        parameters: [PROJECT, ...MOMENT.filter(({ name }) => name === "at")],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
+    "/api/v1/projects/{project}/line": {
+      get: {
+        operationId: "read-line",
+        description:
+          "Which commits are here, so that a client sends only what is new: the newest hundred of the line, exponentially spaced older ones and the oldest, newest first; who read the newest and what it recorded; what waits for its base.",
+        parameters: [
+          PROJECT,
+          inQuery("branch", "Commits of this branch that stand off the line are listed too."),
+          inQuery(
+            "after",
+            "A full SHA on the line: the commits behind it instead, oldest first, 5,000 at most.",
+          ),
+        ],
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
     "/api/v1/projects/{project}/events": {
       get: {
         operationId: "events",

@@ -99,6 +99,30 @@ async function readUnder(
   });
 }
 
+/** A plan that is not stored over the facts of a project as of a moment. Throws not-found for an unknown project or moment. */
+export async function openUnstored(
+  { project: slug, at }: Pick<BoardQuestion, "project" | "at">,
+  row: PlanVersionRow,
+): Promise<Board> {
+  const project = await readProject(slug);
+  const { commits } = await readLine(project);
+  const resolved = resolveMoment(commits, at ?? { kind: "latest" });
+  if (!resolved.ok) throw new AppError("not-found", resolved.reason);
+  const kind = at?.kind ?? "latest";
+  const asOf = await withNow(project, resolved.asOf, kind);
+  const read = await readUnder(project, row, asOf);
+  return {
+    project,
+    versions: [row],
+    plan: row.plan,
+    inForce: null,
+    asOf,
+    runsUntil: { position: asOf.position, time: kind === "time" ? asOf.now : null },
+    planStart: planStart(read.facts, row.plan, asOf),
+    ...read,
+  };
+}
+
 function planStart(facts: LineFacts, plan: Plan, asOf: AsOf): number | null {
   if (plan.startsAt === undefined || plan.startsAt > asOf.now) return null;
   return positionAtTime(facts.commits, plan.startsAt - 1);

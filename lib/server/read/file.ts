@@ -8,21 +8,25 @@ import {
   fileLives,
   unreadSpans,
 } from "@/lib/domain/board/file-history";
+import { columnsOf, type FilePhantom, filePhantoms } from "@/lib/domain/board/file-phantoms";
 import { fileSentences } from "@/lib/domain/board/file-sentences";
 import { flips } from "@/lib/domain/board/flips";
 import { nearPaths } from "@/lib/domain/board/near-paths";
 import { patchOf, patchProblem } from "@/lib/domain/board/patch";
+import { returnRows } from "@/lib/domain/board/restoration-rows";
 import { type LineImport, rewrites } from "@/lib/domain/board/rewrite";
 import { unreadNow } from "@/lib/domain/board/unread-now";
 import { classifier, classOf } from "@/lib/domain/classify";
+import { missingImports } from "@/lib/domain/existence/missing-imports";
 import { IMPORT_KINDS } from "@/lib/domain/scan";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import type { StoredImport } from "@/lib/server/ingest/import-content";
 import type { Board } from "./board";
+import { readContents } from "./contents";
 import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
 import { planOfFile } from "./file-plan";
-import { readTree } from "./tree";
+import { readTree, readTreeHistory } from "./tree";
 
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
 export async function readFile(board: Board, path: string): Promise<FileModel> {
@@ -41,6 +45,8 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
     (candidate) => candidate.path === found.id && candidate.position <= asOf.position,
   );
   const imports = standsNow(lives, path) && version ? lineImports(board, input, path, version) : [];
+  const phantoms = await phantomsOf(board, history, lives);
+  const { returns } = await readContents(project);
   const told = {
     path,
     lives,
@@ -55,7 +61,9 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
     ...(await planOfFile(board, path, tree)),
     sentences: fileSentences(told),
     standing: imports.flatMap((one): StandingImport[] =>
-      one.class === null ? [] : [{ ...one, class: one.class }],
+      one.class === null
+        ? []
+        : [{ ...one, class: one.class, missing: missingOf(one, lives, phantoms) }],
     ),
     rewrites: rewrites(imports, lives).map(
       (rewrite): FileRewrite => ({
@@ -65,12 +73,41 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
       }),
     ),
     flips: flips(lives),
+    phantoms,
+    returns: returnRows(facts, returns, new Set([found.id]), asOf.position),
     unreadNow: unreadNow(unread),
     lines: version?.lines ?? null,
     now: asOf.now,
     firstAt: facts.commits.effectiveAt[0] ?? 0,
     planStartsAt: plan.startsAt ?? null,
   };
+}
+
+async function phantomsOf(
+  { project, facts, asOf }: Board,
+  { lives: rows }: FileFacts,
+  lives: readonly FileLife[],
+): Promise<readonly FilePhantom[]> {
+  const { paths, targets } = facts;
+  const missing = missingImports(
+    { lives: columnsOf(rows), paths, targets },
+    await readTreeHistory(project),
+  );
+  return filePhantoms(facts, rows, missing, lives, asOf.position);
+}
+
+/** Equal imports of one file share their module, and so whether it exists. */
+function missingOf(
+  one: Pick<LineImport, "module" | "name" | "kind">,
+  lives: readonly FileLife[],
+  phantoms: readonly FilePhantom[],
+): StandingImport["missing"] {
+  const life = lives.find(
+    ({ module, name, kind, closed }) =>
+      closed === null && module === one.module && name === one.name && kind === one.kind,
+  );
+  const found = phantoms.find((phantom) => phantom.life === life?.id && phantom.to === null);
+  return found === undefined ? null : { state: found.state, reason: found.reason };
 }
 
 /** Paths of the project that a path which no scan has named may have meant. */

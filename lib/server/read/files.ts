@@ -11,13 +11,16 @@ import {
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
+import type { StandingMissing } from "@/lib/domain/board/phantoms";
 import { globMatcher } from "@/lib/domain/glob";
 import type { Board } from "./board";
+import { readContents } from "./contents";
+import { readStandingMissing } from "./missing";
 
 const PAGE = 100;
 
-export function readFiles(board: Board, question: FilesQuestion): FilesModel {
-  const all = listedFiles(board);
+export async function readFiles(board: Board, question: FilesQuestion): Promise<FilesModel> {
+  const { rows: all, isTreeKnown } = await listedFiles(board);
   const shown = all.filter((row) => isShown(row, question.show));
   const found = shown.filter((row) => isWanted(row, question)).sort(ORDER[question.sort]);
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
@@ -37,6 +40,12 @@ export function readFiles(board: Board, question: FilesQuestion): FilesModel {
     shows,
     dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
     modules: choices(shown.map((row) => modulesOf(row, question.show))),
+    phantomFiles: isTreeKnown
+      ? {
+          scope: shown.filter(({ phantomsInScope }) => phantomsInScope > 0).length,
+          any: shown.filter(({ phantoms }) => phantoms > 0).length,
+        }
+      : null,
     now: board.asOf.now,
   };
 }
@@ -58,21 +67,46 @@ function modulesOf(row: FileRow, show: FileShow): readonly string[] {
 }
 
 /** Every file that the filters select, for CSV and JSON. */
-export function allFiles(board: Board, question: FilesQuestion): ListedFile[] {
-  return listedFiles(board)
+export async function allFiles(board: Board, question: FilesQuestion): Promise<ListedFile[]> {
+  const { rows } = await listedFiles(board);
+  return rows
     .filter((row) => isShown(row, question.show) && isWanted(row, question))
     .sort(ORDER[question.sort]);
 }
 
-function listedFiles({ facts, judged, asOf, plan }: Board): ListedFile[] {
+type Listed = { readonly rows: readonly ListedFile[]; readonly isTreeKnown: boolean };
+
+async function listedFiles(board: Board): Promise<Listed> {
+  const { facts, judged, asOf, plan, project } = board;
   const critical = plan.criticalFiles.map(({ path, risk }) => ({
     matches: globMatcher(path),
     risk,
   }));
-  return fileRows(facts, judged, asOf.position).map((row) => ({
+  const standing = await readStandingMissing(board);
+  const phantoms = (standing ?? []).filter(({ missing }) => missing.state === "phantom");
+  const pathOf = ({ span }: StandingMissing) => facts.paths[span.path] ?? "";
+  const all = countBy(phantoms.map(pathOf));
+  const inScope = countBy(phantoms.filter(({ span }) => span.class !== "outOfScope").map(pathOf));
+  const { returns } = await readContents(project);
+  const putBack = countBy(
+    returns
+      .filter(({ position }) => position <= asOf.position)
+      .map(({ path }) => facts.paths[path] ?? ""),
+  );
+  const rows = fileRows(facts, judged, asOf.position).map((row) => ({
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
+    phantoms: all.get(row.path) ?? 0,
+    phantomsInScope: inScope.get(row.path) ?? 0,
+    putBack: putBack.get(row.path) ?? 0,
   }));
+  return { rows, isTreeKnown: standing !== null };
+}
+
+function countBy(paths: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return counts;
 }
 
 function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
@@ -86,7 +120,9 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
   return counts[show] > 0;
 }
 
-function isWanted(row: FileRow, { q, dir, module, show }: FilesQuestion): boolean {
+function isWanted(row: ListedFile, { q, dir, module, show, phantom }: FilesQuestion): boolean {
+  if (phantom === "any" && row.phantoms === 0) return false;
+  if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
   if (q === "") return true;

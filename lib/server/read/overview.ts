@@ -8,6 +8,7 @@ import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
 import { ledgerOf } from "./ledger";
+import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
 import { readSummary } from "./verdict-questions";
 
@@ -36,6 +37,7 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
     critical: criticalRows(board.plan, rows, await inTree(board)),
     recent: readChanges(board, "day", CHANGES),
     waiting: board.facts.waiting.length,
+    phantoms: await readPhantomSummary(board),
   };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { ExplainModel, PlanModel, TriedPlan } from "@/lib/api/plan";
+import type { ExplainModel, PlanCounts, PlanModel, TriedPlan } from "@/lib/api/plan";
 import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import { unrecordedModules } from "@/lib/domain/board/recorded";
@@ -17,9 +17,10 @@ import { patternTests } from "@/lib/domain/verdict/pattern-tests";
 import { issueText } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { db } from "@/lib/server/db/client";
-import { type Board, boardUnder } from "./board";
+import { type Board, type BoardQuestion, boardUnder, openUnstored } from "./board";
 import { storyOf } from "./burndown";
 import { readJudgement } from "./judgement";
+import type { PlanVersionRow } from "./plan-versions";
 import { readTargetCounts } from "./target-counts";
 import { readTree } from "./tree";
 
@@ -131,10 +132,26 @@ const WORDS = {
 
 /** A plan that is not stored, read over the same facts at the same moment: what it would say. */
 export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
+  return tried(text, (row) => boardUnder(board, row), countsOf(board));
+}
+
+/** The same for a plan that the project does not have: there is nothing to hold its counts against. */
+export async function tryNewPlan(
+  place: Pick<BoardQuestion, "project" | "at">,
+  text: string,
+): Promise<TriedPlan> {
+  return tried(text, (row) => openUnstored(place, row), null);
+}
+
+async function tried(
+  text: string,
+  open: (row: PlanVersionRow) => Promise<Board>,
+  before: PlanCounts | null,
+): Promise<TriedPlan> {
   const parsed = parsePlan(text);
   if (!parsed.ok) return { ok: false, total: parsed.total, issues: parsed.issues };
   const plan = parsed.value;
-  const tried = await boardUnder(board, {
+  const board = await open({
     version: plan.version,
     plan,
     digest: createHash("sha256").update(text).digest("hex"),
@@ -146,10 +163,10 @@ export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
     id: plan.id,
     version: plan.version,
     warnings: parsed.warnings.map(issueText),
-    headline: overviewSentences(storyOf(tried)).headline,
-    counts: countsOf(tried),
-    before: countsOf(board),
-    matches: await matchesOf(tried, plan),
+    headline: overviewSentences(storyOf(board)).headline,
+    counts: countsOf(board),
+    before,
+    matches: await matchesOf(board, plan),
     isTreeKnown: (await readTree(board)) !== null,
     unrecorded: unrecordedOf(board, plan),
   };

@@ -7,8 +7,10 @@ import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { copiesCsv, readCopies } from "./copies";
 import { readFile, readNear } from "./file";
-import { allFiles, readFiles } from "./files";
+import { readFiles } from "./files";
+import { filesCsv } from "./files-csv";
 import { flowCsv, readFlow } from "./flow";
 import { readFrame } from "./frame";
 import { goldenPathCsv } from "./golden-path-csv";
@@ -16,8 +18,10 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
+import { phantomsCsv, readPhantoms } from "./phantoms";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
+import { readRestorations, restorationsCsv } from "./restorations";
 import { readCommitAxis, searchBoard } from "./search";
 import { successCsv } from "./success-csv";
 import { testCsv } from "./test-csv";
@@ -64,7 +68,10 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
   heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
-  files: { json: (board, params) => readFiles(board, filesQuestion(params)), csv: filesCsv },
+  files: {
+    json: (board, params) => readFiles(board, filesQuestion(params)),
+    csv: (board, params) => filesCsv(board, filesQuestion(params)),
+  },
   file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
   "golden-path": { json: readGoldenPath, csv: goldenPathCsv },
   triggers: {
@@ -76,6 +83,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   strategy: { json: readStrategy, csv: strategyCsv },
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
+  phantoms: { json: readPhantoms, csv: phantomsCsv },
+  restorations: { json: readRestorations, csv: restorationsCsv },
+  copies: { json: readCopies, csv: copiesCsv },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
@@ -107,6 +117,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
+    phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
 }
@@ -126,43 +137,6 @@ function heatmapCsv(board: Board, params: URLSearchParams): string {
     }),
   );
   return csv(["path", "now", ...model.columns.map(({ t }) => isoInstant(t))], rows);
-}
-
-function filesCsv(board: Board, params: URLSearchParams): string {
-  return csv(
-    [
-      "path",
-      "legacy",
-      "unplanned",
-      "unclassified",
-      "canonical",
-      "exempt",
-      "out_of_scope",
-      "legacy_since",
-      "last_change",
-      "last_commit",
-      "reopened",
-      "unreadable",
-      "risk",
-    ],
-    allFiles(board, filesQuestion(params)).map(
-      ({ path, counts, legacySince, lastChange, reopened, unreadable, risk }): Cell[] => [
-        path,
-        counts.legacy,
-        counts.unplanned,
-        counts.unclassified,
-        counts.canonical,
-        counts.exempt,
-        counts.outOfScope,
-        legacySince ? isoInstant(legacySince.t) : null,
-        isoInstant(lastChange.t),
-        lastChange.sha,
-        reopened,
-        unreadable,
-        risk,
-      ],
-    ),
-  );
 }
 
 async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {

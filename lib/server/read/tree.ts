@@ -36,10 +36,18 @@ function ids(text: string): number[] {
 }
 
 /** Ids of all source files at the board's moment; null when no full scan has said which files there are. */
-export async function readTree(board: Board): Promise<ReadonlySet<number> | null> {
+export function readTree({ project, asOf }: Board): Promise<ReadonlySet<number> | null> {
+  return readTreeAt(project, asOf.position);
+}
+
+/** The same at a position of the line. */
+export async function readTreeAt(
+  project: ProjectRow,
+  last: number,
+): Promise<ReadonlySet<number> | null> {
   let tree: Set<number> | null = null;
-  for (const { position, isFull, added, removed } of await readTreeChanges(board.project)) {
-    if (position > board.asOf.position) break;
+  for (const { position, isFull, added, removed } of await readTreeChanges(project)) {
+    if (position > last) break;
     if (isFull) tree = new Set();
     if (!tree) continue;
     for (const id of added) tree.add(id);

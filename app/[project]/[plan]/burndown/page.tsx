@@ -3,6 +3,7 @@ import { BurndownPanels } from "@/components/panels/burndown-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { refusalOf } from "@/lib/server/http/problem";
 import { refusedBurndownParams } from "@/lib/server/read/burndown-params";
+import { Answered } from "../answered";
 import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Burndown" };
@@ -29,13 +30,21 @@ export default async function BurndownPage({
   const own = Object.fromEntries(Object.entries(asked).filter(([name]) => !problems[name]));
   return (
     <PlanPage place={place} search={search} question="burndown" params={own}>
-      <BurndownPanels
+      <Answered
         place={place}
-        moment={moment}
-        own={own}
-        isTable={pickParams(search, ["as"]).as === "table"}
-        problems={problems}
-      />
+        questions={[
+          ["phantoms", moment],
+          ["restorations", moment],
+        ]}
+      >
+        <BurndownPanels
+          place={place}
+          moment={moment}
+          own={own}
+          isTable={pickParams(search, ["as"]).as === "table"}
+          problems={problems}
+        />
+      </Answered>
     </PlanPage>
   );
 }

@@ -1,16 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { PlanPanels } from "@/components/panels/plan-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { explainQuestion, PLAN_PAGE_PARAMS } from "@/lib/api/plan";
-import { answerModel } from "@/lib/server/http/answer-question";
+import { Answered } from "../answered";
 import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Plan" };
-
-type Place = { readonly project: string; readonly plan: string };
-type Params = Readonly<Record<string, string>>;
 
 export default async function PlanDocumentPage({
   params,
@@ -20,6 +15,7 @@ export default async function PlanDocumentPage({
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
   const own = pickParams(search, PLAN_PAGE_PARAMS);
+  const asked = explainQuestion(place, moment, own);
   return (
     <PlanPage
       place={place}
@@ -27,28 +23,12 @@ export default async function PlanDocumentPage({
       question="plan"
       params={pickParams(search, ["compare"])}
     >
-      <Explained place={place} moment={moment} own={own}>
+      <Answered
+        place={place}
+        questions={[["copies", moment], ...(asked ? [["explain", asked.params] as const] : [])]}
+      >
         <PlanPanels place={place} moment={moment} own={own} />
-      </Explained>
+      </Answered>
     </PlanPage>
   );
-}
-
-type ExplainedProps = {
-  readonly place: Place;
-  readonly moment: Params;
-  readonly own: Params;
-  readonly children: ReactNode;
-};
-
-/** The class of the import that the URL names, answered here so that it stands in the page without scripts. */
-async function Explained({ place, moment, own, children }: ExplainedProps) {
-  const asked = explainQuestion(place, moment, own);
-  if (!asked) return children;
-  const client = new QueryClient();
-  client.setQueryData(
-    asked.query.queryKey,
-    await answerModel<never>({ ...place, question: "explain" }, asked.params),
-  );
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
 }

@@ -20,6 +20,7 @@ import {
   SEMICOLON,
   SINGLE_QUOTE,
 } from "./bytes";
+import { passConflictMarker } from "./conflict-markers";
 import { noteDynamicImport } from "./dynamic-imports";
 import { passString } from "./f-strings";
 import { isStatementOnly } from "./keywords";
@@ -58,12 +59,6 @@ const CODE_STOPS = byteTable(
     ["?".charCodeAt(0), NEVER],
   ]),
 );
-
-const CLOSERS = new Map([
-  [PAREN_OPEN, PAREN_CLOSE],
-  [BRACKET_OPEN, BRACKET_CLOSE],
-  [BRACE_OPEN, BRACE_CLOSE],
-]);
 
 // CPython's MAXLEVEL.
 const MAX_BRACKETS = 200;
@@ -111,7 +106,7 @@ function passStop(lexer: Lexer, stop: number): boolean {
       return false;
     case LINE_END:
       passLineEnd(lexer);
-      return isRunaway(lexer);
+      return !passConflictMarker(lexer) && isRunaway(lexer);
     case ESCAPE:
       passContinuation(lexer);
       return false;
@@ -140,12 +135,17 @@ function openBracket(lexer: Lexer): void {
 function closeBracket(lexer: Lexer): void {
   const closer = byteAt(lexer.bytes, lexer.pos);
   const opener = lexer.brackets.pop();
+  // In ASCII a closing bracket comes one or two after the opening one.
+  const isMatch = opener !== undefined && closer - opener <= 2 && closer > opener;
+  if (!isMatch) failAtCloser(lexer, closer, opener);
+  lexer.pos += 1;
+}
+
+function failAtCloser(lexer: Lexer, closer: number, opener: number | undefined): void {
   const text = String.fromCharCode(closer);
   if (opener === undefined) fail(lexer, `SyntaxError: unmatched '${text}'`);
-  else if (CLOSERS.get(opener) !== closer) {
+  else
     fail(lexer, `SyntaxError: closing '${text}' does not match '${String.fromCharCode(opener)}'`);
-  }
-  lexer.pos += 1;
 }
 
 function reportOpenBracket(lexer: Lexer): void {

@@ -17,7 +17,8 @@ import {
   STAR,
 } from "./bytes";
 import { passContinuation } from "./code";
-import { isKeyword } from "./keywords";
+import { passConflictMarker } from "./conflict-markers";
+import { isKeyword, wasName } from "./keywords";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
 import { closeStatement, noteItem, noteModule, openStatement } from "./spans";
@@ -66,6 +67,7 @@ function passGap(lexer: Lexer, list: List | null): void {
     else if (list?.isParenthesised && isLineEnd(byte)) {
       passLineEnd(lexer);
       list.lineStart = lexer.pos;
+      passConflictMarker(lexer);
     } else if (list?.isParenthesised && byte === HASH) passComment(lexer);
     else return;
   }
@@ -83,15 +85,26 @@ function passWord(lexer: Lexer, word: string): boolean {
   return true;
 }
 
-/** An identifier at the position; null when none stands there or it is a reserved word. */
+/** An identifier at the position; null when none stands there or it is reserved in every version of Python. */
 function readName(lexer: Lexer): Name | null {
   const { bytes, end, pos, line } = lexer;
   if (pos >= end || !isIdentifierStart(byteAt(bytes, pos))) return null;
   const stop = identifierEnd(bytes, pos, end);
   const text = nameText(bytes, pos, stop, lexer.encoding);
-  if (isKeyword(text)) return null;
+  if (isKeyword(text)) {
+    if (!wasName(text) || isFollowedByWord(bytes, stop, end)) return null;
+    malformed(lexer);
+  }
   lexer.pos = stop;
   return { text, line, start: pos, end: stop };
+}
+
+/** `async def` or `nonlocal x`: a statement of its own. `async as x` and `async import y` are not. */
+function isFollowedByWord(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isBlank(byteAt(bytes, at))) at += 1;
+  if (at === from || at >= end || !isIdentifierStart(byteAt(bytes, at))) return false;
+  return !isWord(bytes, at, end, "as") && !isWord(bytes, at, end, "import");
 }
 
 /** A dotted name at the position; blanks around its dots are legal and dropped. */

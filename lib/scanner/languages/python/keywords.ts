@@ -96,6 +96,13 @@ export function isKeyword(word: string): boolean {
   return KEYWORDS.has(word);
 }
 
+const LATER_KEYWORDS = new Set(["async", "await", "nonlocal", "True", "False"]);
+
+/** Whether the word was a name before Python 3 or 3.7: `from .async import x` is meant as it stands. */
+export function wasName(word: string): boolean {
+  return LATER_KEYWORDS.has(word);
+}
+
 /** Whether what starts at `at` can only be a statement, never part of an expression. */
 export function isStatementOnly(bytes: Uint8Array, at: number, end: number): boolean {
   for (const word of STATEMENT_ONLY[byteAt(bytes, at)] ?? []) {

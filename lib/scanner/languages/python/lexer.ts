@@ -1,5 +1,6 @@
 import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import { byteAt, CR, LF } from "./bytes";
+import type { KnownStretches, StretchStart } from "./known-stretches";
 import type { SpanLog } from "./spans";
 
 /** One level of indentation: its columns with tabs of 8 and of 1, its places, and the clause that came last on it. */
@@ -43,6 +44,10 @@ export type Lexer = {
   hasDoubtful: boolean;
   /** Where the literal of a dynamic import starts, so that it does not count as a string as well. */
   dynamicAt: number;
+  /** What was read lately; null when all is to be read. */
+  readonly known: KnownStretches | null;
+  /** Where what is being read, and not known, began. */
+  stretch: StretchStart | null;
 };
 
 /** Notes why the file does not parse; the first reason stays. Reading goes on. */

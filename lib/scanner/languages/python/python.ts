@@ -1,7 +1,7 @@
 import { createPythonModules } from "@/lib/domain/modules/python-modules";
 import type { Language, LanguageModules } from "@/lib/scanner/languages/language";
 import { editPython } from "./edit/edit-python";
-import { readPython, readPythonUntil } from "./read-python";
+import { createPythonReader, readPython, readPythonUntil } from "./read-python";
 import { resolveImports } from "./resolve";
 
 export const python: Language = {
@@ -10,6 +10,7 @@ export const python: Language = {
   settings: [],
   dialectOf: () => "",
   read: readPython,
+  createReader: createPythonReader,
   readUntil: readPythonUntil,
   edit: editPython,
   createModules,

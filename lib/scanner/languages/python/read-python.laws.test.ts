@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPython } from "./read-python";
+import { createPythonReader, readPython } from "./read-python";
+import { countLooks } from "./testing";
 
 const encoder = new TextEncoder();
 const read = (source: string) => readPython(encoder.encode(source));
@@ -26,6 +27,9 @@ const filler = fc.constantFrom(
   "x = 'a\\\nimport z'",
   'y = f"""{z}\nimport z {{ }} {z:>{z}}"""',
 );
+/** Looks at a byte, for each byte of a file: linear means that there is such a number. */
+const MAX_LOOKS = 100;
+
 /** Pieces of which broken and whole Python is made. */
 const scrap = fc.oneof(
   statement,
@@ -134,14 +138,87 @@ describe("readPython", () => {
     ["dots", "."],
     ["deep formats", "f'{a:{"],
     ["one long name", "a"],
-  ])("is linear in %s", (_, piece) => {
-    const elapsed = (count: number) => {
+    ["opening triples", '"""\nimport a\n'],
+    ["stray quotes", "'\"'''\n"],
+    ["words behind triples", "''''''a b\n"],
+    ["tries", "try:\n"],
+    ["deep indentation", "if x:\n\t"],
+    ["calls", "import_module("],
+    ["continued calls", "import_module( \\\n"],
+    ["unfinished imports", "from a.b "],
+  ])("looks at each byte only a few times, whatever there is much of: %s", (_, piece) => {
+    for (const count of [2_000, 20_000]) {
       const bytes = encoder.encode(piece.repeat(count));
-      const start = performance.now();
-      readPython(bytes);
-      return performance.now() - start;
-    };
-    elapsed(1_000);
-    expect(elapsed(200_000)).toBeLessThan(2_000);
+      expect(countLooks(bytes).looks).toBeLessThan(MAX_LOOKS * bytes.length);
+    }
+  });
+});
+
+const TOOLS = {
+  isAscii: (bytes: Uint8Array) => bytes.every((byte) => byte < 128),
+  isSame: (a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number) =>
+    Buffer.compare(a.subarray(aStart, aStart + length), b.subarray(bStart, bStart + length)) === 0,
+};
+
+/** Long enough to be remembered, in blocks of every kind, with all that may stand in a file between two functions. */
+const FUNCTION = (name: string, inner: string) =>
+  `def ${name}(self):\n    ${inner.replaceAll("\n", "\n    ")}\n    x = "${"long ".repeat(120)}"\n`;
+const block = fc
+  .tuple(
+    fc.constantFrom("f", "g"),
+    fc.array(fc.oneof(statement, filler), { maxLength: 3 }),
+    fc.constantFrom(0, 4, 8),
+    fc.constantFrom(
+      "",
+      "@decorated\n",
+      "class C:\n",
+      "try:\n",
+      "if TYPE_CHECKING:\n",
+      "    ",
+      '""""""\n',
+    ),
+  )
+  .map(([name, inner, indent, before]) => {
+    const lines = `${before}${FUNCTION(name, inner.join("\n"))}`.split("\n");
+    return lines.map((line) => (line === "" ? "" : `${" ".repeat(indent)}${line}`)).join("\n");
+  });
+const version = fc.array(fc.oneof({ weight: 4, arbitrary: block }, scrap), { maxLength: 8 });
+
+describe("createPythonReader", () => {
+  it("answers as readPython does, whatever it read before", () => {
+    const reader = createPythonReader(TOOLS);
+    fc.assert(
+      fc.property(fc.array(version, { maxLength: 4 }), (versions) => {
+        for (const parts of versions) {
+          const bytes = encoder.encode(parts.join("\n"));
+          expect(reader(bytes)).toEqual(readPython(bytes));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("knows the stretches of a file again after a change in one of them", () => {
+    const asked: boolean[] = [];
+    const reader = createPythonReader({
+      ...TOOLS,
+      isSame: (...places) => {
+        const answer = TOOLS.isSame(...places);
+        asked.push(answer);
+        return answer;
+      },
+    });
+    const file = (line: string) =>
+      encoder.encode(
+        `import a\n${line}class C:\n${["f", "g", "h"]
+          .map((name) => FUNCTION(name, `from b import ${name}`))
+          .join("")
+          .replaceAll(/^/gm, "    ")}\ny = 1\n`,
+      );
+    reader(file(""));
+    expect(asked).not.toContain(true);
+    const shifted = file("# one more line\nimport z\n");
+    expect(reader(shifted)).toEqual(readPython(shifted));
+    expect(asked.filter(Boolean).length).toBeGreaterThanOrEqual(2);
   });
 });

@@ -1,8 +1,10 @@
+import { type ByteTools, NO_TOOLS } from "@/lib/scanner/languages/language";
 import type { SourceFile } from "@/lib/scanner/languages/written-import";
 import { closeBlocks } from "./blocks";
-import { byteAt, isLineEnd } from "./bytes";
+import { byteAt, HASH, isLineEnd } from "./bytes";
+import { createKnownStretches } from "./known-stretches";
 import type { Lexer } from "./lexer";
-import { readSource, type Source } from "./source-encoding";
+import { readSource, type Source, withoutComments } from "./source-encoding";
 import type { SpanLog } from "./spans";
 import { readLogicalLine } from "./statements";
 
@@ -12,11 +14,46 @@ import { readLogicalLine } from "./statements";
  * every error of grammar. Never throws, whatever the bytes; linear in their number.
  */
 export function readPython(bytes: Uint8Array): SourceFile {
-  const source = readSource(bytes);
-  const first = readAll(source, false);
-  const lexer = first.problem !== null && first.hasDoubtful ? readAll(source, true) : first;
-  return { imports: lexer.found, lines: countLines(lexer), problem: first.problem };
+  return readWhole(readSource(bytes, NO_TOOLS));
 }
+
+/**
+ * Reads contents one after the other, each exactly as `readPython` does, and quicker where they are like those before:
+ * what was read lately is known again.
+ */
+export function createPythonReader(tools: ByteTools): (bytes: Uint8Array) => SourceFile {
+  const known = createKnownStretches(tools);
+  return (bytes) => {
+    const source = readSource(bytes, tools);
+    if (source.problem === null && source.encoding === "utf-8") {
+      const lexer = readAll(source, { ...PLAIN, known });
+      if (lexer.problem === null) return fileOf(lexer, null);
+    }
+    return readWhole(source);
+  };
+}
+
+function readWhole(given: Source): SourceFile {
+  const source = given.isFineInComments ? withoutComments(given, commentsOf(given)) : given;
+  const first = readAll(source, PLAIN);
+  const isDoubtful = first.problem !== null && first.hasDoubtful;
+  const lexer = isDoubtful ? readAll(source, { ...PLAIN, isKnownBroken: true }) : first;
+  return fileOf(lexer, first.problem);
+}
+
+function commentsOf(source: Source) {
+  const spans: SpanLog = { statements: [], literals: new Map(), opaque: [] };
+  readAll({ ...source, problem: null }, { ...PLAIN, spans });
+  return spans.opaque.filter(({ start }) => byteAt(source.bytes, start) === HASH);
+}
+
+function fileOf(lexer: Lexer, problem: string | null): SourceFile {
+  return { imports: lexer.found, lines: countLines(lexer), problem };
+}
+
+type Mode = Pick<Lexer, "isKnownBroken" | "known" | "spans">;
+
+const PLAIN: Mode = { isKnownBroken: false, known: null, spans: null };
 
 /**
  * The same up to and with the logical line that holds the byte at `until`: what comes behind it is not looked at. A file that does
@@ -24,9 +61,9 @@ export function readPython(bytes: Uint8Array): SourceFile {
  */
 export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
   const head = bytes.subarray(0, until + 1);
-  const source = readSource(head);
+  const source = readSource(head, NO_TOOLS);
   if (source.bytes !== head || source.problem !== null) return readPython(bytes);
-  const lexer = startLexer({ ...source, bytes }, false, null);
+  const lexer = startLexer({ ...source, bytes }, PLAIN);
   while (lexer.pos < lexer.end && lexer.pos <= until) readLogicalLine(lexer);
   if (lexer.problem !== null) return readPython(bytes);
   return { imports: lexer.found, lines: lexer.line - 1, problem: null };
@@ -34,17 +71,21 @@ export function readPythonUntil(bytes: Uint8Array, until: number): SourceFile {
 
 /** A file read with the places of its imports; null when it does not parse, or its bytes had to be decoded to be read. */
 export function locatePython(bytes: Uint8Array): (SourceFile & { readonly spans: SpanLog }) | null {
-  const source = readSource(bytes);
+  const source = readSource(bytes, NO_TOOLS);
   if (source.bytes !== bytes) return null;
   const spans: SpanLog = { statements: [], literals: new Map(), opaque: [] };
-  const lexer = readAll(source, false, spans);
+  const lexer = readAll(source, { ...PLAIN, spans });
   if (lexer.problem !== null) return null;
   return { imports: lexer.found, lines: countLines(lexer), problem: null, spans };
 }
 
-function readAll(source: Source, isKnownBroken: boolean, spans: SpanLog | null = null): Lexer {
-  const lexer = startLexer(source, isKnownBroken, spans);
-  while (lexer.pos < lexer.end) readLogicalLine(lexer);
+/** With known stretches only a file in which nothing is wrong is read to its end. */
+function readAll(source: Source, mode: Mode): Lexer {
+  const lexer = startLexer(source, mode);
+  while (lexer.pos < lexer.end) {
+    readLogicalLine(lexer);
+    if (lexer.problem !== null && mode.known !== null) return lexer;
+  }
   closeBlocks(lexer);
   return lexer;
 }
@@ -52,7 +93,7 @@ function readAll(source: Source, isKnownBroken: boolean, spans: SpanLog | null =
 // Keeps reading linear whatever quotes a file holds.
 const MAX_RETURNS = 50;
 
-function startLexer(source: Source, isKnownBroken: boolean, spans: SpanLog | null): Lexer {
+function startLexer(source: Source, { isKnownBroken, known, spans }: Mode): Lexer {
   const { bytes, start, encoding, problem } = source;
   return {
     bytes,
@@ -74,6 +115,8 @@ function startLexer(source: Source, isKnownBroken: boolean, spans: SpanLog | nul
     isKnownBroken,
     hasDoubtful: false,
     dynamicAt: -1,
+    known,
+    stretch: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ByteTools } from "@/lib/scanner/languages/language";
 import { byteAt, isLineEnd } from "./bytes";
 import { afterLineEnd } from "./lexer";
 
@@ -7,23 +8,26 @@ export type Source = {
   readonly start: number;
   readonly encoding: string;
   readonly problem: string | null;
+  /** The problem is none when all such bytes stand in comments: CPython looks at them nowhere else. */
+  readonly isFineInComments?: boolean;
 };
 
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 
 /** Reads byte order mark and `coding:` cookie as Python does (PEP 263) and checks that the bytes are in that encoding. */
-export function readSource(bytes: Uint8Array): Source {
+export function readSource(bytes: Uint8Array, { isAscii }: ByteTools): Source {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const start = hasMark ? 3 : 0;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     const empty = new Uint8Array(0);
     return { bytes: empty, start: 0, encoding: "utf-8", problem: "SyntaxError: UTF-16 source @1" };
   }
-  const firstHigh = firstNonAscii(bytes, start);
+  const firstHigh = isAscii(bytes) ? bytes.length : firstNonAscii(bytes, start);
   const cookie = cookieOf(bytes, start);
   if (cookie === null || isUtf8(cookie)) {
-    return { bytes, start, encoding: "utf-8", problem: utf8Problem(bytes, firstHigh) };
+    const problem = utf8Problem(bytes, firstHigh);
+    return { bytes, start, encoding: "utf-8", problem, isFineInComments: problem !== null };
   }
   const problem = hasMark
     ? "SyntaxError: encoding problem: utf-8 with BOM and another cookie @1"
@@ -120,6 +124,16 @@ function firstNonAscii(bytes: Uint8Array, start: number): number {
   }
   while (at < length && byteAt(bytes, at) < 128) at += 1;
   return at;
+}
+
+/** The source without its problem when only comments, whose stretches are given, hold bytes that are no UTF-8. */
+export function withoutComments(
+  source: Source,
+  comments: readonly { readonly start: number; readonly end: number }[],
+): Source {
+  const rest = source.bytes.slice();
+  for (const { start, end } of comments) rest.fill(0x20, start, end);
+  return utf8Problem(rest, source.start) === null ? { ...source, problem: null } : source;
 }
 
 function utf8Problem(bytes: Uint8Array, firstHigh: number): string | null {

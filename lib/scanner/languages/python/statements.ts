@@ -19,8 +19,10 @@ import {
 } from "./bytes";
 import { noteClause } from "./clauses";
 import { canStartStatement, passCode, passContinuation } from "./code";
+import { passConflictMarker } from "./conflict-markers";
 import { readImport } from "./import-statements";
 import { type Header, headerAt, importWordAt, isInfixWord, isKeyword } from "./keywords";
+import { passKnown } from "./known-stretches";
 import { fail, type Lexer, passComment, passLineEnd } from "./lexer";
 import { nameText } from "./names";
 import { returnToTriple } from "./strings";
@@ -35,12 +37,20 @@ export function readLogicalLine(lexer: Lexer): void {
     passLine(lexer);
     return;
   }
+  if (column === 0 && passConflictMarker(lexer)) {
+    passLine(lexer);
+    return;
+  }
   const problem = startProblem(lexer);
   if (problem !== null) {
     fail(lexer, problem);
     if (isBehindTriple(lexer) && returnToTriple(lexer, problem)) return;
   }
   indentTo(lexer, column, narrowColumn);
+  while (passKnown(lexer)) {
+    const next = startProblem(lexer);
+    if (next !== null) fail(lexer, next);
+  }
   lexer.places = innermost(lexer).places;
   if (!readStatements(lexer)) return;
   passLine(lexer);
@@ -71,16 +81,10 @@ function passIndentation(lexer: Lexer): { column: number; narrowColumn: number }
   return { column, narrowColumn };
 }
 
-const CONFLICT_MARKERS = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
-
 /** Why no statement can start at the position; null when one can. */
 function startProblem(lexer: Lexer): string | null {
-  const { bytes, end, pos } = lexer;
-  if (canStartStatement(byteAt(bytes, pos))) {
-    return isProse(lexer) ? "SyntaxError: invalid syntax" : null;
-  }
-  const isMarker = CONFLICT_MARKERS.some((text) => spells(bytes, pos, end, text));
-  return isMarker ? "SyntaxError: merge conflict marker" : "SyntaxError: invalid syntax";
+  if (!canStartStatement(byteAt(lexer.bytes, lexer.pos))) return "SyntaxError: invalid syntax";
+  return isProse(lexer) ? "SyntaxError: invalid syntax" : null;
 }
 
 /** Prose right behind a string: what was read as the string was the code between two of them. */

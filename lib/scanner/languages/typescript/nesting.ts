@@ -5,6 +5,9 @@
 const MAX_DEPTH = 200;
 const MAX_CHAIN = 10_000;
 
+/** Longer regular expressions are not looked for, so that no text takes long. */
+const MAX_PATTERN = 10_000;
+
 const OPERATOR = 10;
 const OPENER = 2;
 const CLOSER = 3;
@@ -170,7 +173,8 @@ function lineEnd(text: string, from: number): number {
 /** Behind a regular expression; behind its first slash when the line ends before it does. */
 function patternEnd(text: string, from: number): number {
   let isInSet = false;
-  for (let at = from + 1; at < text.length; at += 1) {
+  const last = Math.min(text.length, from + MAX_PATTERN);
+  for (let at = from + 1; at < last; at += 1) {
     const char = text[at];
     if (char === "\n") break;
     if (char === "\\") at += 1;

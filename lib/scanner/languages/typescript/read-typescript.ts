@@ -52,17 +52,25 @@ type Read = { readonly found: readonly Found[]; readonly problem: string | null 
 function importsOf(text: string, dialect: string): Read {
   if ("problem" in PARSER) return { found: scanStatements(text), problem: PARSER.problem };
   if (isTooDeep(text)) return { found: scanStatements(text), problem: TOO_DEEP };
-  let first: ParseResult | null = null;
+  const results: ParseResult[] = [];
   for (const [syntax, goal] of ATTEMPTS[dialect] ?? []) {
     const result = PARSER.parse(text, syntax, goal);
-    first ??= result;
     if (isSound(result)) return { found: foundIn(result, text), problem: null };
+    results.push(result);
   }
-  return { found: scanStatements(text), problem: first === null ? null : problemOf(first, text) };
+  const whole = results.find(isWhole);
+  if (whole !== undefined) return { found: foundIn(whole, text), problem: null };
+  const [first] = results;
+  return { found: scanStatements(text), problem: first === undefined ? null : problemOf(first, text) };
 }
 
 function isSound({ errors }: ParseResult): boolean {
   return errors.every(({ severity }) => severity !== "Error");
+}
+
+/** The parser objects to something, but read on to the end: a modifier where none may stand, say. */
+function isWhole({ program }: ParseResult): boolean {
+  return program.body.length > 0;
 }
 
 function foundIn(result: ParseResult, text: string): Found[] {

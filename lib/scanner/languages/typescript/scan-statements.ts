@@ -2,8 +2,9 @@ import { TYPE_CHECKING } from "@/lib/scanner/languages/written-import";
 import { aliasOf, type Found } from "./found";
 import { MOCKING } from "./mock-calls";
 
+// Each alternative ends, or takes what it began with for code: no text is searched twice.
 const SKIPPED =
-  /"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
+  /\\[\s\S]|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 const MODULE = `(?<quote>["'])(?<module>[^"'\\r\\n]+)\\k<quote>`;
 /** A keyword that starts a line or follows a statement. */
@@ -44,7 +45,7 @@ export function scanStatements(text: string): Found[] {
 }
 
 function blank(token: string): string {
-  return token[0] === '"' || token[0] === "'" ? token : token.replace(/[^\r\n]/g, " ");
+  return token[0] !== "`" && token[0] !== "/" ? token : token.replace(/[^\r\n]/g, " ");
 }
 
 type Match = {

@@ -2,12 +2,17 @@ import type { EcmaScriptModule, StaticExportEntry, StaticImport } from "oxc-pars
 import { TYPE_CHECKING } from "@/lib/scanner/languages/written-import";
 import { aliasOf, type Found } from "./found";
 
-/** `import … from`, `import "…"` and `export … from` of the top level, from the parser's module record. */
+/**
+ * `import … from`, `import "…"` and `export … from` of the top level, from the parser's module record. As in the language's
+ * specification the record takes `export { x }` of an imported `x` for a re-export, listed under the import; it imports nothing, and is left out.
+ */
 export function staticImports(record: EcmaScriptModule, text: string): Found[] {
   return [
     ...record.staticImports.flatMap((statement) => importsOf(statement, text)),
-    ...record.staticExports.flatMap(({ start, entries }) =>
-      entries.flatMap((entry) => reExport(entry, start)),
+    ...record.staticExports.flatMap(({ start, end, entries }) =>
+      entries
+        .filter((entry) => start <= entry.start && entry.end <= end)
+        .flatMap((entry) => reExport(entry, start)),
     ),
   ];
 }

@@ -1,0 +1,90 @@
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { ErrorState } from "@/components/ui/states";
+import type { LocalProgress, LocalScan } from "@/lib/api/local";
+import { inWords, plural, spanInWords } from "@/lib/domain/words";
+
+type LocalScanStateProps = {
+  readonly scan: LocalScan;
+  readonly onCancel: () => void;
+  readonly onAgain: () => void;
+};
+
+/** How far a repository's scan is, and what came of it; the same when the page is opened again meanwhile. */
+export function LocalScanState({ scan, onCancel, onAgain }: LocalScanStateProps) {
+  const name = scan.found?.project ?? scan.path;
+  return (
+    <section
+      aria-label={`Adding ${name}`}
+      className="flex flex-col gap-2 rounded-2 border border-hair px-3.5 py-3"
+    >
+      <p role="status" className="font-semibold">
+        {headOf(scan, name)}
+      </p>
+      {scan.state === "running" ? <Running scan={scan} onCancel={onCancel} /> : null}
+      {scan.state === "failed" ? (
+        <ErrorState retry={<Button onClick={onAgain}>Try again</Button>}>
+          <span className="whitespace-pre-line [overflow-wrap:anywhere]">
+            {scan.lines.join("\n")}
+          </span>
+        </ErrorState>
+      ) : null}
+      {scan.state === "done" || scan.state === "cancelled" ? <Ended scan={scan} /> : null}
+      {scan.board === null ? null : (
+        <p>
+          <a href={scan.board} className="font-semibold">
+            {scan.state === "running" ? `Look at ${name} now` : `Open ${name}`}
+          </a>
+          {scan.state === "running" ? (
+            <span className="text-ink-2">: its newest commits are here, older ones follow.</span>
+          ) : null}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function headOf({ state, board }: LocalScan, name: string): string {
+  if (state === "done") return `${name} is here`;
+  if (state === "failed") return `${name} could not be added`;
+  if (state === "cancelled") return `Adding ${name} was cancelled`;
+  return board === null ? `Adding ${name}` : `Adding ${name}: the newest commits are here`;
+}
+
+function Running({ scan, onCancel }: Pick<LocalScanStateProps, "scan" | "onCancel">) {
+  const { progress, found } = scan;
+  const text = progress === null ? "Starting to read" : progressText(progress);
+  return (
+    <>
+      <ProgressBar
+        label={`Commits of ${found?.project ?? scan.path} that are sent`}
+        part={progress === null ? null : progress.sent / Math.max(progress.ofCommits, 1)}
+        text={text}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="text-ink-2 tabular-nums">{text}</p>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </>
+  );
+}
+
+function progressText({ sent, ofCommits, isReading, filesRead, elapsedMs, leftMs }: LocalProgress) {
+  const part = `${inWords(sent)} of ${plural(ofCommits, "commit")}`;
+  if (isReading) return `${part}; ${plural(filesRead, "file version")} read`;
+  const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
+  const left = leftMs === null ? "" : `, about ${spanInWords(leftMs)} left`;
+  return `${part}, ${inWords(perSecond)} a second${left}`;
+}
+
+function Ended({ scan }: { readonly scan: LocalScan }) {
+  return (
+    <ul className="text-ink-2">
+      {scan.lines.map((line) => (
+        <li key={line} className="[overflow-wrap:anywhere]">
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}

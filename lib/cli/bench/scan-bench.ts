@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { openRepository, type Repository } from "@/lib/scanner/git/repository";
+import { python } from "@/lib/scanner/languages/python/python";
+import { languageSet } from "@/lib/scanner/languages/select-languages";
+import { scan } from "@/lib/scanner/scan";
+import { type SelectedLine, selectLine } from "@/lib/scanner/select-line";
+import { generateHistory } from "./generated-history";
+import { astMs, gitFloorMs, type Sample } from "./scan-floors";
+import { versionsOf } from "./scan-versions";
+
+// `npm run bench -- scan [REPO]`: a whole history, all imports, beside what git needs to read the same and CPython to parse it.
+
+const HISTORY = { revision: "HEAD", isHistory: true, since: null, after: null };
+const TARGETS = { floor: 2, ast: 8 };
+
+type Measured = { readonly ms: number; readonly cpuMs: number; readonly bytes: number };
+
+async function measureScan(
+  repository: Repository,
+  selected: SelectedLine,
+  out: string,
+): Promise<Measured> {
+  const startedAt = performance.now();
+  const cpu = process.cpuUsage();
+  const file = createWriteStream(out);
+  const lines = scan({
+    repository,
+    tool: { name: "bench", version: "1" },
+    ...selected,
+    branch: null,
+    languages: languageSet([python]),
+    modules: null,
+    onProgress: () => {},
+    onWarning: () => {},
+  });
+  let bytes = 0;
+  for await (const line of lines) {
+    bytes += Buffer.byteLength(line) + 1;
+    if (!file.write(`${line}\n`)) await once(file, "drain");
+  }
+  file.end();
+  await finished(file);
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms: performance.now() - startedAt, cpuMs: (user + system) / 1000, bytes };
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+
+function astText({ ms, bytes }: Sample, total: number, oursMs: number): string {
+  const scaled = (ms * total) / Math.max(bytes, 1);
+  const how =
+    bytes < total
+      ? `${seconds(ms)} for a sample of ${megabytes(bytes)}, by bytes ${seconds(scaled)} for all`
+      : seconds(ms);
+  return `CPython ast: ${how}; ours is ${(scaled / oursMs).toFixed(1)} x faster (target ${TARGETS.ast})`;
+}
+
+async function measure(directory: string, folder: string): Promise<void> {
+  const repository = await openRepository(directory, process.env);
+  const selected = await selectLine(repository, HISTORY);
+  const ours = await measureScan(repository, selected, join(folder, "scan.ndjson"));
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  const versions = await versionsOf(repository, selected.line);
+  const floor = await gitFloorMs(repository.git, versions.ids);
+  const ast = await astMs(repository.git, versions);
+  const { line } = selected;
+  console.log(
+    `${repository.name}: ${line.length} commits, ${versions.paths} paths, ${versions.ids.length} file versions, ${megabytes(versions.bytes)}; ${availableParallelism()} cores`,
+  );
+  console.log(
+    `ours: ${seconds(ours.ms)} to ${megabytes(ours.bytes)} of NDJSON (${seconds(ours.cpuMs)} of CPU beside git's), ${megabytes((versions.bytes / ours.ms) * 1000)}/s, peak memory with all threads ${peakMb.toFixed(0)} MB`,
+  );
+  console.log(
+    `git alone, log --raw -M and cat-file at once: ${seconds(floor)}; ours is ${(ours.ms / floor).toFixed(2)} x that (target ${TARGETS.floor})`,
+  );
+  if (ast !== null) console.log(astText(ast, versions.bytes, ours.ms));
+  else console.log("CPython ast: python3 could not be started, nothing was measured.");
+}
+
+const folder = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
+try {
+  const given = process.argv[2];
+  const directory = given === undefined ? join(folder, "history") : resolve(given);
+  if (given === undefined) await generateHistory(directory);
+  await measure(directory, folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

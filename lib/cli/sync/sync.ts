@@ -1,0 +1,153 @@
+import { type Sender, sender } from "@/lib/cli/upload/send";
+import { uploadBytes } from "@/lib/cli/upload/upload-file";
+import { CannotError } from "@/lib/cli/usage";
+import { slugOf } from "@/lib/domain/slug";
+import { parsePlan } from "@/lib/formats/plan/parse";
+import { GitError } from "@/lib/scanner/git/git";
+import manifest from "@/package.json" with { type: "json" };
+import { askLine, type LineSource } from "./ask-line";
+import { type Comparison, compareLines } from "./compare";
+import { type FoundPlan, findPlan } from "./find-plan";
+import { type LineSelection, type OpenedLine, openLine } from "./open-line";
+import { quietStart } from "./quiet-start";
+import { languages, type StepsOutcome, type SyncProgress, sendSteps } from "./send-steps";
+import { type Step, stepsOf } from "./steps";
+
+export type SyncRequest = LineSelection & {
+  readonly server: string;
+  /** Null: as the repository's name suggests; `projectOf` makes the id. */
+  readonly project: string | null;
+  readonly planFile: string | null;
+  readonly planInWorkTree: boolean;
+  readonly token: string | undefined;
+  /** So many of the newest go ahead of a long history that is new to the server. */
+  readonly firstCommits?: number;
+};
+
+/** What is told while it runs. Nothing is sent before `onFound` has returned true. */
+export type SyncReport = {
+  readonly onFound: (found: Found) => boolean;
+  readonly onProgress: (progress: SyncProgress) => void;
+  readonly onWarning: (text: string) => void;
+  /** The newest commits and the plan are stored: there is something to look at, though older ones may follow. */
+  readonly onBoard: (path: string) => void;
+};
+
+export type Found = {
+  readonly project: string;
+  readonly opened: OpenedLine;
+  readonly compared: Comparison;
+  readonly steps: readonly Step[];
+  readonly plan: FoundPlan | null;
+};
+
+/** What became of the plan: its id where the server took it, the reasons where it did not, null where there is none. */
+export type PlanOutcome =
+  | { readonly id: string; readonly text: string; readonly isNew: boolean }
+  | { readonly reasons: readonly string[]; readonly place: string }
+  | null;
+
+export type SyncOutcome = {
+  readonly found: Found;
+  readonly sent: StepsOutcome;
+  readonly plan: PlanOutcome;
+  /** Path of the board on the server. */
+  readonly path: string;
+  /** What the server has when all is sent; null when it was stopped. */
+  readonly now: Awaited<ReturnType<typeof askLine>>;
+};
+
+/** What the repository has and the server lacks; reads only. Throws CannotError. */
+export async function findMissing(request: SyncRequest): Promise<Found> {
+  const opened = await openLine(request);
+  const project = request.project ?? slugOf(opened.repository.name);
+  const compared = await compareLines(sourceOf(request, project, opened), opened);
+  const startNear = (index: number) =>
+    quietStart(opened.repository, opened.line, index, languages.pathspecs);
+  const [steps, plan] = await Promise.all([
+    stepsOf(compared.known.has, startNear, request.firstCommits),
+    findPlan(opened.repository, {
+      file: request.planFile,
+      tip: opened.tip,
+      inWorkTree: request.planInWorkTree,
+    }),
+  ]);
+  return { project, opened, compared, steps, plan };
+}
+
+/**
+ * Sends what the server lacks of a repository's line, the newest first, and its plan. Sending again goes on where it
+ * stopped. Null when the report wanted nothing sent. Throws CannotError.
+ */
+export async function sync(request: SyncRequest, report: SyncReport): Promise<SyncOutcome | null> {
+  try {
+    const found = await findMissing(request);
+    return report.onFound(found) ? await sendFound(request, found, report) : null;
+  } catch (error) {
+    if (error instanceof GitError) throw new CannotError(error.message);
+    throw error;
+  }
+}
+
+async function sendFound(
+  request: SyncRequest,
+  found: Found,
+  report: SyncReport,
+): Promise<SyncOutcome> {
+  const { project, opened, compared } = found;
+  const send = sender({
+    server: request.server,
+    project,
+    isDemo: false,
+    token: request.token,
+    run: {},
+    onRetry: (reason, pauseMs) =>
+      report.onWarning(`${request.server} ${reason}; again in ${pauseMs / 1000} s`),
+  });
+  let plan: PlanOutcome = null;
+  let path = `/${project}`;
+  let isShown = false;
+  const showBoard = async () => {
+    if (isShown) return;
+    isShown = true;
+    plan = await sendPlan(found.plan, send);
+    if (plan !== null && "id" in plan) path = `/${project}/${plan.id}`;
+    report.onBoard(path);
+  };
+  const sent = await sendSteps(found.steps, {
+    opened,
+    compared,
+    send,
+    tool: { name: "plumbline", version: manifest.version },
+    onProgress: report.onProgress,
+    onWarning: report.onWarning,
+    onStep: showBoard,
+  });
+  if (sent.refusal === null) await showBoard();
+  const now = await askLine(sourceOf(request, project, opened));
+  return { found, sent, plan, path, now };
+}
+
+async function sendPlan(found: FoundPlan | null, send: Sender): Promise<PlanOutcome> {
+  if (found === null) return null;
+  const { text, name, place } = found;
+  const chunks = async function* () {
+    yield text;
+  };
+  const outcome = await uploadBytes(chunks(), { file: place, name }, send, () => {});
+  if (outcome.refusal !== null) return { reasons: outcome.refusal.lines, place };
+  const read = parsePlan(text.toString("utf8"));
+  const said = outcome.plans[0] ?? place;
+  const isNew = !said.endsWith("(here before)");
+  return read.ok
+    ? { id: read.value.id, text: said, isNew }
+    : { reasons: [`${place} is no plan.`], place };
+}
+
+function sourceOf(
+  { server, token }: SyncRequest,
+  project: string,
+  { branch }: OpenedLine,
+): LineSource {
+  return { server, project, branch, token };
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { env, pid } from "node:process";
+import { afterEach, describe, expect, it } from "vitest";
+import { createFileFacts } from "./facts/file-facts";
+import { GitError, gitAt } from "./git/git";
+import { LANGUAGES } from "./languages/registry";
+import { cleanUp, folder, repository, scannedLines } from "./testing";
+import { createReaders } from "./workers/readers";
+
+afterEach(cleanUp);
+
+const FILES = 3_200;
+
+/** More files than one thread reads alone, no two alike, some of them broken. */
+function manyFiles(round: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: FILES }, (_, number) => [
+      `p${number % 50}/m${number}.py`,
+      number % 100 === 7
+        ? `import broken${number}\nx = (\n`
+        : `import round${round}.of${number}\nfrom .m${number + 50} import n as o${number}\n`,
+    ]),
+  );
+}
+
+describe("threads", () => {
+  it("give the same lines, however many there are, and leave no git behind", async () => {
+    const { directory, commit } = repository();
+    commit(manyFiles(0));
+    commit({ "p1/m1.py": "import c", "p2/m2.py": null });
+    const alone = await scannedLines(directory, { workers: 1 });
+    expect(alone).toHaveLength(3);
+    for (const workers of [2, 3]) {
+      expect(await scannedLines(directory, { workers })).toEqual(alone);
+    }
+    expect(ownGits(directory)).toEqual([]);
+  }, 120_000);
+
+  it("fail with what git said", async () => {
+    const git = gitAt(folder(), env);
+    const readers = createReaders({
+      git,
+      languages: LANGUAGES,
+      threads: 2,
+      createIntake: createFileFacts().createIntake,
+    });
+    const readings = [{ language: "python", dialect: "" }];
+    const contents = Array.from({ length: FILES }, (_, number) => ({ id: `${number}`, readings }));
+    const reading = readers.read({ contents, keyOf: () => "", onContents: () => {} });
+    await expect(reading).rejects.toThrow(GitError);
+    await readers.end();
+    expect(ownGits(git.directory)).toEqual([]);
+  }, 120_000);
+});
+
+/** Processes of this one, or of its threads, that are still at work in a directory. */
+function ownGits(directory: string): string[] {
+  if (!existsSync("/proc/self/task")) return [];
+  return readdirSync(`/proc/${pid}/task`)
+    .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").trim().split(" "))
+    .filter((child) => child !== "" && isAt(child, directory));
+}
+
+function isAt(child: string, directory: string): boolean {
+  try {
+    return readFileSync(`/proc/${child}/environ`, "utf8").includes(directory);
+  } catch {
+    return false;
+  }
+}

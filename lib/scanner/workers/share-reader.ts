@@ -1,0 +1,79 @@
+import { type BlobReader, openBlobs } from "@/lib/scanner/git/blobs";
+import type { Git } from "@/lib/scanner/git/git";
+import type { Language } from "@/lib/scanner/languages/language";
+import { createContentLexer } from "./content-lexer";
+import type { FromWorker, Share } from "./messages";
+
+/** Fewer than these left to read: time to ask for more, before git has nothing to do. */
+const FEW_LEFT = 400;
+const BATCH_FILES = 1_000;
+const BATCH_ROWS = 100_000;
+
+type Options = {
+  readonly git: Git;
+  readonly languages: readonly Language[];
+  readonly post: (message: FromWorker, transfer?: ArrayBuffer[]) => void;
+};
+
+/** Reads shares of the contents through one git, for as long as there are some, and sends what it finds in batches. */
+export function createShareReader({ git, languages, post }: Options) {
+  const lexer = createContentLexer(languages);
+  let blobs: BlobReader | null = null;
+  let shares: { readonly share: Share; taken: number }[] = [];
+  let left = 0;
+  let isAsked = false;
+  let files = 0;
+  let bytes = 0;
+
+  function send(): void {
+    if (files === 0) return;
+    const packed = lexer.packer.take();
+    post({ type: "contents", packed, files, bytes }, [packed.heads.buffer, packed.rows.buffer]);
+    files = 0;
+    bytes = 0;
+  }
+
+  function askForMore(): void {
+    if (isAsked || left >= FEW_LEFT) return;
+    isAsked = true;
+    post({ type: "more" });
+  }
+
+  function onBlob(_id: string, content: Uint8Array | null): void {
+    const current = shares[0];
+    if (current === undefined) throw new Error("git gave an object that nobody asked for.");
+    const { share, taken } = current;
+    const readings = share.kinds[share.kindOf[taken] ?? -1] ?? [];
+    lexer.read(share.first + taken, content, readings);
+    current.taken += 1;
+    if (current.taken === share.kindOf.length) shares.shift();
+    left -= 1;
+    files += 1;
+    bytes += content?.length ?? 0;
+    if (files >= BATCH_FILES || lexer.packer.rows() >= BATCH_ROWS) send();
+    askForMore();
+  }
+
+  return {
+    async take(share: Share): Promise<void> {
+      isAsked = false;
+      blobs ??= openBlobs(git, onBlob);
+      const ids = share.ids.split(" ");
+      shares.push({ share, taken: 0 });
+      left += ids.length;
+      blobs.ask(ids);
+      askForMore();
+    },
+    /** Waits for what was asked for and sends it. */
+    async end(): Promise<void> {
+      const open = blobs;
+      blobs = null;
+      // There is no more: what still comes asks for nothing.
+      isAsked = true;
+      await open?.end();
+      shares = [];
+      send();
+      post({ type: "done" });
+    },
+  };
+}
