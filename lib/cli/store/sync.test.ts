@@ -83,7 +83,8 @@ async function syncOf(repo: string, more: Partial<SyncRequest> = {}, report = QU
 
 /** Commits sent, as the requests held them, shortened. */
 function sentShas(): string[][] {
-  return stored.map((body) =>
+  const scans = stored.filter((body) => body.startsWith('{"format"'));
+  return scans.map((body) =>
     body
       .trimEnd()
       .split("\n")

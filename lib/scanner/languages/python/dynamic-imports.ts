@@ -2,6 +2,7 @@ import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import {
   byteAt,
   COMMA,
+  DOT,
   DOUBLE_QUOTE,
   HASH,
   isBlank,
@@ -20,40 +21,76 @@ const CALLS = ["import_module", "__import__"];
 
 type Place = { readonly at: number; readonly line: number };
 
+/** The text of a literal within its quotes, and where what follows it stands. */
+type Literal = {
+  readonly quoteAt: number;
+  readonly line: number;
+  readonly start: number;
+  readonly stop: number;
+  readonly next: Place;
+};
+
 /**
- * At an opening parenthesis: notes `import_module("a.b")` and `__import__("a.b")`. Only a plain literal that is the whole
- * first argument counts; with a computed or relative name nothing is known.
+ * At an opening parenthesis: notes `import_module("a.b")` and `__import__("a.b")`. Only plain literals that are the whole
+ * first argument count (Python joins those that follow one another); with a computed or relative name nothing is known.
  */
 export function noteDynamicImport(lexer: Lexer): void {
   const { bytes, end } = lexer;
   if (!endsWithCall(bytes, lexer.pos)) return;
-  const first = passBlank(bytes, { at: lexer.pos + 1, line: lexer.line }, end);
-  const quoteAt = literalQuote(bytes, first.at, end);
-  if (quoteAt < 0) return;
-  const opening = openingAt(bytes, quoteAt, end);
-  if (opening.isTriple || opening.isBytes || opening.isFormatted) return;
-  const start = quoteAt + 1;
-  let stop = start;
-  while (stop < end && (isIdentifierByte(byteAt(bytes, stop)) || byteAt(bytes, stop) === 46)) {
-    stop += 1;
+  const first = literalAt(bytes, { at: lexer.pos + 1, line: lexer.line }, end);
+  if (first === null) return;
+  const literals = [first];
+  let { next } = first;
+  for (let more = literalAt(bytes, next, end); more !== null; more = literalAt(bytes, next, end)) {
+    literals.push(more);
+    next = more.next;
   }
-  if (stop >= end || byteAt(bytes, stop) !== opening.quote) return;
-  if (!isModuleName(bytes, start, stop)) return;
-  const next = passBlank(bytes, { at: stop + 1, line: first.line }, end);
   const after = next.at < end ? byteAt(bytes, next.at) : 0;
   if (after !== PAREN_CLOSE && after !== COMMA) return;
-  lexer.dynamicAt = quoteAt;
+  const text = textOf(bytes, literals);
+  if (!isModuleName(text, 0, text.length)) return;
+  lexer.dynamicAt = first.quoteAt;
   const found: WrittenImport = {
     line: first.line,
     kind: "dynamic",
     level: 0,
-    module: nameText(bytes, start, stop, lexer.encoding),
+    module: nameText(text, 0, text.length, lexer.encoding),
     name: null,
     alias: null,
     places: lexer.places,
   };
   lexer.found.push(found);
-  lexer.spans?.literals.set(found, { start, end: stop });
+  const { stop } = literals[literals.length - 1] ?? first;
+  lexer.spans?.literals.set(found, { start: first.start, end: stop });
+}
+
+/** A plain literal of letters and dots that stands at the place, blanks and line ends stepped over; else null. */
+function literalAt(bytes: Uint8Array, from: Place, end: number): Literal | null {
+  const { at, line } = passBlank(bytes, from, end);
+  const quoteAt = literalQuote(bytes, at, end);
+  if (quoteAt < 0) return null;
+  const opening = openingAt(bytes, quoteAt, end);
+  if (opening.isTriple || opening.isBytes || opening.isFormatted) return null;
+  const start = quoteAt + 1;
+  let stop = start;
+  while (stop < end && (isIdentifierByte(byteAt(bytes, stop)) || byteAt(bytes, stop) === DOT)) {
+    stop += 1;
+  }
+  if (stop >= end || byteAt(bytes, stop) !== opening.quote) return null;
+  return { quoteAt, line, start, stop, next: passBlank(bytes, { at: stop + 1, line }, end) };
+}
+
+function textOf(bytes: Uint8Array, literals: readonly Literal[]): Uint8Array {
+  const parts = literals.map(({ start, stop }) => bytes.subarray(start, stop));
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const text = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    text.set(part, at);
+    at += part.length;
+  }
+  return text;
 }
 
 function endsWithCall(bytes: Uint8Array, parenthesis: number): boolean {

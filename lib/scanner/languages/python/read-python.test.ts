@@ -129,6 +129,16 @@ describe("dynamic imports and dotted strings", () => {
     ["import_module", 'importlib.import_module("a.b")', ["1 dynamic a.b"]],
     ["one part", "x = import_module('a', y)", ["1 dynamic a"]],
     ["__import__ over lines", "__import__(\n  # c\n  r'a.b',\n)", ["3 dynamic a.b"]],
+    [
+      "literals that follow one another",
+      "import_module('a.'  # c\n  \"b\"\n r'.c', x)",
+      ["1 dynamic a.b.c"],
+    ],
+    [
+      "not a literal and a name",
+      "import_module('a.' b)\nimport_module('a.' f'b')\nimport_module('a.' '')",
+      [],
+    ],
     ["in a field", "x = f\"{__import__('a').b}\"", ["1 dynamic a"]],
     ["not computed", 'import_module("a." + b)\nimport_module(f"a.b")\nimport_module(b"a.b")', []],
     ["not relative", 'import_module(".a", "b")', []],
