@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { bundledMain } from "./bundle.mjs";
@@ -14,6 +16,8 @@ describe("the bundle of the command line", () => {
   });
 
   it("is not made where there is nothing to make it from: null, and tsx runs", async () => {
-    expect(await bundledMain("/nowhere/at/all")).toBe(null);
+    const empty = mkdtempSync(join(tmpdir(), "plumbline-bundle-"));
+    expect(await bundledMain(empty)).toBe(null);
+    rmSync(empty, { recursive: true });
   });
 });
