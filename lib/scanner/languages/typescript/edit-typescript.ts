@@ -1,4 +1,3 @@
-import type { ParseResult } from "oxc-parser";
 import type { ScannedImport } from "@/lib/domain/scan";
 import {
   applyEdits,
@@ -60,6 +59,7 @@ function dialectOf(path: string): Syntax {
   return /\.[mc]?ts$/.test(path) ? "ts" : "jsx";
 }
 
+type ParseResult = ReturnType<Extract<typeof PARSER, { parse: unknown }>["parse"]>;
 type Statement = {
   /** The literal with its quotes, in UTF-16 units. */
   readonly literal: { readonly start: number; readonly end: number };
