@@ -110,6 +110,12 @@ describe("what does not parse", () => {
       "merge conflict marker @2",
       ["3 a:b", "5 a:c", "7 a:d", "13 e"],
     ],
+    [
+      "tabs that do not fit, behind code in a text",
+      "import a\n'''\nimport no\n'''\nif x:\n        b\n\timport c",
+      "inconsistent use of tabs and spaces in indentation @7",
+      ["1 a", "7 c"],
+    ],
     ["no colon", "def f()\n  import a", "expected ':' @1", ["2 a"]],
     [
       "try alone",

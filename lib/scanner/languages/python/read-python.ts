@@ -36,7 +36,9 @@ export function createPythonReader(tools: ByteTools): (bytes: Uint8Array) => Sou
 function readWhole(given: Source): SourceFile {
   const source = given.isFineInComments ? withoutComments(given, commentsOf(given)) : given;
   const first = readAll(source, PLAIN);
-  const isDoubtful = first.problem !== null && first.hasDoubtful;
+  // Tabs that do not fit, fine in Python 2, say nothing against quotes.
+  const isBroken = first.problem !== null && !first.problem.startsWith("TabError");
+  const isDoubtful = isBroken && first.hasDoubtful;
   const lexer = isDoubtful ? readAll(source, { ...PLAIN, isKnownBroken: true }) : first;
   return fileOf(lexer, first.problem);
 }
