@@ -59,6 +59,16 @@ const BROKEN: readonly Broken[] = [
   { rule: "languages-are-pure", file: "lib/scanner/languages/b1.ts", code: `import "node:fs";` },
   { rule: "languages-are-pure", file: "lib/scanner/languages/b2.ts", code: uses("../history") },
   {
+    rule: "typescript-has-its-parser",
+    file: "lib/scanner/languages/typescript/b1.ts",
+    code: `import "node:fs";`,
+  },
+  {
+    rule: "scanner-knows-only-the-domain",
+    file: "lib/scanner/b3.ts",
+    code: `import "oxc-parser";`,
+  },
+  {
     rule: "only-lib-server-touches-prisma",
     file: "app/b1.ts",
     code: `import type { Prisma } from "@prisma/client"; export type X = Prisma.JsonValue;`,

@@ -3,6 +3,7 @@ import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli
 import { openCache } from "@/lib/cli/verify-scanner/answer-cache";
 import { startReferees } from "@/lib/cli/verify-scanner/referees";
 import { verifyAll } from "@/lib/cli/verify-scanner/verify-all";
+import { verifyTypeScript } from "@/lib/cli/verify-scanner/verify-typescript";
 import type { Reach } from "@/lib/cli/verify-scanner/versions";
 import { GitError } from "@/lib/scanner/git/git";
 
@@ -13,6 +14,7 @@ compares each import: line, module with its leading dots, name, alias, kind (imp
 CPython does not parse are counted, and how many of them the scanner names as broken; what it finds in them is best
 effort and not compared. Nothing is written into a clone.
 
+  --typescript           the TypeScript and JavaScript files of --rev instead, with Babel's parser for CPython's
   --rev REV              the tree of this revision (HEAD)
   --history              every version on the first-parent line of --rev
   --all                  every version in the history of every ref
@@ -28,6 +30,7 @@ Exit codes: 0 no difference, 1 differences or nothing compared, 2 usage, 3 could
 
 const OPTIONS = {
   rev: { type: "string", default: "HEAD" },
+  typescript: { type: "boolean", default: false },
   history: { type: "boolean", default: false },
   all: { type: "boolean", default: false },
   python: { type: "string", multiple: true },
@@ -48,6 +51,7 @@ export async function verifyScanner(argv: string[]): Promise<number> {
     return EXIT.fine;
   }
   if (positionals.length === 0) throw new UsageError(`Which repository?\n\n${HELP}`);
+  if (values.typescript) return verifyTrees(positionals.map(fromHere), values.rev);
   const cacheDirectory = values["reference-cache"];
   const jobs = numberOf("jobs", values.jobs, 1);
   const referees = await startReferees(values.python ?? ["python3"], jobs);
@@ -65,6 +69,12 @@ export async function verifyScanner(argv: string[]): Promise<number> {
   } finally {
     referees.end();
   }
+}
+
+async function verifyTrees(directories: readonly string[], revision: string): Promise<number> {
+  const answers: boolean[] = [];
+  for (const directory of directories) answers.push(await verifyTypeScript(directory, revision));
+  return answers.every(Boolean) ? EXIT.fine : EXIT.checkFailed;
 }
 
 function reachOf({ all, history }: { readonly all: boolean; readonly history: boolean }): Reach {

@@ -31,7 +31,8 @@ export function propertyName(node: Node | null): string | null {
   return node?.type === "Identifier" ? String(node.name) : literal(node);
 }
 
-const TYPED = /^(?:TS(?:As|Satisfies|NonNull)Expression|TSTypeAssertion|TypeCastExpression|ParenthesizedExpression)$/;
+const TYPED =
+  /^(?:TS(?:As|Satisfies|NonNull)Expression|TSTypeAssertion|TypeCastExpression|ParenthesizedExpression)$/;
 
 export function withoutTypes(node: Node | null): Node | null {
   let at = node;
@@ -48,4 +49,9 @@ export function placesInside(node: Node, field: string): string[] {
   if (node.type === "CatchClause") return ["except"];
   if (/^Class(?:Declaration|Expression)$/.test(node.type)) return ["class"];
   return FUNCTION.test(node.type) ? ["function"] : [];
+}
+
+/** The name of a plain identifier, else null. */
+export function identifier(node: Node | null): string | null {
+  return node?.type === "Identifier" ? String(node.name) : null;
 }

@@ -1,12 +1,13 @@
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import { openRepository, resolveCommit } from "@/lib/scanner/git/repository";
 import { listTree } from "@/lib/scanner/git/tree";
-import type { SourceFile } from "@/lib/scanner/languages/written-import";
-import { placeOf } from "@/lib/scanner/languages/written-import";
 import { MAX_SIZE, readTypeScript } from "@/lib/scanner/languages/typescript/read-typescript";
 import { decodeSource } from "@/lib/scanner/languages/typescript/source-text";
 import { typescript } from "@/lib/scanner/languages/typescript/typescript";
-import { babelImports, type ImportRow } from "./typescript-reference";
+import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import { placeOf } from "@/lib/scanner/languages/written-import";
+import { babelImports } from "./babel-imports";
+import type { ImportRow } from "./babel-rows";
 
 const MAX_SHOWN = 40;
 
@@ -28,7 +29,9 @@ export async function verifyTypeScript(directory: string, revision: string): Pro
   const commit = await resolveCommit(repository, revision);
   const files = await listTree(repository.git, commit, isSource);
   const paths = new Map(
-    files.map(({ blob, path }) => [`${blob} ${typescript.dialectOf(path)}`, { blob, path }] as const),
+    files.map(
+      ({ blob, path }) => [`${blob} ${typescript.dialectOf(path)}`, { blob, path }] as const,
+    ),
   );
   const byBlob = new Map<string, string[]>();
   for (const { blob, path } of paths.values()) {
@@ -42,7 +45,7 @@ export async function verifyTypeScript(directory: string, revision: string): Pro
     },
   });
   console.log(summary(tally));
-  return tally.different === 0;
+  return tally.different === 0 && tally.files > 0;
 }
 
 function isSource(path: string): boolean {
@@ -70,7 +73,7 @@ function compare(tally: Tally, path: string, bytes: Uint8Array): void {
 }
 
 /** What one reading has and the other has not, one text for each. */
-export function differencesOf(file: SourceFile, reference: readonly ImportRow[]): string[] {
+function differencesOf(file: SourceFile, reference: readonly ImportRow[]): string[] {
   const ours = file.imports.map((item): ImportRow => {
     const { line, kind, module, name, alias } = item;
     return [line, kind, module, name, alias, placeOf(item.places) ?? null];

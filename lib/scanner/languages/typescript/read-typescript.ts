@@ -61,7 +61,10 @@ function importsOf(text: string, dialect: string): Read {
   const whole = results.find(isWhole);
   if (whole !== undefined) return { found: foundIn(whole, text), problem: null };
   const [first] = results;
-  return { found: scanStatements(text), problem: first === undefined ? null : problemOf(first, text) };
+  return {
+    found: scanStatements(text),
+    problem: first === undefined ? null : problemOf(first, text),
+  };
 }
 
 function isSound({ errors }: ParseResult): boolean {

@@ -96,14 +96,15 @@ function visit(node: Node, places: number, walk: Walk): void {
 
 function visitFields(node: Node, places: number, walk: Walk): void {
   const inside = INSIDE[node.type];
-  for (const field in node) {
-    const value = node[field];
-    if (typeof value !== "object" || value === null) continue;
-    const below = places | (inside?.[field] ?? 0);
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item, below, walk);
-    } else if (isNode(value)) visit(value, below, walk);
+  for (const field in node) visitField(node[field], places | (inside?.[field] ?? 0), walk);
+}
+
+function visitField(value: unknown, places: number, walk: Walk): void {
+  if (!Array.isArray(value)) {
+    if (isNode(value)) visit(value, places, walk);
+    return;
   }
+  for (const item of value) if (isNode(item)) visit(item, places, walk);
 }
 
 type At = { readonly places: number; readonly walk: Walk };

@@ -19,7 +19,7 @@ export function children(node: Node, field: string): Node[] {
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
-export function textIn(node: Node, field: string): string | null {
+function textIn(node: Node, field: string): string | null {
   const value = node[field];
   return typeof value === "string" ? value : null;
 }
