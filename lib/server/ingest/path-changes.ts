@@ -13,7 +13,7 @@ type Fact = {
 };
 
 /** Facts to read: all of these paths, on the line and aside of it, or those of commits on it, by id. */
-export type FactsOf =
+type FactsOf =
   | { readonly paths: readonly number[]; readonly asideIds: WideCommits["asideIds"] }
   | { readonly appended: ReadonlyMap<number, number> };
 
