@@ -3,7 +3,7 @@ import { LifeLog } from "./life-log";
 import type { LifeRow } from "./version";
 
 /** What is known of a path before the commits from which its lives go on. */
-export type PathPast = {
+type PathPast = {
   readonly path: number;
   /** Some commit said something of it. */
   readonly isKnown: boolean;

@@ -14,7 +14,7 @@ const CHANGED = 8;
 /** Files on one line, as no line may exceed 4 MB. */
 const LINE_FILES = 1_000;
 
-export type Request = { readonly text: string; readonly commits: number };
+type Request = { readonly text: string; readonly commits: number };
 
 /** Lines of a scan file, gzip when its name ends so; without a file those of a generated history. */
 export function historyLines(file: string | undefined): AsyncIterable<string> {

@@ -114,5 +114,6 @@ function planOver(modules: ReadonlyMap<string, number>): string {
     title: "Bench",
     startsAt: "2001-01-01",
     subject: { canonical: [{ module: canonical }], legacy: legacy.map((module) => ({ module })) },
+    strategy: { targets: { new: 20, update: 60, validation: 20 } },
   });
 }

@@ -23,7 +23,7 @@ export async function deriveAfter(
     ? await allPaths(tx, project.id)
     : await pathsOfCommits(tx, project.id, placement.changed);
   if (placement.appended) {
-    await derivePaths(tx, project, await resumePaths(tx, project.id, placement.changed, paths));
+    await derivePaths(tx, project, await resumePaths(tx, project.id, placement.appended, paths));
     return;
   }
   if (placement.standing) for (const path of await standingPaths(tx, project.id)) paths.add(path);

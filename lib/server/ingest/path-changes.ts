@@ -1,6 +1,5 @@
 import "server-only";
 import type { CommitChange, ImportRow } from "@/lib/domain/lives/version";
-import { Prisma } from "@/lib/server/db/generated/client";
 import { FILE_FACT } from "./file-facts";
 import type { Tx } from "./transaction";
 import type { WideCommits } from "./wide-commits";
@@ -13,10 +12,10 @@ type Fact = {
   readonly content: string;
 };
 
-/** Facts to read: all of these paths, on the line and aside of it, or those of these commits, which are on the line. */
-export type FactsOf =
+/** Facts to read: all of these paths, on the line and aside of it, or those of commits on it, by id. */
+type FactsOf =
   | { readonly paths: readonly number[]; readonly asideIds: WideCommits["asideIds"] }
-  | { readonly commits: readonly number[] };
+  | { readonly appended: ReadonlyMap<number, number> };
 
 /** The facts of each group in order of the line; `ids` learns the commits that they belong to. */
 export async function readChanges(
@@ -77,27 +76,46 @@ async function readFacts(
   of: FactsOf,
   ids: Map<number, number>,
 ): Promise<Fact[]> {
-  const aside = "paths" in of ? of.asideIds : [];
-  const which =
-    "paths" in of
-      ? Prisma.sql`f.path_id = any(${[...of.paths]}::int[])`
-      : Prisma.sql`f.commit_id = any(${[...of.commits]}::int[])`;
+  if ("appended" in of) return readAppended(tx, projectId, of.appended, ids);
+  const { paths, asideIds } = of;
   const rows = await tx.$queryRaw<{ facts: string | null }[]>`
     select string_agg(f.path_id || ' ' || coalesce(c.position, a.node) || ' ' || c.id || ' ' || f.kind || ' ' || coalesce(f.other_id, 0) || ' ' ||
       case when f.kind = 0 then f.content else '' end, E'\n') as facts
     from file_fact f join commit_fact c on c.project_id = f.project_id and c.id = f.commit_id
-      left join unnest(${aside.map(([id]) => id)}::int[], ${aside.map(([, node]) => node)}::int[]) a(id, node) on a.id = c.id
-    where f.project_id = ${projectId} and ${which} and (c.position is not null or a.node is not null)`;
-  const text = rows[0]?.facts;
+      left join unnest(${asideIds.map(([id]) => id)}::int[], ${asideIds.map(([, node]) => node)}::int[]) a(id, node) on a.id = c.id
+    where f.project_id = ${projectId} and f.path_id = any(${[...paths]}::int[]) and (c.position is not null or a.node is not null)`;
+  return parseFacts(rows[0]?.facts, ids);
+}
+
+/** Without a join: before an upload ends, the planner knows too little of its tables to choose a good one. */
+async function readAppended(
+  tx: Tx,
+  projectId: number,
+  appended: ReadonlyMap<number, number>,
+  ids: Map<number, number>,
+): Promise<Fact[]> {
+  const rows = await tx.$queryRaw<{ facts: string | null }[]>`
+    select string_agg(path_id || ' 0 ' || commit_id || ' ' || kind || ' ' || coalesce(other_id, 0) || ' ' ||
+      case when kind = 0 then content else '' end, E'\n') as facts
+    from file_fact where project_id = ${projectId} and commit_id = any(${[...appended.keys()]}::int[])`;
+  return parseFacts(rows[0]?.facts, ids, appended);
+}
+
+function parseFacts(
+  text: string | null | undefined,
+  ids: Map<number, number>,
+  positions?: ReadonlyMap<number, number>,
+): Fact[] {
   if (!text) return [];
   return text.split("\n").map((line) => {
-    const [path, position, commit, kind, other] = line.split(" ", 5).map(Number) as [
+    const [path, read, commit, kind, other] = line.split(" ", 5).map(Number) as [
       number,
       number,
       number,
       number,
       number,
     ];
+    const position = positions?.get(commit) ?? read;
     if (position >= 0) ids.set(position, commit);
     return { path, position, kind, other, content: line.slice(nthSpace(line, 5) + 1) };
   });

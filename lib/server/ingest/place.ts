@@ -11,8 +11,8 @@ export type Placement = {
   readonly standing: boolean;
   /** True when every life must be derived again. */
   readonly everything: boolean;
-  /** True when the changed ones simply came behind the tip, each against the one before it. */
-  readonly appended: boolean;
+  /** Where the changed ones went, when they simply came behind the tip, each against the one before it; else null. */
+  readonly appended: ReadonlyMap<number, number> | null;
 };
 
 type Tip = {
@@ -22,7 +22,7 @@ type Tip = {
   readonly branch: string | null;
 };
 
-const NOWHERE: Placement = { changed: [], standing: false, everything: false, appended: false };
+const NOWHERE: Placement = { changed: [], standing: false, everything: false, appended: null };
 
 /** Brings the line up to date with new commits: those that follow its tip are there already, others order it again. */
 export async function placeCommits(
@@ -33,8 +33,10 @@ export async function placeCommits(
 ): Promise<Placement> {
   if (fresh.length === 0) return NOWHERE;
   if (position === null) return reorderLine(tx, project);
-  const touching = fresh.filter(({ commit }) => commit.files.length > 0 || hasOther(commit));
-  return { ...NOWHERE, changed: touching.map(({ id }) => id), appended: true };
+  const touching = fresh.flatMap(({ id, commit }, index) =>
+    commit.files.length > 0 || hasOther(commit) ? [[id, position + index] as const] : [],
+  );
+  return { ...NOWHERE, changed: touching.map(([id]) => id), appended: new Map(touching) };
 }
 
 /**
@@ -154,7 +156,7 @@ function judgeMoves(
     changed: entered.filter((move) => move.fact.touches).map((move) => move.fact.id),
     standing: stayed.length > 0 && entered.some((move) => move.fact.isFull),
     everything: !isSameOrder || hasWide || hasJumped || hasOtherBase(facts, positions, moves),
-    appended: false,
+    appended: null,
   };
 }
 

@@ -10,22 +10,23 @@ import type { Tx } from "./transaction";
 
 /**
  * Brings the lives of the paths that new commits behind the tip touched up to date from what stands, so that the cost is
- * that of the change and not of the history behind it. Returns the paths that have to be derived from their start.
+ * that of the change and not of the history behind it. `appended`: positions of these commits by id. Returns the paths that have to be derived from their start.
  */
 export async function resumePaths(
   tx: Tx,
   projectId: number,
-  commits: readonly number[],
+  appended: ReadonlyMap<number, number>,
   touched: ReadonlySet<number>,
 ): Promise<ReadonlySet<number>> {
   if (touched.size === 0) return touched;
+  const commits = [...appended.keys()];
   const groups = await groupsOf(tx, projectId, commits, touched);
   const seeds = await seedsOf(tx, projectId, commits, touched, groups);
   const lives: LifeRow[] = [];
   const spells: SpellRow[] = [];
   const ids = new Map<number, number>();
   const resumed = [...seeds.keys()];
-  const changes = await readChanges(tx, projectId, resumed.map(pathsOf), { commits }, ids);
+  const changes = await readChanges(tx, projectId, resumed.map(pathsOf), { appended }, ids);
   resumed.forEach((group, index) => {
     const seed = seeds.get(group);
     if (!seed) return;
