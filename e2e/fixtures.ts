@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 function isRefusal(message: ConsoleMessage, refusals: readonly number[]): boolean {
-  const isOfApi = message.location().url.includes("/api/v1/projects/");
+  const isOfApi = message.location().url.includes("/api/v1/");
   return isOfApi && refusals.some((status) => message.text().includes(`status of ${status}`));
 }
 

@@ -20,7 +20,7 @@ test("from the start page to the first number, and to what another version says"
 test("the start page says how to add a code base", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Add your own code base" })).toBeVisible();
-  await expect(page.getByText(/plumbline -- scan --repo/)).toBeVisible();
+  await expect(page.getByText(/plumbline -- init --repo/)).toBeVisible();
 });
 
 test.describe("deletion", () => {

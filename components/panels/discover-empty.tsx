@@ -37,8 +37,10 @@ export function DiscoverEmpty({ data, own, show, hrefOf }: DiscoverEmptyProps) {
           <a href={hrefOf({ show: "namesakes" })}>
             Look at {plural(data.shows.namesakes, "name")} with several definitions
           </a>
+        ) : data.missing === null ? (
+          "Modules that are imported as a whole, under whatever alias, take one path."
         ) : (
-          "A scan that records every import finds more than one of few modules."
+          "A scan that records every import would find more; the command stands above."
         )
       }
     >

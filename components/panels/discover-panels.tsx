@@ -84,7 +84,9 @@ export function DiscoverPanels({ project, own }: DiscoverPanelsProps) {
       </div>
       <DiscoverFilter project={project} own={own} kinds={data.kinds} />
       <Panel
-        finding={`${plural(data.total, "name")}, worst first`}
+        finding={
+          data.total === 0 ? "Nothing is listed" : `${plural(data.total, "name")}, worst first`
+        }
         legend={SHOW_WORDS[show].title}
         csv={file("csv")}
         json={file("json")}

@@ -31,12 +31,7 @@ export function DiscoverPaths({ project, plan, detail }: DiscoverPathsProps) {
     {
       key: "kind",
       head: "What it is",
-      cell: ({ kind }) =>
-        kind === "phantom" ? (
-          <UnknownWord title={PATH_WORDS[kind].title} word={PATH_WORDS[kind].word} />
-        ) : (
-          <span title={PATH_WORDS[kind].title}>{PATH_WORDS[kind].word}</span>
-        ),
+      cell: ({ kind }) => <KindWord kind={kind} />,
     },
     {
       key: "imports",
@@ -96,6 +91,12 @@ export function DiscoverPaths({ project, plan, detail }: DiscoverPathsProps) {
       rowKey={({ module, name }) => `${module} ${name}`}
     />
   );
+}
+
+function KindWord({ kind }: Pick<DetailedPath, "kind">) {
+  const { word, title } = PATH_WORDS[kind];
+  if (kind === "phantom") return <UnknownWord title={title} word={word} />;
+  return <span title={title}>{word}</span>;
 }
 
 function NotCounted({ path: { carried, strings } }: { readonly path: DetailedPath }) {

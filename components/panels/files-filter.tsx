@@ -93,7 +93,7 @@ type PhantomChoiceProps = {
 function PhantomChoice({ value, files }: PhantomChoiceProps) {
   const many = (of: "scope" | "any") => (files === null ? "unknown" : inWords(files[of]));
   return (
-    <div className="max-tablet:min-w-0 max-tablet:flex-1">
+    <div className="max-tablet:min-w-0 max-tablet:flex-1 max-tablet:basis-[40%]">
       <label htmlFor="files-phantom" className="mb-1 block text-label text-ink-3">
         Imported modules
       </label>
@@ -115,7 +115,7 @@ function PhantomChoice({ value, files }: PhantomChoiceProps) {
 function Choice({ id, name, label, value, choices }: ChoiceProps) {
   const isListed = value === "" || choices.some((choice) => choice.value === value);
   return (
-    <div className="max-tablet:min-w-0 max-tablet:flex-1">
+    <div className="max-tablet:min-w-0 max-tablet:flex-1 max-tablet:basis-[40%]">
       <label htmlFor={id} className="mb-1 block text-label text-ink-3">
         {label}
       </label>

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slugProblem } from "@/lib/domain/slug";
+import { slugOf, slugProblem } from "@/lib/domain/slug";
 
 describe("slugProblem", () => {
   it.each(["websocket-manager", "a", "netra.backend_2", "2025"])("takes %s", (slug) => {
@@ -23,5 +24,24 @@ describe("slugProblem", () => {
   it("refuses nothing and too much", () => {
     expect(slugProblem("")).toBe("is empty");
     expect(slugProblem("a".repeat(65))).toBe("is longer than 64 characters");
+  });
+});
+
+describe("slugOf", () => {
+  it.each([
+    ["Celery", "celery"],
+    ["My Shop_2", "my-shop_2"],
+    ["docs", "docs-code"],
+    ["Übersicht.js", "ubersicht.js"],
+    ["--a--b--", "a-b"],
+    ["日本", "code-base"],
+  ])("makes %s to %s", (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+
+  it("is always an id that may be taken", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (name) => slugProblem(slugOf(name)) === null),
+    );
   });
 });

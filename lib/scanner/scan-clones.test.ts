@@ -51,14 +51,15 @@ describe("what is scanned", () => {
 
   it("is only what came after a commit that the receiver has, to the byte as in the whole history", async () => {
     const { directory, commit, git } = repository();
-    commit({ "a.py": "import a", "b.py": "import b" });
+    commit({ "a.py": "import a", "b.py": "import b", "p/__init__.py": "", "p/gone.py": "" });
+    commit({ "p/gone.py": null });
     const known = commit({ "b.py": "import c" });
     git("checkout", "-q", "-b", "side");
     commit({ "a.py": "import d" });
     git("checkout", "-q", "main");
-    commit({ "b.py": null, "c.py": "import c" });
+    commit({ "b.py": null, "c.py": "from p import gone" });
     git("merge", "-q", "--no-ff", "-m", "merge", "side");
-    const [header, , , ...after] = await scannedLines(directory);
+    const [header, , , , ...after] = await scannedLines(directory);
     for (const start of [known, "HEAD~2"]) {
       expect(await scannedLines(directory, { after: start })).toEqual([header, ...after]);
     }

@@ -7,11 +7,11 @@ import {
   type FileAt,
   type ScanProgress,
 } from "@/lib/scanner/facts/content-reader";
-import { type CommitFacts, createLineTree } from "@/lib/scanner/facts/line-tree";
+import { type CommitFacts, createLineTree, type LineTree } from "@/lib/scanner/facts/line-tree";
 import { type Change, readChanges } from "@/lib/scanner/git/changes";
 import { creditsOf } from "@/lib/scanner/git/credits";
 import { GitError } from "@/lib/scanner/git/git";
-import type { LineCommit } from "@/lib/scanner/git/line-commits";
+import { firstParentLine, type LineCommit } from "@/lib/scanner/git/line-commits";
 import { addExactRenames } from "@/lib/scanner/git/renames";
 import type { Repository } from "@/lib/scanner/git/repository";
 import { listTree } from "@/lib/scanner/git/tree";
@@ -75,6 +75,7 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
   const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
   warnOfNames(sources, request);
   await reader.read(files, 1);
+  if (request.isFirstKnown) await rememberBefore(request, first, tree);
   const start = tree.start(sources, reader.settingsAmong(files));
   if (!request.isFirstKnown) yield* linesOf(request, 0, start);
   const credits = await creditsOf(repository.git, line, languages.pathspecs);
@@ -99,6 +100,25 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
     await credits.end();
   }
   reader.report(done);
+}
+
+/** A module that is gone still tells what an import of it means: what the receiver has was read with that in mind. */
+async function rememberBefore(
+  { repository: { git, isPartial }, languages: { pathspecs } }: ScanRequest,
+  first: LineCommit,
+  tree: LineTree,
+): Promise<void> {
+  const before = await firstParentLine(git, { tip: first.sha, excluded: null, limit: null });
+  const comparisons = before.map(({ sha, parents }) => ({ sha, parent: parents[0] ?? null }));
+  const options = { renames: "none", pathspecs } as const;
+  try {
+    for await (const { changes } of readChanges(git, comparisons, options)) {
+      tree.remember(changes.filter(({ status }) => status === "added").map(({ path }) => path));
+    }
+  } catch (error) {
+    // A clone without its old trees cannot tell.
+    if (!(error instanceof GitError) || !isPartial) throw error;
+  }
 }
 
 function filesAfter(changes: readonly Change[]): FileAt[] {

@@ -11,7 +11,6 @@ import {
   type Left,
   type Wish,
 } from "@/lib/scanner/languages/edit-imports";
-import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import { shownPath } from "./report-text";
 import type { CheckResult } from "./run";
 import { unifiedDiff } from "./unified-diff";
@@ -35,11 +34,7 @@ export function fixFindings(result: CheckResult, options: FixOptions): FixOutcom
   const paths = [...new Set(result.verdict.failing.map(({ path }) => path))];
   const outcomes = paths.map((path) => {
     const standing = result.standing.filter((one) => one.path === path);
-    return fixFile(
-      path,
-      { standing, asked, resolve: result.resolve, languages: result.languages },
-      options,
-    );
+    return fixFile(path, { standing, asked, result }, options);
   });
   const fixed = outcomes.flatMap((one) => one.fixed);
   const left = outcomes.flatMap((one) => one.left);
@@ -58,8 +53,7 @@ export function fixFindings(result: CheckResult, options: FixOptions): FixOutcom
 export function editsFor(result: CheckResult, finding: Finding): readonly Edit[] {
   if (result.root === null || finding.replacement.to === null) return [];
   const standing = result.standing.filter(({ path }) => path === finding.path);
-  const { resolve, languages } = result;
-  const work = { standing, asked: new Set([finding]), resolve, languages };
+  const work = { standing, asked: new Set([finding]), result };
   const edited = editFile(finding.path, work, result.root);
   return "edits" in edited ? edited.edits : [];
 }
@@ -67,8 +61,7 @@ export function editsFor(result: CheckResult, finding: Finding): readonly Edit[]
 type FileWork = {
   readonly standing: readonly Finding[];
   readonly asked: ReadonlySet<Finding>;
-  readonly resolve: CheckResult["resolve"];
-  readonly languages: LanguageSet;
+  readonly result: CheckResult;
 };
 
 function fixFile(path: string, work: FileWork, { root, isDry }: FixOptions): FileOutcome {
@@ -82,7 +75,7 @@ function fixFile(path: string, work: FileWork, { root, isDry }: FixOptions): Fil
     const reason = why ?? whyNot(one) ?? reasons.get(importKey(one.import));
     if (!work.asked.has(one)) continue;
     if (to === null || reason !== undefined) outcome.left.push(leftLine(one, reason ?? ""));
-    else outcome.fixed.push(`${placeOf(one)}: fixed: ${targetText(to, one.import.kind)}`);
+    else outcome.fixed.push(`${placeOf(one)}: fixed: ${targetText(to, one.path, one.import.kind)}`);
   }
   if (isDry || edits.length === 0) return outcome;
   try {
@@ -101,8 +94,8 @@ type Edited =
   | { readonly why: string };
 
 function editFile(path: string, work: FileWork, root: string): Edited {
-  const { standing, asked, resolve } = work;
-  const language = work.languages.languageOf(path);
+  const { standing, asked, result: judged } = work;
+  const language = judged.languages.languageOf(path);
   if (language?.edit === undefined) return { why: "Files of this language are not edited." };
   const problem = writeProblem(root, path);
   if (problem !== null) return { why: problem };
@@ -116,7 +109,9 @@ function editFile(path: string, work: FileWork, root: string): Edited {
   const result: EditResult = language.edit({
     bytes,
     path,
-    resolve: (written) => resolve(written, path),
+    resolve: (written) => judged.resolve(written, path),
+    specifiersOf: judged.specifiersOf,
+    hasModule: judged.hasModule,
     wish,
   });
   return result.isEditable

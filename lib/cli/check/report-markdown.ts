@@ -58,7 +58,7 @@ function table(failing: readonly Finding[]): string[] {
   if (failing.length === 0) return [];
   const rows = failing.slice(0, MAX_ROWS).map((one) => {
     const { to, why } = one.replacement;
-    const write = to === null ? escaped(why) : code(targetText(to, one.import.kind));
+    const write = to === null ? escaped(why) : code(targetText(to, one.path, one.import.kind));
     return `| ${place(one)} | ${one.class}: ${code(bare(one))} | ${write} |`;
   });
   const more = failing.length - rows.length;

@@ -30,6 +30,8 @@ export type CheckResult = {
   /** All imports off the canonical path on the branch. */
   readonly standing: readonly Finding[];
   readonly resolve: Compared["resolve"];
+  readonly specifiersOf: Compared["specifiersOf"];
+  readonly hasModule: Compared["hasModule"];
   readonly languages: LanguageSet;
 };
 
@@ -64,6 +66,18 @@ export async function judgeCheckout(
     root: commit === null ? root : null,
     standing: judged.findings,
     resolve: compared.resolve,
+    hasModule: compared.hasModule,
+    specifiersOf: memoised(compared.specifiersOf),
     languages,
+  };
+}
+
+/** Asked for each file, and found by going through all of them. */
+function memoised<T>(find: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
   };
 }

@@ -19,7 +19,7 @@ export type PlanPlaces = {
 
 /**
  * The plan to send: the file named, else `plumbline.yaml` of the tip, else of the work tree; null where there is none.
- * A plan that is drafted from what was found would be made behind these. Throws CannotError for a file that is not there.
+ * None is drafted here: which symbol it is about is for people to choose, on the discover page. Throws CannotError for a file that is not there.
  */
 export async function findPlan(
   repository: Repository,

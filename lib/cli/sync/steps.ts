@@ -9,7 +9,7 @@ export type Step = {
 };
 
 /** The newest commits of a history that go ahead of it, so that something is seen before all is sent. */
-export const FIRST_COMMITS = 500;
+const FIRST_COMMITS = 500;
 
 /**
  * What is missing, newest stretch first. `startNear` chooses where the newest part of a long history that nothing is known

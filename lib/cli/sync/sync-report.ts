@@ -56,7 +56,9 @@ function foundLines({ project, opened, compared, steps, plan }: Found): string[]
   return [
     `${here}; ${missing === 0 ? "the server has them all" : `${plural(missing, "commit")} to send`} (project ${project}).`,
     ...compared.notes,
-    plan === null ? "No plan: there is no plumbline.yaml." : `Plan: ${plan.place}.`,
+    plan === null
+      ? "No plan: there is no plumbline.yaml. The page to open, and `plumbline discover`, draft one."
+      : `Plan: ${plan.place}.`,
   ];
 }
 

@@ -58,7 +58,7 @@ export type SyncOutcome = {
 };
 
 /** What the repository has and the server lacks; reads only. Throws CannotError. */
-export async function findMissing(request: SyncRequest): Promise<Found> {
+async function findMissing(request: SyncRequest): Promise<Found> {
   const opened = await openLine(request);
   const project = request.project ?? slugOf(opened.repository.name);
   const compared = await compareLines(sourceOf(request, project, opened), opened);
@@ -105,7 +105,8 @@ async function sendFound(
       report.onWarning(`${request.server} ${reason}; again in ${pauseMs / 1000} s`),
   });
   let plan: PlanOutcome = null;
-  let path = `/${project}`;
+  // Without a plan there is no board yet: what is imported through several paths is where one begins.
+  let path = found.plan === null ? `/${project}/discover` : `/${project}`;
   let isShown = false;
   const showBoard = async () => {
     if (isShown) return;

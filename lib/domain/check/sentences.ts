@@ -12,20 +12,31 @@ const CLASS_WORDS = {
 } as const;
 
 /** "new legacy import: from a import X". */
-export function findingTitle({ class: of, isNew, import: one }: Finding): string {
+export function findingTitle({ class: of, isNew, path, import: one }: Finding): string {
   const name: ImportedName = { name: one.name, alias: one.alias ?? null };
-  const text = statementText(one.module, [name], one.kind);
+  const text = isPython(path)
+    ? statementText(one.module, [name], one.kind)
+    : `${one.name ?? "all"} of ${one.module}`;
   return `${isNew ? "new " : ""}${CLASS_WORDS[of]}: ${text}`;
 }
 
 /** "Write: from b import X", or why nothing certain can be said. */
-export function findingAdvice({ replacement, import: one }: Finding): string {
+export function findingAdvice({ replacement, path, import: one }: Finding): string {
   const { to, why } = replacement;
-  return to === null ? why : `Write: ${targetText(to, one.kind)}`;
+  if (to === null) return why;
+  return isPython(path)
+    ? `Write: ${targetText(to, path, one.kind)}`
+    : `Take ${targetText(to, path, one.kind)}`;
 }
 
-export function targetText({ module, name, alias }: Target, kind: string): string {
+/** The statement; where modules are paths and each file writes them its own way, the name and its module. */
+export function targetText({ module, name, alias }: Target, path: string, kind: string): string {
+  if (!isPython(path)) return `${name ?? "all"} of ${module}`;
   return statementText(module, [{ name, alias }], kind);
+}
+
+function isPython(path: string): boolean {
+  return path.endsWith(".py");
 }
 
 export function unreadTitle({ path: _, reason, wasUnread }: UnreadFile): string {

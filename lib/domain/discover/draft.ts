@@ -54,7 +54,7 @@ function freeId(id: string, taken: readonly string[]): string {
 }
 
 /** `WebSocketManager` -> `web-socket-manager`. */
-export function planId(name: string): string {
+function planId(name: string): string {
   const slug = name
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1-$2")

@@ -115,7 +115,7 @@ export function idOf({ module, name }: ImportTarget): string {
 }
 
 /** The name; of a module, and of what it exports by default, the last part of the module. */
-export function shownName({ module, name }: ImportTarget): string {
+function shownName({ module, name }: ImportTarget): string {
   if (name !== null && name !== "default") return name;
   return module.slice(Math.max(module.lastIndexOf("."), module.lastIndexOf("/")) + 1) || module;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type TreeChange, TreeHistory } from "../tests/tree-history";
 import { missingAt, missingImports } from "./missing-imports";
+import { treeShape } from "./tree-shape";
 
 type One = {
   readonly path: string;
@@ -50,7 +51,7 @@ function historyOf(trees: readonly (readonly string[] | null)[], paths: readonly
     before = now;
     isFirst = false;
   });
-  return new TreeHistory(changes, paths);
+  return treeShape(new TreeHistory(changes, paths));
 }
 
 function statesOf(imported: One, trees: readonly (readonly string[] | null)[]): string[] {

@@ -1,16 +1,15 @@
 import type { LifeColumns, LineFacts } from "../board/line-facts";
 import { IMPORT_KINDS } from "../scan";
-import type { TreeHistory } from "../tests/tree-history";
 import {
   type MissingSpan,
   type ModuleStanding,
   NOTHING_MISSING,
   type UnknownCause,
 } from "./module-standing";
-import { pythonStanding } from "./python-standing";
+import { pythonEverywhere, pythonStanding } from "./python-standing";
 import { intersect, type Spans, STILL, without } from "./spans";
-import { parentOf, treeShape } from "./tree-shape";
-import { SCRIPT_ENDINGS, typescriptStanding } from "./typescript-standing";
+import { parentOf, type TreeShape } from "./tree-shape";
+import { fileAt, SCRIPT_ENDINGS, typescriptStanding } from "./typescript-standing";
 
 /** What the facts say of the existence of what is imported. Pure: at a position it rests on what was known there. */
 export type MissingImports = {
@@ -25,53 +24,63 @@ const FROM = IMPORT_KINDS.indexOf("from");
 /** For each life, from which commit to which its module did not exist (rules.md 1.11). */
 export function missingImports(
   { lives, paths, targets }: Pick<LineFacts, "lives" | "paths" | "targets">,
-  tree: TreeHistory,
+  tree: TreeShape,
 ): MissingImports {
   const byLife = new Map<number, readonly MissingSpan[]>();
   if (tree.knownFrom === Number.POSITIVE_INFINITY) return { knownFrom: tree.knownFrom, byLife };
-  const standingOf = standings(tree, paths);
+  const modulesOf = languages(tree, paths);
   const ofModules = kept((standing: ModuleStanding) => stretchesOf(standing, false));
   const ofNames = kept((standing: ModuleStanding) => stretchesOf(standing, true));
+  const standingOf = (life: number): ModuleStanding => {
+    const modules = modulesOf(lives.path[life] ?? 0);
+    const module = targets[lives.target[life] ?? 0]?.module;
+    if (modules === null || module === undefined) return NOTHING_MISSING;
+    if (stoodThrough(modules.everywhere(module), lives, life, tree)) return NOTHING_MISSING;
+    return modules.standing(module);
+  };
   for (let life = 0; life < lives.path.length; life++) {
-    const target = targets[lives.target[life] ?? 0];
-    if (target === undefined) continue;
-    const standing = standingOf(lives.path[life] ?? 0, target.module);
+    const standing = standingOf(life);
     if (standing === NOTHING_MISSING) continue;
-    const mayBeName = target.name === null && lives.kind[life] === FROM;
+    const mayBeName = targets[lives.target[life] ?? 0]?.name === null && lives.kind[life] === FROM;
     const spans = clipped((mayBeName ? ofNames : ofModules)(standing), lives, life);
     if (spans.length > 0) byLife.set(life, spans);
   }
   return { knownFrom: tree.knownFrom, byLife };
 }
 
-type StandingOf = (module: string) => ModuleStanding;
+/** What the modules of one language are as the files of a folder see them. */
+type Modules = {
+  /** When the module exists for every file. */
+  readonly everywhere: (module: string) => Spans;
+  readonly standing: (module: string) => ModuleStanding;
+};
 
 /** The language that a file is written in decides what its modules are; each pair of folder and module is looked at once. */
-function standings(
-  tree: TreeHistory,
-  paths: readonly string[],
-): (path: number, module: string) => ModuleStanding {
-  const shape = treeShape(tree);
-  const python = pythonStanding(shape);
-  const typescript = kept(typescriptStanding(shape));
-  const folders = new Map<string, StandingOf>();
-  const files = new Map<number, StandingOf>();
-
-  function scopeOf(path: string): StandingOf {
-    const language = languageOf(path);
-    if (language === null) return () => NOTHING_MISSING;
-    if (language === "typescript") return typescript;
-    const folder = parentOf(path);
-    const known = folders.get(folder) ?? kept((module) => python(folder, module));
-    folders.set(folder, known);
-    return known;
-  }
-
-  return (path, module) => {
-    const known = files.get(path) ?? scopeOf(paths[path] ?? "");
-    files.set(path, known);
-    return known(module);
+function languages(tree: TreeShape, paths: readonly string[]): (path: number) => Modules | null {
+  const python = { everywhere: kept(pythonEverywhere(tree)), standing: pythonStanding(tree) };
+  const typescript: Modules = {
+    everywhere: kept((module: string) => fileAt(tree, module)),
+    standing: kept(typescriptStanding(tree)),
   };
+  const folders = kept(
+    (folder: string): Modules => ({
+      everywhere: python.everywhere,
+      standing: kept((module: string) => python.standing(folder, module)),
+    }),
+  );
+  return kept((id: number): Modules | null => {
+    const path = paths[id] ?? "";
+    if (path.endsWith(".py")) return folders(parentOf(path));
+    return SCRIPT_ENDINGS.some((ending) => path.endsWith(ending)) ? typescript : null;
+  });
+}
+
+/** Whether the spans cover a life as far as the tree is known. */
+function stoodThrough(spans: Spans, lives: LifeColumns, life: number, tree: TreeShape): boolean {
+  const from = Math.max(lives.opened[life] ?? 0, tree.knownFrom);
+  const closed = lives.closed[life] ?? -1;
+  const to = closed < 0 ? STILL : closed;
+  return from >= to || spans.some((span) => span.from <= from && to <= span.to);
 }
 
 function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
@@ -83,11 +92,6 @@ function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     all.set(key, made);
     return made;
   };
-}
-
-function languageOf(path: string): "python" | "typescript" | null {
-  if (path.endsWith(".py")) return "python";
-  return SCRIPT_ENDINGS.some((ending) => path.endsWith(ending)) ? "typescript" : null;
 }
 
 /** The stretches of a module, clipped to those of one life. */

@@ -23,6 +23,18 @@ export function pythonStanding(
   return (folder, module) => standingOf(tree, roots(folder), module);
 }
 
+/**
+ * When a module exists for every file of the code base, cheap to ask: below the root of the repository. Always where no file
+ * or folder has the first part of its name, as it is of others then.
+ */
+export function pythonEverywhere(tree: TreeShape): (module: string) => Spans {
+  return (module) => {
+    const dot = module.indexOf(".");
+    const top = dot < 0 ? module : module.slice(0, dot);
+    return tree.hasName(top) ? moduleAt(tree, module.replaceAll(".", "/")) : ALWAYS;
+  };
+}
+
 function standingOf(tree: TreeShape, roots: readonly Root[], module: string): ModuleStanding {
   const parts = module.split(".");
   if (parts.some((part) => part === "")) return NOTHING_MISSING;

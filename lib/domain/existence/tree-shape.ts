@@ -8,12 +8,16 @@ export type TreeShape = {
   readonly file: (path: string) => Spans;
   /** When the folder held a source file, itself or in a folder below it. The root is the empty text. */
   readonly folder: (path: string) => Spans;
+  /** Whether any file or folder has the name, a file's without its ending. */
+  readonly hasName: (name: string) => boolean;
 };
 
 type Folder = { readonly files: string[]; readonly folders: Set<string> };
 
 export function treeShape(tree: TreeHistory): TreeShape {
-  const folders = foldersOf(tree.everPresent(() => true, STILL));
+  const paths = tree.allPaths();
+  const folders = foldersOf(paths);
+  const names = new Set([...paths.map(stemOf), ...[...folders.keys()].map(stemOf)]);
   const keptFiles = new Map<string, Spans>();
   const keptFolders = new Map<string, Spans>();
 
@@ -35,7 +39,13 @@ export function treeShape(tree: TreeHistory): TreeShape {
     return spans;
   }
 
-  return { knownFrom: tree.knownFrom, file, folder };
+  return { knownFrom: tree.knownFrom, file, folder, hasName: (name) => names.has(name) };
+}
+
+function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.indexOf(".");
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
 /** A path comes first, and then goes and comes in turn. */

@@ -30,7 +30,8 @@ export function typescriptStanding(tree: TreeShape): (module: string) => ModuleS
   };
 }
 
-function fileAt(tree: TreeShape, module: string): Spans {
+/** When a file stood for the module. */
+export function fileAt(tree: TreeShape, module: string): Spans {
   return union(
     tree.file(module),
     ...SCRIPT_ENDINGS.flatMap((ending) => [

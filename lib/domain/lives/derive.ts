@@ -1,6 +1,7 @@
 import { type Content, EMPTY, type FileState, keysOf, type Lineage, READABLE } from "./file-state";
 import { History } from "./history";
 import { LifeLog } from "./life-log";
+import type { Seed } from "./seed";
 import { SpellLog } from "./spell-log";
 import type { AsideCommit, CommitChange, LifeRow, SpellRow, WideCommit } from "./version";
 import type { Applied } from "./versions";
@@ -16,10 +17,16 @@ export function deriveLives(
   wide: readonly WideCommit[],
   aside: readonly AsideCommit[] = [],
 ): Derived {
-  const fold = new Fold();
-  for (const { position, ...applied } of new History(changes, wide, aside).steps())
-    fold.step(position, applied);
-  return fold.done();
+  return new Fold().run(new History(changes, wide, aside));
+}
+
+/**
+ * Goes on from what stands: the same lives as `deriveLives` over the whole line has them, those of `seed` that are
+ * closed now or stand still among them. `changes` are deltas, each against the commit before it.
+ */
+export function resumeLives(changes: readonly CommitChange[], seed: Seed): Derived {
+  const versions = new Map([...seed.files].map(([path, { version }]) => [path, version]));
+  return new Fold(seed).run(new History(changes, [], [], versions));
 }
 
 /** A path whose file or its version is not what it was. */
@@ -31,10 +38,20 @@ type Touched = {
 
 class Fold {
   private files: ReadonlyMap<number, FileState> = new Map();
-  private readonly lives = new LifeLog();
+  private readonly lives: LifeLog;
   private readonly spells = new SpellLog();
 
-  step(position: number, applied: Applied): void {
+  constructor(seed?: Seed) {
+    this.lives = seed ? seed.lives() : new LifeLog();
+    if (seed) this.files = seed.files;
+  }
+
+  run(history: History): Derived {
+    for (const { position, ...applied } of history.steps()) this.step(position, applied);
+    return { lives: this.lives.rows(), spells: this.spells.rows() };
+  }
+
+  private step(position: number, applied: Applied): void {
     const before = this.files;
     const after = carryLineages(before, applied, position);
     this.files = after;
@@ -44,10 +61,6 @@ class Fold {
     for (const [path, file] of before)
       if (!after.has(path)) touched.push({ path, before: file, after: undefined });
     if (touched.length > 0) this.write(position, touched);
-  }
-
-  done(): Derived {
-    return { lives: this.lives.rows(), spells: this.spells.rows() };
   }
 
   private write(position: number, touched: readonly Touched[]): void {

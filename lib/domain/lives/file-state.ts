@@ -30,6 +30,10 @@ export type LifeKey = {
   readonly text: string;
 };
 
+export function lifeKey(target: number, kind: number, n: number): LifeKey {
+  return { target, kind, n, text: `${target * 4 + kind}/${n}` };
+}
+
 const known = new WeakMap<Content, ReadonlyMap<string, LifeKey>>();
 
 /** The keys of a content by their text; `n` counts equals by line, from 1. */
@@ -42,8 +46,8 @@ export function keysOf(content: Content): ReadonlyMap<string, LifeKey> {
     const same = row.target * 4 + row.kind;
     const n = (counts.get(same) ?? 0) + 1;
     counts.set(same, n);
-    const text = `${same}/${n}`;
-    keys.set(text, { target: row.target, kind: row.kind, n, text });
+    const key = lifeKey(row.target, row.kind, n);
+    keys.set(key.text, key);
   }
   known.set(content, keys);
   return keys;

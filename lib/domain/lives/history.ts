@@ -15,21 +15,23 @@ type Event = {
 
 const NOTHING: Versions = new Map();
 
-/** The versions of a set of paths after every commit, each from the base that it names. */
+/** The versions of a set of paths after every commit, each from the base that it names; `start` is what stood before. */
 export class History {
   private readonly line: readonly Event[];
   private readonly aside: ReadonlyMap<number, Event>;
   /** For deltas that go back: every version that a path had on the line so far, null where it had none. */
   private readonly past = new Map<number, { at: number; version: Version | null }[]>();
   private readonly goesBack: boolean;
-  private current: Versions = NOTHING;
+  private current: Versions;
   private now = 0;
 
   constructor(
     changes: readonly CommitChange[],
     wide: readonly WideCommit[],
     aside: readonly AsideCommit[],
+    start: Versions = NOTHING,
   ) {
+    this.current = start;
     this.line = lineEvents(
       changes.filter(({ position }) => position >= 0),
       wide,

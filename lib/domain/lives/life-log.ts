@@ -8,6 +8,13 @@ export class LifeLog {
   private readonly heldByLineage = new Map<Lineage, Set<string>>();
   private readonly heldAtPath = new Map<number, Set<string>>();
 
+  /** Takes over a life of before: one that stands goes on, one that has ended is only known to have been. */
+  resume(life: LifeRow, key: LifeKey, lineage: Lineage): void {
+    setOf(this.heldByLineage, lineage).add(key.text);
+    setOf(this.heldAtPath, life.path).add(key.text);
+    if (life.closed === null) this.standAt(life.path).set(key.text, life);
+  }
+
   /** Reopened: the key stood before in this lineage, or in an earlier lineage of this path. */
   open(path: number, key: LifeKey, position: number, lineage: Lineage, continued: boolean): void {
     const held = setOf(this.heldByLineage, lineage);
@@ -15,12 +22,7 @@ export class LifeLog {
     const how = continued ? "renamed" : again ? "reopened" : "introduced";
     held.add(key.text);
     setOf(this.heldAtPath, path).add(key.text);
-    let lives = this.standing.get(path);
-    if (!lives) {
-      lives = new Map();
-      this.standing.set(path, lives);
-    }
-    lives.set(key.text, {
+    this.standAt(path).set(key.text, {
       path,
       target: key.target,
       kind: key.kind,
@@ -55,6 +57,14 @@ export class LifeLog {
     if (!held || lineage.path === path) return;
     const here = setOf(this.heldAtPath, path);
     for (const key of held) here.add(key);
+  }
+
+  private standAt(path: number): Map<string, LifeRow> {
+    const known = this.standing.get(path);
+    if (known) return known;
+    const fresh = new Map<string, LifeRow>();
+    this.standing.set(path, fresh);
+    return fresh;
   }
 
   rows(): LifeRow[] {

@@ -70,6 +70,11 @@ export class TreeHistory {
     });
   }
 
+  /** Paths that were in the tree at some position, in no order. */
+  allPaths(): string[] {
+    return [...this.changes.keys()].map((id) => this.paths[id] ?? "");
+  }
+
   /** Paths that were in the tree at some position up to the given one. */
   everPresent(matches: (path: string) => boolean, position: number): string[] {
     const found: string[] = [];

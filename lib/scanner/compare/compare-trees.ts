@@ -6,6 +6,7 @@ import type { Change } from "@/lib/scanner/git/changes";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
 import { type OnFile, readAll, type Side, type SideRequest } from "./sides";
+import { specifiersOf } from "./specifiers-of";
 
 /** Two states of the files, as far as the subject of a plan is concerned. */
 export type Compared = {
@@ -14,6 +15,8 @@ export type Compared = {
   readonly hasModule: HasModule;
   /** What written imports of a file on the later side mean. */
   readonly resolve: (written: readonly WrittenImport[], path: string) => readonly ScannedImport[];
+  /** How files of the later side write a module that they do not import relatively, most often first. */
+  readonly specifiersOf: (module: string) => readonly string[];
   readonly pathsBefore: ReadonlySet<string>;
   readonly pathsAfter: ReadonlySet<string>;
 };
@@ -65,6 +68,12 @@ export async function compareTrees(
       })),
     hasModule: moduleTest(side.paths),
     resolve: modules.resolve,
+    specifiersOf: (module) =>
+      specifiersOf(module, {
+        files: after,
+        settings: new Map([...settings.before, ...settings.after]),
+        resolve: modules.resolve,
+      }),
     pathsBefore,
     pathsAfter: side.paths,
   };
@@ -201,6 +210,8 @@ function moduleTest(paths: ReadonlySet<string>): HasModule {
 }
 
 function findModule(module: string, paths: ReadonlySet<string>): boolean | null {
+  const file = findSource(module, paths);
+  if (file === true || module.includes("/")) return file;
   if (!module.includes(".")) return null;
   const [top = ""] = module.split(".");
   const place = `/${module.replaceAll(".", "/")}`;
@@ -209,6 +220,18 @@ function findModule(module: string, paths: ReadonlySet<string>): boolean | null 
     const full = `/${path}`;
     if (full.endsWith(`${place}.py`) || full.includes(`${place}/`)) return true;
     isOwn ||= topNames(path).includes(top);
+  }
+  return isOwn ? false : null;
+}
+
+/** A module that is named by its path, without ending and without `/index`. */
+function findSource(module: string, paths: ReadonlySet<string>): boolean | null {
+  const [top = ""] = module.split("/");
+  let isOwn = false;
+  for (const path of paths) {
+    if (path.endsWith(".py") || !path.startsWith(top)) continue;
+    if (path.startsWith(`${module}.`) || path.startsWith(`${module}/index.`)) return true;
+    isOwn ||= path.startsWith(`${top}/`);
   }
   return isOwn ? false : null;
 }

@@ -14,6 +14,8 @@ export type CommitFacts = Pick<
 
 /** The tree of one line as it goes from commit to commit. */
 export type LineTree = {
+  /** Takes files that came in with one commit before the first, the oldest commit first. */
+  readonly remember: (added: readonly string[]) => void;
   readonly start: (files: readonly TreeFile[], settings: Settings) => CommitFacts;
   readonly advance: (
     changes: readonly Change[],
@@ -111,7 +113,7 @@ export function createLineTree(
     }
   }
 
-  return { start, advance };
+  return { remember: modules.remember, start, advance };
 }
 
 type Listing = {

@@ -18,6 +18,11 @@ export function createSourceModules({ languages, languageOf }: LanguageSet) {
     assume(names: readonly string[]): void {
       for (const one of modules.values()) one.assume(names);
     },
+    remember(added: readonly string[]): void {
+      for (const [language, one] of modules) {
+        one.remember?.(added.filter((path) => languageOf(path) === language));
+      }
+    },
     advance({ added, removed, settings }: TreeChanges): Stale[] {
       return [...modules].map(([language, one]) => {
         const isOwn = (path: string) => languageOf(path) === language;

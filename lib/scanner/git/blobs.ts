@@ -44,6 +44,8 @@ export type OnBlob = (id: string, bytes: Uint8Array | null) => void;
 /** One `git cat-file --batch` that is asked for objects, which come in the order asked. Nothing is fetched. */
 export type BlobReader = {
   readonly ask: (ids: readonly string[]) => void;
+  /** Refuses as soon as git fails. */
+  readonly reading: Promise<void>;
   /** Says that no more is asked for; answers when all came. */
   readonly end: () => Promise<void>;
 };
@@ -63,6 +65,7 @@ export function openBlobs(git: Git, onBlob: OnBlob): BlobReader {
   })();
   reading.catch(() => {});
   return {
+    reading,
     ask(ids) {
       if (ids.length > 0) process.child.stdin.write(`${ids.join("\n")}\n`);
     },

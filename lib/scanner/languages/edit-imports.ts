@@ -13,6 +13,10 @@ export type EditRequest = {
   /** What written imports of this file mean in the code base. */
   readonly resolve: (written: readonly WrittenImport[]) => readonly ScannedImport[];
   readonly wish: (one: ScannedImport) => Wish;
+  /** How other files of the code base write a module, most often first; for languages in which that is not the module's name. */
+  readonly specifiersOf?: (module: string) => readonly string[];
+  /** Whether a module is a file of the code base. */
+  readonly hasModule?: (module: string) => boolean | null;
 };
 
 /** The bytes from `start` up to `end` become `text`. */

@@ -49,6 +49,8 @@ export const NO_TOOLS: ByteTools = { isAscii: () => false, isSame: () => false }
 export type LanguageModules = {
   /** Takes modules for known that the code base need not hold. */
   readonly assume: (modules: readonly string[]) => void;
+  /** Takes files that came in with one commit before the first that is read, where what once was decides what is meant. */
+  readonly remember?: (added: readonly string[]) => void;
   /** Takes what a commit did to the tree, and answers which other files may mean something else now. */
   readonly advance: (changes: TreeChanges) => Stale;
   /** Absolute modules for the imports of the file at a path, as the code base stands. */

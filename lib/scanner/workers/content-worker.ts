@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { GitError } from "@/lib/scanner/git/git";
 import { LANGUAGES } from "@/lib/scanner/languages/registry";
 import type { FromWorker, ToWorker, WorkerStart } from "./messages";
-import { createShareReader } from "./share-reader";
+import { createShareReader, failureOf } from "./share-reader";
 
 // The entry of a worker thread; `worker-pool.ts` says how it is found.
 
@@ -16,9 +15,6 @@ const reader = createShareReader({
 });
 
 parentPort?.on("message", (share: ToWorker) => {
-  const work = share === null ? reader.end() : reader.take(share);
-  work.catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    post({ type: "failed", message, isGit: error instanceof GitError });
-  });
+  if (share !== null) reader.take(share);
+  else reader.end().catch((error: unknown) => post(failureOf(error)));
 });

@@ -47,7 +47,7 @@ export function createReaders({ git, languages, threads, createIntake }: Options
       onContents(message);
     };
     for (let share = nextShare(0); share !== null; share = nextShare(0)) {
-      await ownReader.take(share);
+      ownReader.take(share);
     }
     await ownReader.end();
   }

@@ -1,5 +1,5 @@
 import { type BlobReader, openBlobs } from "@/lib/scanner/git/blobs";
-import type { Git } from "@/lib/scanner/git/git";
+import { type Git, GitError } from "@/lib/scanner/git/git";
 import type { Language } from "@/lib/scanner/languages/language";
 import { createContentLexer } from "./content-lexer";
 import type { FromWorker, Share } from "./messages";
@@ -14,6 +14,11 @@ type Options = {
   readonly languages: readonly Language[];
   readonly post: (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 };
+
+export function failureOf(error: unknown): FromWorker {
+  const message = error instanceof Error ? error.message : String(error);
+  return { type: "failed", message, isGit: error instanceof GitError };
+}
 
 /** Reads shares of the contents through one git, for as long as there are some, and sends what it finds in batches. */
 export function createShareReader({ git, languages, post }: Options) {
@@ -54,10 +59,17 @@ export function createShareReader({ git, languages, post }: Options) {
     askForMore();
   }
 
+  /** A git that fails gives no more objects: nobody would ever ask for the next share. */
+  function open(): BlobReader {
+    const opened = openBlobs(git, onBlob);
+    opened.reading.catch((error) => post(failureOf(error)));
+    return opened;
+  }
+
   return {
-    async take(share: Share): Promise<void> {
+    take(share: Share): void {
       isAsked = false;
-      blobs ??= openBlobs(git, onBlob);
+      blobs ??= open();
       const ids = share.ids.split(" ");
       shares.push({ share, taken: 0 });
       left += ids.length;
@@ -66,11 +78,11 @@ export function createShareReader({ git, languages, post }: Options) {
     },
     /** Waits for what was asked for and sends it. */
     async end(): Promise<void> {
-      const open = blobs;
+      const opened = blobs;
       blobs = null;
       // There is no more: what still comes asks for nothing.
       isAsked = true;
-      await open?.end();
+      await opened?.end();
       shares = [];
       send();
       post({ type: "done" });

@@ -27,7 +27,7 @@ const RUN = [
 
 /** Every address that is no question. */
 export function otherPaths(): Record<string, object> {
-  return { ...projectPaths(), ...uploadPaths(), ...planPaths() };
+  return { ...projectPaths(), ...uploadPaths(), ...planPaths(), ...localPaths() };
 }
 
 function projectPaths(): Record<string, object> {
@@ -173,6 +173,54 @@ function planPaths(): Record<string, object> {
           200: { description: "Stored a moment before.", content: { "application/json": {} } },
           default: PROBLEM,
         },
+      },
+    },
+  };
+}
+
+function localPaths(): Record<string, object> {
+  const only = "On the embedded store, from this machine's own pages; 404 elsewhere.";
+  const body = {
+    required: true,
+    content: {
+      "application/json": {
+        schema: {
+          type: "object",
+          required: ["path"],
+          additionalProperties: false,
+          properties: {
+            path: { type: "string", description: "Absolute, of a directory of this machine." },
+            project: { type: "string", description: "Its id. Absent: made from its name." },
+          },
+        },
+      },
+    },
+  };
+  return {
+    "/api/v1/local": {
+      get: {
+        operationId: "read-local",
+        description: `How far the repository is that is being added by its path. ${only}`,
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+      post: {
+        operationId: "add-local",
+        description: `Starts to scan a git repository and to send it; one at a time. ${only}`,
+        requestBody: body,
+        responses: { 202: JSON_ANSWER, default: PROBLEM },
+      },
+      delete: {
+        operationId: "cancel-local",
+        description: `Stops it; what was sent stays. ${only}`,
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
+      },
+    },
+    "/api/v1/local/look": {
+      post: {
+        operationId: "look-at-local",
+        description: `What stands at a path; nothing is sent or stored. ${only}`,
+        requestBody: body,
+        responses: { 200: JSON_ANSWER, default: PROBLEM },
       },
     },
   };

@@ -1,12 +1,18 @@
 import "server-only";
+import type { Rename } from "@/lib/domain/lives/seed";
 import type { Tx } from "./transaction";
+
+export type RenameGroup = {
+  readonly paths: readonly number[];
+  readonly renames: readonly Rename[];
+};
 
 /** The paths that renames tie to the given ones, them included, as groups that no rename crosses. */
 export async function renameGroups(
   tx: Tx,
   projectId: number,
   paths: ReadonlySet<number>,
-): Promise<number[][]> {
+): Promise<RenameGroup[]> {
   const pairs = await renamePairs(tx, projectId, paths);
   const parent = new Map<number, number>();
   const find = (path: number): number => {
@@ -22,13 +28,14 @@ export async function renameGroups(
     if (!parent.has(to)) parent.set(to, to);
     parent.set(find(from), find(to));
   }
-  const groups = new Map<number, number[]>();
+  const groups = new Map<number, { paths: number[]; renames: Rename[] }>();
   for (const path of parent.keys()) {
     const root = find(path);
     const group = groups.get(root);
-    if (group) group.push(path);
-    else groups.set(root, [path]);
+    if (group) group.paths.push(path);
+    else groups.set(root, { paths: [path], renames: [] });
   }
+  for (const pair of pairs) groups.get(find(pair[0]))?.renames.push(pair);
   return [...groups.values()];
 }
 
@@ -36,16 +43,19 @@ async function renamePairs(
   tx: Tx,
   projectId: number,
   paths: ReadonlySet<number>,
-): Promise<[number, number][]> {
+): Promise<Rename[]> {
   const rows = await tx.$queryRaw<{ pairs: string | null }[]>`
     with recursive tied(id) as (
       select unnest(${[...paths]}::int[])
       union
-      select case when f.path_id = t.id then f.other_id else f.path_id end
-      from tied t join file_fact f on f.project_id = ${projectId} and f.kind = 3 and (f.path_id = t.id or f.other_id = t.id)
+      select found.id from tied t cross join lateral (
+        select f.other_id as id from file_fact f where f.project_id = ${projectId} and f.path_id = t.id and f.kind = 3
+        union all
+        select f.path_id from file_fact f where f.project_id = ${projectId} and f.other_id = t.id and f.kind = 3
+      ) found
     )
     select string_agg(f.path_id || ',' || f.other_id, ';') as pairs
-    from file_fact f where f.project_id = ${projectId} and f.kind = 3 and f.path_id in (select id from tied)`;
+    from file_fact f where f.project_id = ${projectId} and f.kind = 3 and f.other_id = any(array(select id from tied))`;
   const text = rows[0]?.pairs;
   return text ? text.split(";").map((pair) => pair.split(",").map(Number) as [number, number]) : [];
 }

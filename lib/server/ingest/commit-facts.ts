@@ -81,8 +81,9 @@ export async function storeCommits(
   const rows = await tx.$queryRaw<{ ids: string | null }[]>`
     select string_agg(coalesce(c.id, 0)::text, ',' order by u.ord) as ids
     from unnest(${commits.map((commit) => commit.sha)}::text[], ${digests}::text[]) with ordinality u(sha, digest, ord)
-    left join commit_fact c on c.project_id = ${project.id} and c.sha = decode(u.sha, 'hex')
-      and c.scanner_id = ${scannerId} and c.digest = decode(u.digest, 'hex')`;
+    left join lateral (
+      select id from commit_fact where project_id = ${project.id} and sha = decode(u.sha, 'hex')
+        and scanner_id = ${scannerId} and digest = decode(u.digest, 'hex') limit 1) c on true`;
   const ids = (rows[0]?.ids ?? "").split(",").map(Number);
   const fresh: NewCommit[] = [];
   const known: number[] = [];

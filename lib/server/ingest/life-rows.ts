@@ -25,18 +25,23 @@ type Field = (typeof FIELDS)[number];
 /** A row as the store holds it: commits by id, 0 and -1 for none. */
 type Stored = Readonly<Record<Field, number>>;
 
+/** A life that was read names its commits by their ids, negative, where one that is derived names positions. */
+function idOf(position: number, ids: ReadonlyMap<number, number>): number {
+  return position < 0 ? -position : (ids.get(position) ?? 0);
+}
+
 function toStored(life: LifeRow, ids: ReadonlyMap<number, number>): Stored {
   return {
     path: life.path,
     target: life.target,
     kind: life.kind,
     n: life.n,
-    opened: ids.get(life.opened) ?? 0,
-    closed: life.closed === null ? 0 : (ids.get(life.closed) ?? 0),
+    opened: idOf(life.opened, ids),
+    closed: life.closed === null ? 0 : idOf(life.closed, ids),
     openedHow: life.openedHow,
     closedHow: life.closedHow ?? -1,
     bornPath: life.bornPath,
-    born: ids.get(life.born) ?? 0,
+    born: idOf(life.born, ids),
   };
 }
 
@@ -80,10 +85,48 @@ export async function writeLives(
   const gone = [...stored.values()];
   for (let at = 0; at < gone.length; at += SLICE)
     await removeLives(tx, projectId, gone.slice(at, at + SLICE));
-  for (let at = 0; at < changed.length; at += SLICE)
-    await insertLives(tx, projectId, changed.slice(at, at + SLICE), ids, OVERWRITE);
-  for (let at = 0; at < added.length; at += SLICE)
-    await insertLives(tx, projectId, added.slice(at, at + SLICE), ids);
+  await putLives(tx, projectId, changed, ids, OVERWRITE);
+  await putLives(tx, projectId, added, ids);
+}
+
+/** Writes lives that went on from those that `readLives` gave: the ones closed since and the new ones. */
+export async function writeResumed(
+  tx: Tx,
+  projectId: number,
+  lives: readonly LifeRow[],
+  ids: ReadonlyMap<number, number>,
+): Promise<void> {
+  const closed = lives.filter((life) => life.opened < 0 && life.closed !== null);
+  await putLives(tx, projectId, closed, ids, OVERWRITE);
+  const added = lives.filter(({ opened }) => opened >= 0);
+  await putLives(tx, projectId, added, ids);
+}
+
+async function putLives(
+  tx: Tx,
+  projectId: number,
+  lives: readonly LifeRow[],
+  ids: ReadonlyMap<number, number>,
+  conflict = Prisma.empty,
+): Promise<void> {
+  for (let at = 0; at < lives.length; at += SLICE)
+    await insertLives(tx, projectId, lives.slice(at, at + SLICE), ids, conflict);
+}
+
+/** The stored lives of these paths. Commits are their ids, negative: no position is known of them. */
+export async function readLives(
+  tx: Tx,
+  projectId: number,
+  paths: readonly number[],
+): Promise<LifeRow[]> {
+  const rows = [...(await readStored(tx, projectId, paths)).values()];
+  return rows.map((row) => ({
+    ...{ path: row.path, target: row.target, kind: row.kind, n: row.n },
+    ...{ opened: -row.opened, openedHow: row.openedHow },
+    closed: row.closed === 0 ? null : -row.closed,
+    closedHow: row.closedHow === -1 ? null : row.closedHow,
+    ...{ bornPath: row.bornPath, born: -row.born },
+  }));
 }
 
 /** Costs half as much again, so only rows that are known to exist go this way. */
@@ -134,10 +177,10 @@ async function insertLives(
   projectId: number,
   lives: readonly LifeRow[],
   ids: ReadonlyMap<number, number>,
-  conflict = Prisma.empty,
+  conflict: Prisma.Sql,
 ): Promise<void> {
   const int = (of: (life: LifeRow) => number) => ({ int: Int32Array.from(lives, of) });
-  const id = (position: number): number => ids.get(position) ?? 0;
+  const id = (position: number): number => idOf(position, ids);
   await insertColumns(
     tx,
     "life",

@@ -11,6 +11,8 @@ export type Placement = {
   readonly standing: boolean;
   /** True when every life must be derived again. */
   readonly everything: boolean;
+  /** True when the changed ones simply came behind the tip, each against the one before it. */
+  readonly appended: boolean;
 };
 
 type Tip = {
@@ -20,7 +22,7 @@ type Tip = {
   readonly branch: string | null;
 };
 
-const NOWHERE: Placement = { changed: [], standing: false, everything: false };
+const NOWHERE: Placement = { changed: [], standing: false, everything: false, appended: false };
 
 /** Brings the line up to date with new commits: those that follow its tip are there already, others order it again. */
 export async function placeCommits(
@@ -32,7 +34,7 @@ export async function placeCommits(
   if (fresh.length === 0) return NOWHERE;
   if (position === null) return reorderLine(tx, project);
   const touching = fresh.filter(({ commit }) => commit.files.length > 0 || hasOther(commit));
-  return { ...NOWHERE, changed: touching.map(({ id }) => id) };
+  return { ...NOWHERE, changed: touching.map(({ id }) => id), appended: true };
 }
 
 /**
@@ -52,8 +54,8 @@ export async function appendPosition(
   const shas = fresh.map(({ commit }) => commit.sha);
   const others = await tx.$queryRaw<{ found: boolean }[]>`
     select exists (
-      select 1 from commit_fact c join unnest(${shas}::text[]) u(sha) on c.sha = decode(u.sha, 'hex')
-      where c.project_id = ${project.id}
+      select 1 from commit_fact c
+      where c.project_id = ${project.id} and c.sha = any(array(select decode(sha, 'hex') from unnest(${shas}::text[]) u(sha)))
       union all
       select 1 from commit_fact where project_id = ${project.id} and position is null and standing = ${STANDING.waiting}
     ) as found`;
@@ -152,6 +154,7 @@ function judgeMoves(
     changed: entered.filter((move) => move.fact.touches).map((move) => move.fact.id),
     standing: stayed.length > 0 && entered.some((move) => move.fact.isFull),
     everything: !isSameOrder || hasWide || hasJumped || hasOtherBase(facts, positions, moves),
+    appended: false,
   };
 }
 

@@ -11,6 +11,15 @@ export async function writeSpells(
   ids: ReadonlyMap<number, number>,
 ): Promise<void> {
   await tx.$executeRaw`delete from spell where project_id = ${projectId} and path_id = any(${[...paths]}::int[])`;
+  await addSpells(tx, projectId, spells, ids);
+}
+
+export async function addSpells(
+  tx: Tx,
+  projectId: number,
+  spells: readonly SpellRow[],
+  ids: ReadonlyMap<number, number>,
+): Promise<void> {
   if (spells.length === 0) return;
   await tx.$executeRaw`
     insert into spell (project_id, path_id, from_id, to_id, listed)

@@ -49,7 +49,7 @@ type Row = {
 /** Everything that the line says of one file and of the paths that renames tie to it, derived afresh from the facts. */
 export async function readFileFacts(project: ProjectRow, path: number): Promise<FileFacts> {
   const groups = await renameGroups(db(), project.id, new Set([path]));
-  const paths = groups.find((group) => group.includes(path)) ?? [path];
+  const paths = groups.find(({ paths }) => paths.includes(path))?.paths ?? [path];
   const rows = await db().$queryRaw<Row[]>`
     select f.path_id as path, c.position, f.kind::int as kind, f.other_id as other, f.lines, f.blob, encode(f.by_sha, 'hex') as "bySha", p.name as "byAuthor", f.content
     from file_fact f join commit_fact c on c.project_id = f.project_id and c.id = f.commit_id and c.position is not null

@@ -26,7 +26,7 @@ import type { Board } from "./board";
 import { readContents } from "./contents";
 import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
 import { planOfFile } from "./file-plan";
-import { readTree, readTreeHistory } from "./tree";
+import { readTree, readTreeShape } from "./tree";
 
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
 export async function readFile(board: Board, path: string): Promise<FileModel> {
@@ -91,7 +91,7 @@ async function phantomsOf(
   const { paths, targets } = facts;
   const missing = missingImports(
     { lives: columnsOf(rows), paths, targets },
-    await readTreeHistory(project),
+    await readTreeShape(project),
   );
   return filePhantoms(facts, rows, missing, lives, asOf.position);
 }

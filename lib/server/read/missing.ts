@@ -6,13 +6,13 @@ import { db } from "@/lib/server/db/client";
 import { unpackImports } from "@/lib/server/ingest/import-content";
 import type { Board } from "./board";
 import { cachedForLine } from "./cache";
-import { readTreeHistory } from "./tree";
+import { readTreeShape } from "./tree";
 
 /** Which imports of the plan's subject cannot work, over the whole line: worked out once for a revision and a plan version. */
 export function readMissing({ project, plan, facts }: Board): Promise<MissingImports> {
   return cachedForLine(
     { project, question: `missing ${plan.id} ${plan.version}`, family: "missing" },
-    async () => missingImports(facts, await readTreeHistory(project)),
+    async () => missingImports(facts, await readTreeShape(project)),
   );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { type TreeShape, treeShape } from "@/lib/domain/existence/tree-shape";
 import { type TreeChange, TreeHistory } from "@/lib/domain/tests/tree-history";
 import { db } from "@/lib/server/db/client";
 import type { Board } from "./board";
@@ -28,6 +29,13 @@ export function readTreeHistory(project: ProjectRow): Promise<TreeHistory> {
   return cachedForLine(
     { project, question: "tree history" },
     async () => new TreeHistory(await readTreeChanges(project), await readPaths(project)),
+  );
+}
+
+/** The same with its folders, for questions on what exists. */
+export function readTreeShape(project: ProjectRow): Promise<TreeShape> {
+  return cachedForLine({ project, question: "tree shape" }, async () =>
+    treeShape(await readTreeHistory(project)),
   );
 }
 

@@ -1,4 +1,5 @@
-import { type Block, fail, type Lexer } from "./lexer";
+import { fail, type Lexer } from "./lexer";
+import type { Block } from "./stretches";
 
 // CPython's limit (MAXINDENT); what is nested deeper does not parse there either.
 const MAX_LEVELS = 100;

@@ -1,7 +1,8 @@
 import { closeClause, innermost } from "./blocks";
 import { AT, byteAt } from "./bytes";
 import type { Header } from "./keywords";
-import { type Clause, fail, type Lexer } from "./lexer";
+import { fail, type Lexer } from "./lexer";
+import type { Clause } from "./stretches";
 
 const BEFORE: Readonly<Record<"except" | "finally" | "elif" | "else", readonly Clause[]>> = {
   except: ["try", "except"],

@@ -1,44 +1,8 @@
 import type { ByteTools } from "@/lib/scanner/languages/language";
 import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import { AT, byteAt, HASH, isBlank, isLineEnd, isWord } from "./bytes";
-import type { Block, Lexer } from "./lexer";
-
-/**
- * What was read lately, so that the versions of a file, of which most of each equals the one before, are not read from
- * end to end again. A stretch is a run of whole logical lines that began right behind an indentation and ended right
- * behind one, in a file in which nothing was wrong so far: what is found in it, and the blocks after it, depend on its
- * bytes and on the blocks before it alone. Where a file does not parse nothing of this is used: see `readPython`.
- */
-export type KnownStretches = {
-  readonly tools: ByteTools;
-  /** A ring of bytes; a stretch that was written over is forgotten. */
-  readonly held: Uint8Array;
-  /** How many bytes were ever written to the ring. */
-  written: number;
-  readonly table: (Stretch | undefined)[];
-  /** Each stack of blocks that ever stood at an end of a stretch, once: there are few. */
-  readonly stacks: Map<string, readonly Block[]>;
-};
-
-type Stretch = {
-  readonly hash: number;
-  readonly at: number;
-  readonly length: number;
-  readonly before: readonly Block[];
-  readonly after: readonly Block[];
-  readonly line: number;
-  readonly lines: number;
-  readonly found: readonly WrittenImport[];
-};
-
-/** Where the stretch began that is being read. */
-export type StretchStart = {
-  readonly pos: number;
-  readonly line: number;
-  readonly found: number;
-  readonly hash: number;
-  readonly before: readonly Block[];
-};
+import type { Lexer } from "./lexer";
+import type { Block, KnownStretches, Stretch } from "./stretches";
 
 const HELD_BYTES = 32 * 1024 * 1024;
 const TABLE_SIZE = 65_536;

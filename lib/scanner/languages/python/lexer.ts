@@ -1,18 +1,7 @@
 import type { WrittenImport } from "@/lib/scanner/languages/written-import";
 import { byteAt, CR, LF } from "./bytes";
-import type { KnownStretches, StretchStart } from "./known-stretches";
 import type { SpanLog } from "./spans";
-
-/** One level of indentation: its columns with tabs of 8 and of 1, its places, and the clause that came last on it. */
-export type Block = {
-  readonly column: number;
-  readonly narrowColumn: number;
-  readonly places: number;
-  clause: Clause;
-};
-
-/** What the last statement of a block was, as far as what may follow it is concerned. */
-export type Clause = "plain" | "if" | "loop" | "try" | "except" | "try-else" | "decorator";
+import type { Block, KnownStretches, StretchStart } from "./stretches";
 
 /** The state of one reading: where it stands, what it found, the first reason why the file does not parse. */
 export type Lexer = {

@@ -31,6 +31,9 @@ function createModules(): LanguageModules {
     assume(names) {
       modules.add(names.map((name) => `${name.replaceAll(".", "/")}.py`));
     },
+    remember(added) {
+      modules.add(added);
+    },
     advance({ added }) {
       const learned = new Set(modules.add(added));
       const paths = new Set([...learned].flatMap((module) => [...(waiting.get(module) ?? [])]));

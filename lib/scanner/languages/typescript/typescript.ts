@@ -1,4 +1,5 @@
 import type { Language } from "@/lib/scanner/languages/language";
+import { editTypeScript } from "./edit-typescript";
 import { createModules } from "./modules";
 import { readTypeScript } from "./read-typescript";
 
@@ -8,6 +9,7 @@ export const typescript: Language = {
   settings: ["package.json", "tsconfig*.json", "jsconfig*.json"],
   dialectOf,
   read: readTypeScript,
+  edit: editTypeScript,
   createModules,
 };
 
