@@ -18,7 +18,14 @@ function citedPaths(file: string, text: string): string[] {
 }
 
 const decisions = readdirSync(join(root, "lib/decisions")).map((name) => `lib/decisions/${name}`);
-const written = ["README.md", "lib/README.md", "lib/rules.md", "lib/mission.md", "lib/verdicts.md"];
+const written = [
+  "README.md",
+  "lib/README.md",
+  "lib/rules.md",
+  "lib/mission.md",
+  "lib/verdicts.md",
+  "lib/measured.md",
+];
 const documents = [...written, ...decisions].filter(
   (path) => path.endsWith(".md") && existsSync(join(root, path)),
 );
