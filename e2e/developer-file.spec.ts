@@ -46,7 +46,7 @@ test("a developer goes from the list to the line to change, by keyboard alone", 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${shop.href("files/app/orders.py")}\\?version=1$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "This file imports Database from a legacy path, since 4 September 09:00.",
+    "This file imports Database from a legacy path, since 4 September 2025 09:00.",
   );
   await expect(page.getByRole("heading", { name: "Write this on line 3" })).toBeVisible();
 
