@@ -1,8 +1,11 @@
 import type { Rewrite } from "./rewrite";
+import { isTypeScriptPath } from "./typescript-statement";
 
 /** Why there is no patch for a line; null when there is one. */
-export function patchProblem(rewrite: Rewrite): string | null {
+export function patchProblem(path: string, rewrite: Rewrite): string | null {
   if (rewrite.write === null) return "The plan does not say for certain what to write.";
+  if (isTypeScriptPath(path))
+    return "The facts hold the file that a specifier means, not how the source writes it; `plumbline check --fix` reads the source.";
   if (!/^(from|import) /.test(rewrite.old.text)) return "Only import statements can be patched.";
   if (rewrite.isRelative) return "The source names the module relative to its package.";
   if (rewrite.isInBlock)
@@ -16,7 +19,7 @@ export function patchProblem(rewrite: Rewrite): string | null {
  */
 export function patchOf(path: string, rewrite: Rewrite): string | null {
   const { line, old, write } = rewrite;
-  if (write === null || patchProblem(rewrite) !== null) return null;
+  if (write === null || patchProblem(path, rewrite) !== null) return null;
   const count = write.length === 1 ? "" : `,${write.length}`;
   return [
     `diff --git ${diffSide("a", path)} ${diffSide("b", path)}`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Advice } from "./advice";
 import { lifeFrom } from "./fixtures/file-life";
 import { patchOf, patchProblem } from "./patch";
-import { type LineImport, rewrites } from "./rewrite";
+import { type LineImport, type Rewrite, rewrites } from "./rewrite";
 
 const ADVICE: Advice = {
   write: "from app.new import UnifiedManager as Manager",
@@ -35,7 +35,18 @@ function one(given: Partial<LineImport> = {}): LineImport {
   };
 }
 
-const only = (imports: readonly LineImport[]) => rewrites(imports, [])[0];
+const RIGHT: Rewrite = {
+  line: 1,
+  class: "legacy",
+  old: { text: 'import { A } from "b"', module: "b", names: [] },
+  write: null,
+  notes: [],
+  canonicalUnder: [],
+  stoodSo: null,
+  isInBlock: false,
+  isRelative: false,
+};
+const only = (imports: readonly LineImport[]) => rewrites(imports, [], "app/a.py")[0];
 
 describe("rewrites", () => {
   it("says the old and the new statement of a line", () => {
@@ -65,18 +76,31 @@ describe("rewrites", () => {
     expect(found?.canonicalUnder).toEqual([3]);
   });
 
+  it("are written in TypeScript where the file is, and there without a patch", () => {
+    const imports = [one({ relative: true, module: "app/old", advice: null })];
+    const [found] = rewrites(imports, [], "app/x/a.ts");
+    expect(found?.old.text).toMatch(/^import \{ .+ \} from "..\/old"$/);
+    expect(patchOf("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toBeNull();
+    expect(patchProblem("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toMatch(/check --fix/);
+  });
+
   it("has none for lines that are right, exempt or out of scope", () => {
     const classes = ["canonical", "exempt", "outOfScope", "unclassified", null] as const;
     expect(
       rewrites(
         classes.map((found) => one({ class: found, advice: null })),
         [],
+        "app/a.py",
       ),
     ).toEqual([]);
   });
 
   it("orders by line and keeps statements of other modules on the same line apart", () => {
-    const found = rewrites([one({ line: 30 }), one(), one({ module: "app.older" })], []);
+    const found = rewrites(
+      [one({ line: 30 }), one(), one({ module: "app.older" })],
+      [],
+      "app/a.py",
+    );
     expect(found.map(({ line, old }) => `${line} ${old.module}`)).toEqual([
       "16 app.old",
       "16 app.older",
@@ -93,11 +117,11 @@ describe("rewrites", () => {
       to: 6,
     });
     const standing = lifeFrom({ module: "app.new", name: "UnifiedManager", from: 7 });
-    expect(rewrites([one()], [right])[0]?.stoodSo).toEqual({
+    expect(rewrites([one()], [right], "app/a.py")[0]?.stoodSo).toEqual({
       from: right.opened,
       to: right.closed,
     });
-    expect(rewrites([one()], [standing])[0]?.stoodSo).toBeNull();
+    expect(rewrites([one()], [standing], "app/a.py")[0]?.stoodSo).toBeNull();
   });
 });
 
@@ -131,6 +155,6 @@ describe("patchOf", () => {
   ] as const)("does not exist for %s, and says why", (_, given, why) => {
     const found = only([one(given)]);
     expect(found && patchOf("a.py", found)).toBeNull();
-    expect(found && patchProblem(found)).toMatch(why);
+    expect(found && patchProblem("app/a.py", found)).toMatch(why);
   });
 });

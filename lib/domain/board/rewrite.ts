@@ -3,6 +3,7 @@ import type { Advice } from "./advice";
 import type { CommitRef } from "./commit-ref";
 import type { FileLife } from "./file-history";
 import { type ImportedName, statementText } from "./statement";
+import { isTypeScriptPath, typescriptStatementText } from "./typescript-statement";
 
 /** One imported name of a file version, with its class (null: not of the subject) and what the plan says to write instead. */
 export type LineImport = ImportedName & {
@@ -39,10 +40,14 @@ export type Rewrite = {
   readonly isRelative: boolean;
 };
 
-/** Rewrites by line, of every line that holds a legacy or unplanned import. Names that are right stay as they are. */
+/**
+ * Rewrites by line, of every line of the file at a path that holds a legacy or unplanned import. Names that are right stay as
+ * they are.
+ */
 export function rewrites(
   imports: readonly LineImport[],
   lives: readonly FileLife[],
+  path: string,
 ): readonly Rewrite[] {
   const groups = new Map<string, LineImport[]>();
   for (const one of imports) {
@@ -51,7 +56,7 @@ export function rewrites(
   }
   return [...groups.values()]
     .filter((group) => group.some(isWrong))
-    .map((group) => rewriteOf(group, lives))
+    .map((group) => rewriteOf(group, lives, path))
     .sort((a, b) => a.line - b.line);
 }
 
@@ -59,15 +64,20 @@ function isWrong(one: LineImport): boolean {
   return one.class === "legacy" || one.class === "unplanned";
 }
 
-function rewriteOf(group: readonly LineImport[], lives: readonly FileLife[]): Rewrite {
+function rewriteOf(
+  group: readonly LineImport[],
+  lives: readonly FileLife[],
+  path: string,
+): Rewrite {
   const wrong = group.filter(isWrong);
   const first = group[0];
+  const style = styleOf(group, path);
   const advised = wrong.flatMap(({ advice }) => (advice?.write ? [advice] : []));
   return {
     line: first?.line ?? 0,
     class: wrong.some((one) => one.class === "legacy") ? "legacy" : "unplanned",
-    old: statement(first?.module ?? "", group, first?.kind ?? "from"),
-    write: advised.length === wrong.length ? written(group, advised) : null,
+    old: statement(first?.module ?? "", group, style),
+    write: advised.length === wrong.length ? written(group, advised, style) : null,
     notes: [...new Set(wrong.flatMap(({ advice }) => (advice?.note ? [advice.note] : [])))],
     canonicalUnder: common(wrong.map((one) => one.canonicalUnder)),
     stoodSo: stoodSo(advised, lives),
@@ -77,10 +87,13 @@ function rewriteOf(group: readonly LineImport[], lives: readonly FileLife[]): Re
 }
 
 /** Names that stay on their path first, then one statement for each canonical module. */
-function written(group: readonly LineImport[], advised: readonly Advice[]): Statement[] {
-  const kind = group[0]?.kind ?? "from";
+function written(
+  group: readonly LineImport[],
+  advised: readonly Advice[],
+  style: Style,
+): Statement[] {
   const kept = group.filter((one) => !isWrong(one));
-  const statements = kept.length === 0 ? [] : [statement(kept[0]?.module ?? "", kept, kind)];
+  const statements = kept.length === 0 ? [] : [statement(kept[0]?.module ?? "", kept, style)];
   const byModule = new Map<string, ImportedName[]>();
   for (const { module, name, alias } of advised) {
     if (module === null) continue;
@@ -88,13 +101,32 @@ function written(group: readonly LineImport[], advised: readonly Advice[]): Stat
     if (!names.some((known) => known.name === name && known.alias === alias))
       byModule.set(module, [...names, { name, alias }]);
   }
-  for (const [module, names] of byModule) statements.push(statement(module, names, kind));
+  for (const [module, names] of byModule) statements.push(statement(module, names, style));
   return statements;
 }
 
-function statement(module: string, names: readonly ImportedName[], kind: string): Statement {
+/** How the statements of a line are written: `from` is the file where a specifier is relative to it. */
+type Style = {
+  readonly kind: string;
+  readonly isTypeScript: boolean;
+  readonly from: string | null;
+};
+
+function styleOf(group: readonly LineImport[], path: string): Style {
+  const isRelative = group.some(({ relative }) => relative);
+  return {
+    kind: group[0]?.kind ?? "from",
+    isTypeScript: isTypeScriptPath(path),
+    from: isRelative ? path : null,
+  };
+}
+
+function statement(module: string, names: readonly ImportedName[], style: Style): Statement {
   const bare = names.map(({ name, alias }) => ({ name, alias }));
-  return { text: statementText(module, bare, kind), module, names: bare };
+  const text = style.isTypeScript
+    ? typescriptStatementText(module, bare, style)
+    : statementText(module, bare, style.kind);
+  return { text, module, names: bare };
 }
 
 function common(lists: readonly (readonly number[])[]): readonly number[] {

@@ -65,11 +65,11 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
         ? []
         : [{ ...one, class: one.class, missing: missingOf(one, lives, phantoms) }],
     ),
-    rewrites: rewrites(imports, lives).map(
+    rewrites: rewrites(imports, lives, path).map(
       (rewrite): FileRewrite => ({
         ...rewrite,
         patch: patchOf(path, rewrite),
-        patchProblem: patchProblem(rewrite),
+        patchProblem: patchProblem(path, rewrite),
       }),
     ),
     flips: flips(lives),

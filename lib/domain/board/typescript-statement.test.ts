@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { isTypeScriptPath, typescriptStatementText } from "./typescript-statement";
+
+const name = (text: string | null, alias: string | null = null) => ({ name: text, alias });
+
+describe("typescriptStatementText", () => {
+  it.each([
+    ["from", [name("A"), name("b", "c")], null, 'import { A, b as c } from "lib/core/ui"'],
+    ["from", [name("default", "Ui"), name("A")], null, 'import Ui, { A } from "lib/core/ui"'],
+    ["from", [name("A")], "lib/app/x.ts", 'import { A } from "../core/ui"'],
+    ["from", [name("A")], "lib/core/x.ts", 'import { A } from "./ui"'],
+    ["from", [name("A")], "x.ts", 'import { A } from "./lib/core/ui"'],
+    ["from", [name("*")], null, 'export * from "lib/core/ui"'],
+    ["import", [name(null, "ns")], null, 'import * as ns from "lib/core/ui"'],
+    ["import", [name(null)], null, 'import "lib/core/ui"'],
+    ["dynamic", [name(null)], null, 'import("lib/core/ui")'],
+    ["string", [name(null)], "lib/core/x.ts", '"./ui"'],
+  ])("%s %j, relative to %s", (kind, names, from, text) =>
+    expect(typescriptStatementText("lib/core/ui", names, { kind, from })).toBe(text),
+  );
+
+  it.each([
+    ["a/b.ts", true],
+    ["a/b.d.mts", true],
+    ["a/b.jsx", true],
+    ["a/b.py", false],
+    ["a/ts", false],
+  ])("%s is %s", (path, is) => expect(isTypeScriptPath(path)).toBe(is));
+});
