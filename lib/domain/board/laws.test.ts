@@ -128,7 +128,18 @@ function balance({ start, in: into, out, moved }: Ledger): number {
   return start + sum(into) - sum(out) + moved.in - moved.out;
 }
 
-const cases = histories({ hasHeights: true }).chain((commits) =>
+/**
+ * A delta against a later commit, and there a file that cannot be read and so stands as it did before: each would say what the
+ * other is. Nobody's scan is so, and no count of it is right or wrong.
+ */
+function isCircular(commits: readonly ScannedCommit[]): boolean {
+  const heights = new Map(commits.map(({ sha, height = 0 }) => [sha, height]));
+  const isLater = ({ base, height = 0 }: ScannedCommit) => (heights.get(base ?? "") ?? 0) > height;
+  return commits.some(isLater) && commits.some(({ unreadable = [] }) => unreadable.length > 0);
+}
+
+const sound = histories({ hasHeights: true }).filter((commits) => !isCircular(commits));
+const cases = sound.chain((commits) =>
   fc.tuple(
     fc.constant(commits),
     fc.nat(35).map((minutes) => START + minutes * 60_000),
