@@ -1,3 +1,4 @@
+import { relativeSpecifier } from "../modules/source-paths";
 import type { ImportedName } from "./statement";
 
 /** Whether a file of this path is written in TypeScript or JavaScript. */
@@ -33,15 +34,4 @@ export function typescriptStatementText(
     ...(braced.length === 0 ? [] : [`{ ${braced.join(", ")} }`]),
   ];
   return `import ${parts.join(", ")} from "${specifier}"`;
-}
-
-/** From the folder of a file to a module, both as paths from the root. */
-function relativeSpecifier(path: string, module: string): string {
-  const from = path.split("/").slice(0, -1);
-  const to = module.split("/");
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
-  const up = from.length - common;
-  const start = up === 0 ? ["."] : Array.from({ length: up }, () => "..");
-  return [...start, ...to.slice(common)].join("/");
 }

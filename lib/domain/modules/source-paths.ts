@@ -48,3 +48,14 @@ export function packageOf(specifier: string): { readonly name: string; readonly 
   const rest = parts.slice(size).join("/");
   return { name: parts.slice(0, size).join("/"), subpath: rest === "" ? "." : `./${rest}` };
 }
+
+/** `../core/ui`: from the folder of a file to a module, both as paths from the root. */
+export function relativeSpecifier(path: string, module: string): string {
+  const from = path.split("/").slice(0, -1);
+  const to = module.split("/");
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
+  const up = from.length - common;
+  const start = up === 0 ? ["."] : Array.from({ length: up }, () => "..");
+  return [...start, ...to.slice(common)].join("/");
+}

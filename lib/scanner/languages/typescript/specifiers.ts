@@ -1,3 +1,5 @@
+import { relativeSpecifier } from "@/lib/domain/modules/source-paths";
+
 /** A specifier in a file, what it means, and the module that it is to mean. */
 export type SpecifierMove = {
   readonly path: string;
@@ -10,7 +12,7 @@ export type SpecifierMove = {
 export function specifierCandidates({ path, old, oldModule, module }: SpecifierMove): string[] {
   const ending = /\.[mc]?[jt]sx?$/.exec(old)?.[0] ?? "";
   if (old.startsWith(".")) {
-    const base = relativeTo(path, module);
+    const base = relativeSpecifier(path, module);
     return ending === "" ? [base, `${base}/index`] : [`${base}${ending}`, `${base}/index${ending}`];
   }
   const written = old.slice(0, old.length - ending.length).split("/");
@@ -33,15 +35,4 @@ export function specifierCandidates({ path, old, oldModule, module }: SpecifierM
     candidates.push(`${[...alias, rest].join("/")}${ending}`);
   }
   return candidates;
-}
-
-function relativeTo(path: string, module: string): string {
-  const from = path.split("/").slice(0, -1);
-  const to = module.split("/");
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
-  const up = from.length - common;
-  const rest = to.slice(common).join("/");
-  const start = up === 0 ? "." : Array.from({ length: up }, () => "..").join("/");
-  return rest === "" ? start : `${start}/${rest}`;
 }
