@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { contentKey, createFileFacts, type FileFacts } from "@/lib/scanner/facts/file-facts";
+import { contentKey, createFileFacts } from "@/lib/scanner/facts/file-facts";
 import type { Settings } from "@/lib/scanner/facts/line-tree";
 import type { ContentPlace } from "@/lib/scanner/facts/packed-contents";
 import { presentInOrder, readBlobs } from "@/lib/scanner/git/blobs";
@@ -46,10 +46,10 @@ export function createContentReader({ repository, line, languages, workers, onPr
     onProgress({ commits, ofCommits: line.length, ...count });
   }
 
-  /** Contents that were not read yet, by id, with all that each is to be read as. */
+  /** Contents that were not read yet, in the order in which they are to be read, with all that each is to be read as. */
   function wantedOf(files: readonly FileAt[]): Map<string, WantedContent["readings"]> {
     const wanted = new Map<string, WantedContent["readings"]>();
-    for (const { path, blob } of files) {
+    for (const { path, blob } of versionsInOrder(files)) {
       const language = languages.languageOf(path);
       if (language === null) continue;
       const dialect = language.dialectOf(path);
@@ -71,14 +71,23 @@ export function createContentReader({ repository, line, languages, workers, onPr
     });
   }
 
+  /** What is not here is not asked for: an older git would try to fetch it. */
+  async function leaveMissing(wanted: Map<string, WantedContent["readings"]>): Promise<void> {
+    const here = new Set(await presentInOrder(git, new Set(wanted.keys()), true));
+    for (const [id, readings] of wanted) {
+      if (here.has(id)) continue;
+      wanted.delete(id);
+      for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+    }
+  }
+
   async function readSources(files: readonly FileAt[], commits: number): Promise<void> {
     const wanted = wantedOf(files);
     if (wanted.size === 0) return;
     count.ofFiles += wanted.size;
     report(commits);
-    const order = await presentInOrder(git, new Set(wanted.keys()), isPartial);
-    const contents = order.map((id) => ({ id, readings: wanted.get(id) ?? [] }));
-    noteMissing(facts, wanted, order);
+    if (isPartial) await leaveMissing(wanted);
+    const contents = [...wanted].map(([id, readings]) => ({ id, readings }));
     await readers.read({
       contents,
       keyOf: (place) => keyOf(contents, place),
@@ -114,16 +123,16 @@ function keyOf(contents: readonly WantedContent[], { content, reading }: Content
   return contentKey(id, readings?.[reading]?.dialect ?? "");
 }
 
-/** What is wanted and not here is not asked for: an older git would try to fetch it. */
-function noteMissing(
-  facts: FileFacts,
-  wanted: ReadonlyMap<string, WantedContent["readings"]>,
-  present: readonly string[],
-): void {
-  if (present.length === wanted.size) return;
-  const here = new Set(present);
-  for (const [id, readings] of wanted) {
-    if (here.has(id)) continue;
-    for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+/**
+ * The versions of each path after each other, newest first. So git stores them: each as the difference from a newer one, which it
+ * has then just read. And so most of each is what was read just before.
+ */
+function versionsInOrder(files: readonly FileAt[]): readonly FileAt[] {
+  const byPath = new Map<string, FileAt[]>();
+  for (const file of files.toReversed()) {
+    const known = byPath.get(file.path);
+    if (known === undefined) byPath.set(file.path, [file]);
+    else known.push(file);
   }
+  return [...byPath.values()].flat();
 }

@@ -19,7 +19,7 @@ type Options = {
 };
 
 export type ReadJob = {
-  /** In the order in which they lie in the pack. */
+  /** In the order in which they are best read. */
   readonly contents: readonly WantedContent[];
   readonly keyOf: (place: ContentPlace) => string;
   readonly onContents: (contents: Contents) => void;
