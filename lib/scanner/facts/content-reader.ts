@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
-import { contentKey, createFileFacts } from "@/lib/scanner/facts/file-facts";
+import { contentKey, createFileFacts, type FileFacts } from "@/lib/scanner/facts/file-facts";
 import type { Settings } from "@/lib/scanner/facts/line-tree";
 import type { ContentPlace } from "@/lib/scanner/facts/packed-contents";
 import { presentInOrder, readBlobs } from "@/lib/scanner/git/blobs";
+import type { Git } from "@/lib/scanner/git/git";
 import type { Repository } from "@/lib/scanner/git/repository";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import { createReaders } from "@/lib/scanner/workers/readers";
@@ -41,10 +42,8 @@ export function createContentReader({ repository, line, languages, workers, onPr
     threads: workers ?? availableParallelism(),
     createIntake: facts.createIntake,
   });
-  const count = { filesRead: 0, ofFiles: 0, bytesRead: 0 };
-  function report(commits: number): void {
-    onProgress({ commits, ofCommits: line.length, ...count });
-  }
+  const count = { commits: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
+  const report = () => onProgress({ ofCommits: line.length, ...count });
 
   /** Contents that were not read yet, in the order in which they are to be read, with all that each is to be read as. */
   function wantedOf(files: readonly FileAt[]): Map<string, WantedContent["readings"]> {
@@ -71,22 +70,12 @@ export function createContentReader({ repository, line, languages, workers, onPr
     });
   }
 
-  /** What is not here is not asked for: an older git would try to fetch it. */
-  async function leaveMissing(wanted: Map<string, WantedContent["readings"]>): Promise<void> {
-    const here = new Set(await presentInOrder(git, new Set(wanted.keys()), true));
-    for (const [id, readings] of wanted) {
-      if (here.has(id)) continue;
-      wanted.delete(id);
-      for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
-    }
-  }
-
-  async function readSources(files: readonly FileAt[], commits: number): Promise<void> {
+  async function readSources(files: readonly FileAt[]): Promise<void> {
     const wanted = wantedOf(files);
     if (wanted.size === 0) return;
     count.ofFiles += wanted.size;
-    report(commits);
-    if (isPartial) await leaveMissing(wanted);
+    report();
+    if (isPartial) await leaveMissing(git, facts, wanted);
     const contents = [...wanted].map(([id, readings]) => ({ id, readings }));
     await readers.read({
       contents,
@@ -94,14 +83,22 @@ export function createContentReader({ repository, line, languages, workers, onPr
       onContents({ files, bytes }) {
         count.filesRead += files;
         count.bytesRead += bytes;
-        report(commits);
+        report();
       },
     });
   }
 
   return {
     facts,
-    report,
+    /** So many commits of the line are done. */
+    report(commits: number): void {
+      count.commits = commits;
+      report();
+    },
+    /** The same, to be told with the next contents that are read. */
+    note(commits: number): void {
+      count.commits = commits;
+    },
     settingsAmong(files: readonly { path: string; blob: string | null }[]): Settings {
       return new Map(
         files
@@ -109,13 +106,27 @@ export function createContentReader({ repository, line, languages, workers, onPr
           .map(({ path, blob }) => [path, blob === null ? null : (texts.get(blob) ?? null)]),
       );
     },
-    async read(files: readonly FileAt[], commits: number): Promise<void> {
+    async read(files: readonly FileAt[]): Promise<void> {
       await readSettings(files);
-      await readSources(files, commits);
+      await readSources(files);
     },
-    /** Must be called when nothing more is read. */
+    /** Must be called when nothing more is wanted; what is still being read is left. */
     end: readers.end,
   };
+}
+
+/** What is not here is not asked for: an older git would try to fetch it. */
+async function leaveMissing(
+  git: Git,
+  facts: FileFacts,
+  wanted: Map<string, WantedContent["readings"]>,
+): Promise<void> {
+  const here = new Set(await presentInOrder(git, new Set(wanted.keys()), true));
+  for (const [id, readings] of wanted) {
+    if (here.has(id)) continue;
+    wanted.delete(id);
+    for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+  }
 }
 
 function keyOf(contents: readonly WantedContent[], { content, reading }: ContentPlace): string {

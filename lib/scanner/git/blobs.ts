@@ -48,6 +48,8 @@ export type BlobReader = {
   readonly reading: Promise<void>;
   /** Says that no more is asked for; answers when all came. */
   readonly end: () => Promise<void>;
+  /** What was asked for is not wanted any more. */
+  readonly abandon: () => void;
 };
 
 /** What `--buffer` holds back comes only when more is asked for, or at the end. */
@@ -73,6 +75,7 @@ export function openBlobs(git: Git, onBlob: OnBlob): BlobReader {
       process.child.stdin.end();
       return reading;
     },
+    abandon: () => void process.child.kill(),
   };
 }
 

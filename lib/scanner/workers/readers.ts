@@ -62,7 +62,9 @@ export function createReaders({ git, languages, threads, createIntake }: Options
         job.onContents(contents);
       });
     },
+    /** Also in the middle of a reading, which fails then. */
     async end(): Promise<void> {
+      ownReader.abandon();
       await pool?.end();
     },
   };
