@@ -67,9 +67,16 @@ export async function* scanBytes(request: ScanRequest): AsyncGenerator<Uint8Arra
   const reader = createContentReader(request);
   try {
     yield* scanLine(request, reader);
+  } catch (error) {
+    throw repository.isPartial && error instanceof GitError ? new GitError(missing(error)) : error;
   } finally {
     await reader.end();
   }
+}
+
+/** Contents that are missing are named and passed over. Without its trees nothing is known of a commit: not even which paths. */
+function missing({ message }: GitError): string {
+  return `${message}\nThis is a partial clone: a scan needs all trees of what it reads, contents may be missing. Run: git fetch --refetch --filter=blob:none origin`;
 }
 
 async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGenerator<Uint8Array> {

@@ -102,6 +102,8 @@ function batchReader(onBlob: OnBlob) {
   let id = "";
   let body: Buffer | null = null;
   let filled = 0;
+  // Contents come one after the other: one place for all that do not lie within a chunk.
+  let room: Buffer = Buffer.alloc(0);
 
   function takeHead(chunk: Buffer, at: number): number {
     const stop = chunk.indexOf(10, at);
@@ -124,7 +126,8 @@ function batchReader(onBlob: OnBlob) {
       onBlob(id, chunk.subarray(at, at + size));
       return at + size + 1;
     }
-    body = Buffer.allocUnsafe(size + 1);
+    if (room.length <= size) room = Buffer.allocUnsafe(Math.max(size + 1, room.length * 2));
+    body = room.subarray(0, size + 1);
     filled = 0;
     return at;
   }
