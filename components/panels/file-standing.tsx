@@ -1,6 +1,8 @@
 import { ClassTag } from "@/components/charts/class-marks";
+import type { FilePlace } from "@/components/panels/file-commit";
 import { ImportHead } from "@/components/panels/file-import-head";
 import { PhantomMark } from "@/components/panels/phantom-mark";
+import { SourceLink } from "@/components/panels/source-link";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -12,15 +14,27 @@ import { capitalised, counted } from "@/lib/domain/number-words";
 /** The imports of the subject that stand now, by line. */
 export function FileStanding({
   data,
+  at,
   span,
 }: {
   readonly data: FileModel;
+  readonly at: FilePlace;
   readonly span: 5 | 7 | 12;
 }) {
   const { standing } = data;
-  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   const columns: Column<StandingImport>[] = [
-    { key: "line", head: "Line", align: "end", cell: ({ line }) => line, className: "w-12" },
+    {
+      key: "line",
+      head: "Line",
+      align: "end",
+      cell: ({ line }) => (
+        <SourceLink source={at.source} sha={at.sha} path={at.path} line={line}>
+          {String(line)}
+        </SourceLink>
+      ),
+      className: "w-12",
+    },
     { key: "class", head: "Class", cell: (one) => <ClassTag of={one.class} /> },
     {
       key: "import",

@@ -9,6 +9,7 @@ import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
 import { copiesCsv, readCopies } from "./copies";
 import { readFile, readNear } from "./file";
+import { fileCsv, fileQuestion, pathOf } from "./file-csv";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
 import { flowCsv, readFlow } from "./flow";
@@ -18,6 +19,7 @@ import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
+import { filesPatch, onePatch } from "./patches";
 import { phantomsCsv, readPhantoms } from "./phantoms";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
@@ -36,10 +38,12 @@ import {
   readTriggers,
 } from "./verdict-questions";
 
-/** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
+/** What the API answers about a plan: one entry for each question, JSON always, CSV where there is a table, a patch where lines are to change. */
 export type Question = {
   readonly json: (board: Board, params: URLSearchParams) => unknown;
   readonly csv?: (board: Board, params: URLSearchParams) => string | Promise<string>;
+  /** A unified diff of what to write. */
+  readonly patch?: (board: Board, params: URLSearchParams) => Promise<string>;
 };
 
 export const QUESTIONS: Readonly<Record<string, Question>> = {
@@ -71,8 +75,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   files: {
     json: (board, params) => readFiles(board, filesQuestion(params)),
     csv: (board, params) => filesCsv(board, filesQuestion(params)),
+    patch: (board, params) => filesPatch(board, filesQuestion(params)),
   },
-  file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
+  file: {
+    json: (board, params) => readFile(board, pathOf(params), fileQuestion(params)),
+    csv: fileCsv,
+    patch: (board, params) => onePatch(board, pathOf(params)),
+  },
   "golden-path": { json: readGoldenPath, csv: goldenPathCsv },
   triggers: {
     json: (board, params) => readTriggers(board, params.get("incident")),
@@ -104,12 +113,6 @@ function heatmapParams(params: URLSearchParams): HeatmapParams {
   };
 }
 
-function pathOf(params: URLSearchParams): string {
-  const path = params.get("path");
-  if (!path) throw new AppError("bad-request", "path names the file.");
-  return path;
-}
-
 function filesQuestion(params: URLSearchParams): FilesQuestion {
   return {
     show: oneOf(FILE_SHOWS, params, "show", "legacy"),
@@ -137,40 +140,4 @@ function heatmapCsv(board: Board, params: URLSearchParams): string {
     }),
   );
   return csv(["path", "now", ...model.columns.map(({ t }) => isoInstant(t))], rows);
-}
-
-async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {
-  const { lives } = await readFile(board, pathOf(params));
-  return csv(
-    [
-      "module",
-      "name",
-      "kind",
-      "n",
-      "class",
-      "opened",
-      "opened_commit",
-      "opened_how",
-      "opened_by",
-      "closed",
-      "closed_commit",
-      "end",
-      "span_ms",
-    ],
-    lives.map((life): Cell[] => [
-      life.module,
-      life.name,
-      life.kind,
-      life.n,
-      life.class,
-      isoInstant(life.opened.t),
-      life.opened.sha,
-      life.openedHow,
-      life.opened.by?.sha ?? null,
-      life.closed ? isoInstant(life.closed.t) : null,
-      life.closed?.sha ?? null,
-      life.end,
-      life.spanMs,
-    ]),
-  );
 }
