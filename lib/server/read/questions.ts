@@ -114,9 +114,10 @@ function heatmapParams(params: URLSearchParams): HeatmapParams {
 }
 
 function filesQuestion(params: URLSearchParams): FilesQuestion {
+  const show = oneOf(FILE_SHOWS, params, "show", "legacy");
   return {
-    show: oneOf(FILE_SHOWS, params, "show", "legacy"),
-    sort: oneOf(FILE_SORTS, params, "sort", "legacy"),
+    show,
+    sort: oneOf(FILE_SORTS, params, "sort", show === "flipped" ? "reopened" : "legacy"),
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
