@@ -127,7 +127,7 @@ export function SwimLanes({
 }
 
 /** Rows of one lane up to which bars are as high as text; more are drawn thin. */
-const MANY = 4;
+const MANY = 6;
 
 /** Rows as a variable of the stylesheet, which knows how high one is. */
 function depthStyle(depth: number): CSSProperties | undefined {
@@ -149,7 +149,7 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
   const words = `${word}, ${life.title}, ${formatMoment(life.from, asOf)} ${until}, ${span}`;
   const isPlain = life.of === "legacy" || life.of === "canonical";
   const count = life.count ?? 1;
-  const text = count === 1 ? span : `${count} for ${span}`;
+  const text = count === 1 ? span : `${span} (${count})`;
   const isLong = text.length > 8;
   const Element = life.href === undefined ? "span" : "a";
   return (

@@ -80,6 +80,9 @@ export function LanesLegend({ data }: { readonly data: FileModel }) {
           Reopened
         </span>
       ) : null}
+      {data.lanes.some(({ names }) => names.length > 1) ? (
+        <span className="text-ink-3">(2) lives with the same span are one bar</span>
+      ) : null}
       {data.unread.length > 0 ? (
         <span className="inline-flex items-center gap-1.5">
           <span className="fill-unknown block h-3 w-[18px] border border-hair" />

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import { HUB, hubHistory, hubPlan, shaOf, SMALL } from "./hub-history";
+import { HUB, hubHistory, hubPlan, SMALL, shaOf } from "./hub-history";
 
 // The page of a file with 200 lives over 2,000 commits: the server's answer, and the first paint in a browser whose processor
 // is slowed down four times, beside a page of the same build that shows nothing but that there is nothing.
@@ -104,9 +104,9 @@ async function paints(): Promise<void> {
 function openBrowser(): Promise<Browser> {
   const handedOn = process.env.PLUMBLINE_E2E_BROWSER;
   const own = handedOn ? JSON.parse(handedOn) : { args: ["--no-sandbox"] };
-  return chromium.launch(own).catch(() =>
-    chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] }),
-  );
+  return chromium
+    .launch(own)
+    .catch(() => chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] }));
 }
 
 /** In a context of its own, so that nothing is in its cache. */
@@ -124,7 +124,6 @@ async function paintIn(context: BrowserContext, path: string): Promise<Paint> {
   const client = await context.newCDPSession(page);
   await client.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.goto(`${BASE}${path}`, { waitUntil: "load" });
-  await page.waitForTimeout(1_500);
   return page.evaluate(async () => {
     const seen = (type: string) =>
       new Promise<PerformanceEntry[]>((resolve) => {
@@ -133,7 +132,7 @@ async function paintIn(context: BrowserContext, path: string): Promise<Paint> {
           type,
           buffered: true,
         });
-        setTimeout(() => resolve(all), 200);
+        setTimeout(() => resolve(all), 1_500);
       });
     const [paintings, shifts] = await Promise.all([
       seen("largest-contentful-paint"),
