@@ -71,6 +71,14 @@ test("a developer goes from the start page to the line to change, by keyboard al
   await expect(page.getByRole("heading", { name: "Write this on line 3" })).toBeVisible();
 
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await tabTo(page, "button", "Copy the line");
+  await page.keyboard.press("Enter");
+  await expect.poll(copied).toBe(`from ${CANONICAL} import Database`);
+
+  await tabTo(page, "button", "git blame of line 3");
+  await page.keyboard.press("Enter");
+  await expect.poll(copied).toBe(`git blame -L 3,3 ${sha(3).slice(0, 8)} -- app/orders.py`);
+
   await tabTo(page, "button", "Copy as patch");
   await page.keyboard.press("Enter");
   await expect.poll(copied).toContain("@@ -3 +3 @@");
@@ -89,14 +97,6 @@ test("a developer goes from the start page to the line to change, by keyboard al
   await tabTo(page, "button", "Copy the command");
   await page.keyboard.press("Enter");
   await expect.poll(copied).toBe("plumbline check --all --fix app/orders.py");
-
-  await tabTo(page, "button", "Copy the line");
-  await page.keyboard.press("Enter");
-  await expect.poll(copied).toBe(`from ${CANONICAL} import Database`);
-
-  await tabTo(page, "button", "git blame of line 3");
-  await page.keyboard.press("Enter");
-  await expect.poll(copied).toBe(`git blame -L 3,3 ${sha(3).slice(0, 8)} -- app/orders.py`);
 });
 
 test("commits and lines link to the host that a person sets", async ({ page, shop }) => {

@@ -20,7 +20,7 @@ type FileLanesProps = {
 
 /** One lane for each module that the file has imported the subject from. */
 export function FileLanes({ label, data, at, window, most }: FileLanesProps) {
-  const modules = laneModules(data).slice(0, most);
+  const modules = drawnModules(data, most);
   const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   return (
     <SwimLanes
@@ -45,6 +45,21 @@ export const LANES = 12;
 /** The modules of the lives that the filter leaves, in order of their first one. */
 export function laneModules({ lanes }: FileModel): readonly string[] {
   return [...new Set(lanes.map(({ module }) => module))];
+}
+
+/** Where not all are drawn: those with an import to change now, then those that stand, then those with most lives. */
+function drawnModules(data: FileModel, most = Number.POSITIVE_INFINITY): readonly string[] {
+  const modules = laneModules(data);
+  if (modules.length <= most) return modules;
+  const weights = new Map<string, number>();
+  for (const { module, closed, class: of, names } of data.lanes) {
+    const isWrong = closed === null && (of === "legacy" || of === "unplanned");
+    const weight = (isWrong ? 1_000_000 : closed === null ? 1_000 : 0) + names.length;
+    weights.set(module, (weights.get(module) ?? 0) + weight);
+  }
+  const weightOf = (module: string) => weights.get(module) ?? 0;
+  const first = new Set([...modules].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, most));
+  return modules.filter((module) => first.has(module));
 }
 
 const NAMES = 3;

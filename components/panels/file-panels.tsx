@@ -15,13 +15,12 @@ import { FileLivesFilter } from "@/components/panels/file-lives-filter";
 import { FileLivesTable } from "@/components/panels/file-lives-table";
 import { FileNames } from "@/components/panels/file-names";
 import { FileReturns } from "@/components/panels/file-returns";
-import { FileStanding } from "@/components/panels/file-standing";
+import { FEW_ROWS, FileStanding } from "@/components/panels/file-standing";
 import { FileUnread } from "@/components/panels/file-unread";
 import { FileWrite } from "@/components/panels/file-write";
 import { ListPager } from "@/components/panels/list-pager";
 import { planLinks } from "@/components/panels/plan-links";
 import { PathText } from "@/components/ui/code-text";
-import { formatDay } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
@@ -29,7 +28,7 @@ import { type FileModel, type FileParams, fileQuery } from "@/lib/api/file";
 import { filePageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { capitalised, counted } from "@/lib/domain/number-words";
-import { inWords } from "@/lib/domain/words";
+import { dayInWords, inWords } from "@/lib/domain/words";
 
 type FilePanelsProps = {
   readonly place: PlanPlace;
@@ -46,7 +45,6 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   const isTable = as === "table";
   const hasFlips = data.flipped.all > 0;
   const hasStanding = data.standing.length > 0;
-  const hasCompany = hasStanding || data.risk !== null;
   return (
     <>
       <PageHead
@@ -59,16 +57,26 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
         <LanesPanel data={data} at={at} own={own} />
         <FileWrite data={data} at={at} />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
-        {hasFlips ? <FileFlips data={data} at={at} span={hasCompany ? 7 : 12} /> : null}
+        {hasFlips ? (
+          <FileFlips
+            data={data}
+            at={at}
+            span={data.risk !== null || (hasStanding && data.standing.length <= FEW_ROWS) ? 7 : 12}
+          />
+        ) : null}
         {data.risk === null ? null : (
           <FileGuards
             risk={data.risk}
             links={planLinks(place, moment, "")}
-            span={hasFlips || hasStanding ? 5 : 12}
+            span={hasFlips || (hasStanding && data.standing.length <= FEW_ROWS) ? 5 : 12}
           />
         )}
         {hasStanding ? (
-          <FileStanding data={data} at={at} span={standingSpan(hasFlips, data.risk !== null)} />
+          <FileStanding
+            data={data}
+            at={at}
+            span={data.standing.length > FEW_ROWS ? 12 : standingSpan(hasFlips, data.risk !== null)}
+          />
         ) : null}
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
@@ -220,9 +228,9 @@ function lanesFinding({ summary, total, flipped }: FileModel): string {
   );
 }
 
-function beforeText({ summary, firstAt }: FileModel): string {
+function beforeText({ summary, firstAt, now }: FileModel): string {
   if (summary.firstAt === null) return "";
   return summary.firstAt === firstAt
     ? "The line's first commit held it already."
-    : `Before ${formatDay(summary.firstAt)} this file had no import of the subject.`;
+    : `Before ${dayInWords(summary.firstAt, now)} this file had no import of the subject.`;
 }

@@ -11,6 +11,9 @@ import type { FileModel, StandingImport } from "@/lib/api/file";
 import { modulePrefix } from "@/lib/domain/module-prefix";
 import { capitalised, counted } from "@/lib/domain/number-words";
 
+/** More rows scroll in a box of their own, across the page. */
+export const FEW_ROWS = 12;
+
 /** The imports of the subject that stand now, by line. */
 export function FileStanding({
   data,
@@ -77,6 +80,7 @@ export function FileStanding({
         label="Imports that stand now"
         columns={columns}
         rows={standing}
+        {...(standing.length > FEW_ROWS ? { maxHeight: 420 } : {})}
         rowKey={(one) => `${one.line} ${one.module} ${one.name} ${one.alias}`}
         rowTone={() => (data.unreadNow === null ? null : "unknown")}
       />

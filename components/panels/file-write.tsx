@@ -39,7 +39,6 @@ export function FileWrite({ data, at }: FileWriteProps) {
       footer={<Footer data={data} />}
     >
       <div className="flex flex-col gap-4">
-        <WholeFile data={data} />
         {rewrites.slice(0, SHOWN).map((rewrite) => (
           <RewriteBlock
             key={keyOf(rewrite)}
@@ -57,6 +56,7 @@ export function FileWrite({ data, at }: FileWriteProps) {
             </div>
           </Disclosure>
         ) : null}
+        <WholeFile data={data} />
       </div>
     </Panel>
   );
