@@ -43,8 +43,7 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   const { data } = useSuspenseQuery(fileQuery(place, path, { ...moment, ...asked }));
   const at: FilePlace = { place, moment, path, source: data.source, sha: data.sha };
   const isTable = as === "table";
-  const hasFlips = data.flipped.all > 0;
-  const hasStanding = data.standing.length > 0;
+  const spans = spansOf(data);
   return (
     <>
       <PageHead
@@ -57,26 +56,12 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
         <LanesPanel data={data} at={at} own={own} />
         <FileWrite data={data} at={at} />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
-        {hasFlips ? (
-          <FileFlips
-            data={data}
-            at={at}
-            span={data.risk !== null || (hasStanding && data.standing.length <= FEW_ROWS) ? 7 : 12}
-          />
-        ) : null}
+        {data.flipped.all > 0 ? <FileFlips data={data} at={at} span={spans.flips} /> : null}
         {data.risk === null ? null : (
-          <FileGuards
-            risk={data.risk}
-            links={planLinks(place, moment, "")}
-            span={hasFlips || (hasStanding && data.standing.length <= FEW_ROWS) ? 5 : 12}
-          />
+          <FileGuards risk={data.risk} links={planLinks(place, moment, "")} span={spans.guards} />
         )}
-        {hasStanding ? (
-          <FileStanding
-            data={data}
-            at={at}
-            span={data.standing.length > FEW_ROWS ? 12 : standingSpan(hasFlips, data.risk !== null)}
-          />
+        {data.standing.length > 0 ? (
+          <FileStanding data={data} at={at} span={spans.standing} />
         ) : null}
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
@@ -96,10 +81,17 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   );
 }
 
-/** Beside the one of flips and guards that stands alone, or across. */
-function standingSpan(hasFlips: boolean, hasGuards: boolean): 5 | 7 | 12 {
-  if (hasFlips === hasGuards) return 12;
-  return hasFlips ? 5 : 7;
+/** Flips and guards beside each other, a short list of what stands beside the one that is alone; long lists across. */
+function spansOf({ flipped, risk, standing }: FileModel) {
+  const hasFlips = flipped.all > 0;
+  const hasGuards = risk !== null;
+  const isShort = standing.length > 0 && standing.length <= FEW_ROWS;
+  const isBeside = isShort && hasFlips !== hasGuards;
+  return {
+    flips: hasGuards || isBeside ? 7 : 12,
+    guards: hasFlips || isBeside ? 5 : 12,
+    standing: isBeside ? (hasFlips ? 5 : 7) : 12,
+  } as const;
 }
 
 function Kicker({ data }: { readonly data: FileModel }) {

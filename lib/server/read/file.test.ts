@@ -62,7 +62,7 @@ function scan(): string {
       author: "ada",
       filesScanned: 4,
       ...(index === 0 ? {} : { mode: "delta", base: sha(index) }),
-      ...{ files: [], ...commit },
+      ...commit,
     }),
   );
   return `${[HEADER, ...lines].join("\n")}\n`;
