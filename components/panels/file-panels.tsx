@@ -126,7 +126,7 @@ function LanesPanel({ data, at, own }: LanesPanelProps) {
   return (
     <Panel
       finding={finding}
-      span={7}
+      span={isTable ? 12 : 7}
       legend={data.lanes.length === 0 ? undefined : <LanesLegend data={data} />}
       twin={{
         isShown: isTable,

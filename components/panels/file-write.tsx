@@ -9,7 +9,7 @@ import { Disclosure } from "@/components/ui/states";
 import type { FileModel, FileRewrite } from "@/lib/api/file";
 import { filePageHref } from "@/lib/api/page-params";
 import { planUrl } from "@/lib/api/plan-query";
-import { counted } from "@/lib/domain/number-words";
+import { capitalised, counted } from "@/lib/domain/number-words";
 import { quoted } from "@/lib/domain/source/source-links";
 
 type FileWriteProps = { readonly data: FileModel; readonly at: FilePlace };
@@ -75,8 +75,8 @@ function WholeFile({ data }: Pick<FileWriteProps, "data">) {
           </CopyButton>
           {patch.left === 0 ? null : (
             <span className="text-ink-2">
-              {counted(patch.left, "more line needs", "more lines need")} the source: use the
-              command
+              {capitalised(counted(patch.left, "more line needs", "more lines need"))} the source:
+              use the command
             </span>
           )}
         </p>
@@ -155,8 +155,8 @@ function RewriteBlock({ rewrite, at, isFirst }: RewriteBlockProps) {
             {write.length === 1 ? "Copy the line" : "Copy the lines"}
           </CopyButton>
         )}
-        <SourceLink source={at.source} sha={at.sha} path={at.path} line={line}>
-          {at.source === null ? `git blame of line ${line}` : `Line ${line} on ${at.source.host}`}
+        <SourceLink source={at.source} sha={at.sha} path={at.path} line={line} isHostShown>
+          {at.source === null ? `git blame of line ${line}` : `Line ${line}`}
         </SourceLink>
       </div>
       {notes.map((note) => (

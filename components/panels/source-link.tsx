@@ -13,10 +13,12 @@ type SourceLinkProps = SourcePlace & {
   readonly source: Source;
   /** What is linked, in words; without it a mark behind a commit. */
   readonly children?: string;
+  /** The host is named in sight too. */
+  readonly isHostShown?: boolean;
 };
 
 /** A commit or a line on the repository's host; where that is not known, git's command to copy. */
-export function SourceLink({ source, children, ...place }: SourceLinkProps) {
+export function SourceLink({ source, children, isHostShown = false, ...place }: SourceLinkProps) {
   const href = sourceHref(source, place);
   if (href === null || source === null)
     return <GitCopy command={gitCommand(place)} text={children} />;
@@ -31,7 +33,7 @@ export function SourceLink({ source, children, ...place }: SourceLinkProps) {
       className={children === undefined ? "text-ink-3" : undefined}
     >
       {children === undefined ? <span aria-hidden="true">↗</span> : children}
-      <span className="sr-only">
+      <span className={isHostShown ? undefined : "sr-only"}>
         {children === undefined ? what : ""} on {source.host}
       </span>
     </a>
