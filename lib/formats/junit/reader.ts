@@ -2,9 +2,8 @@ import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { type FormatIssue, type Refusal, refused } from "@/lib/formats/issue";
 import { createCollector } from "@/lib/formats/junit/collector";
 import type { RawReport } from "@/lib/formats/junit/raw";
+import { LIMITS } from "@/lib/formats/limits";
 
-const MAX_DEPTH = 64;
-const MAX_ATTRIBUTES = 1000;
 /** Between two pieces a stopped parser is left, so that nothing behind a fault costs time. */
 const PIECE = 64 * 1024;
 
@@ -52,10 +51,13 @@ function localName(name: string): string {
 }
 
 function tagLimit({ attributes }: SaxesTagPlain, depth: number): string | null {
-  if (depth > MAX_DEPTH) return `the elements are nested more than ${MAX_DEPTH} levels deep`;
+  if (depth > LIMITS.xmlDepth)
+    return `the elements are nested more than ${LIMITS.xmlDepth} levels deep`;
   let count = 0;
   for (const _ in attributes) count += 1;
-  return count > MAX_ATTRIBUTES ? `a tag has more than ${MAX_ATTRIBUTES} attributes` : null;
+  return count > LIMITS.xmlAttributes
+    ? `a tag has more than ${LIMITS.xmlAttributes} attributes`
+    : null;
 }
 
 /** saxes puts `line:column: ` in front. */
