@@ -24,56 +24,115 @@ export async function withBody<T>(
       "unsupported",
       `Content-Encoding ${encoding} is not taken; send gzip or none.`,
     );
-  const held = holding();
+  const body = createCollector();
+  const held = holding(body.drop);
   try {
-    const bytes = await readBody(request, held);
-    return await inTurn(bytes.length, () => work(bytes));
+    const bytes = await receive(request, body, held);
+    held.keep();
+    const isGzip = GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
+    return await inTurn(isGzip ? saidSize(bytes) : bytes.length, async () =>
+      work(isGzip ? await inflate(bytes, held) : bytes),
+    );
   } finally {
     held.release();
   }
 }
 
-async function readBody(request: Request, held: Holding): Promise<Uint8Array<ArrayBuffer>> {
-  const promised = request.headers.get("content-length");
-  // A body that says itself that it is too large need not come.
-  if (Number(promised) > MAX_BODY_BYTES) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes`);
-  const bytes = await collect(request.body ?? [], held, `more than ${MAX_BODY_BYTES} bytes`).catch(
-    (error: unknown) => {
-      if (error instanceof AppError) throw error;
-      throw new AppError("bad-request", "The connection ended before the whole body had come.");
-    },
-  );
-  if (promised !== null && Number(promised) !== bytes.length) {
-    throw new AppError(
-      "bad-request",
-      `Content-Length promised ${promised} bytes and ${bytes.length} came: the upload was cut.`,
-    );
+async function receive(
+  request: Request,
+  body: Collector,
+  held: Holding,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const length = request.headers.get("content-length");
+  const promised = length === null ? null : Number(length);
+  const beyond = `more than ${MAX_BODY_BYTES} bytes`;
+  const expected = promised ?? 0;
+  let refusal: AppError | null =
+    promised !== null && promised > MAX_BODY_BYTES ? tooLarge(beyond) : null;
+  let came = 0;
+  try {
+    for await (const piece of request.body ?? []) {
+      came += piece.length;
+      if (refusal === null) refusal = refusalOf(() => body.add(piece, { held, beyond, expected }));
+      // What is refused is read on for a while: a sender that is cut off while it sends never sees the reason.
+      else if (came > 2 * MAX_BODY_BYTES) break;
+    }
+  } catch {
+    throw new AppError("bad-request", "The connection ended before the whole body had come.");
   }
-  const isGzip = GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
-  return isGzip ? inflate(bytes, held) : bytes;
+  if (refusal !== null) throw refusal;
+  if (promised === null || promised === came) return body.whole();
+  throw new AppError(
+    "bad-request",
+    `Content-Length promised ${promised} bytes and ${came} came: the upload was cut.`,
+  );
 }
 
-async function collect(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  held: Holding,
-  beyond: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of pieces) {
-    size += part.length;
-    if (size > MAX_BODY_BYTES) throw tooLarge(beyond);
-    held.take(part.length);
-    parts.push(part);
+function refusalOf(work: () => void): AppError | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
   }
-  return new Uint8Array(Buffer.concat(parts));
+}
+
+type Limits = {
+  readonly held: Holding;
+  readonly beyond: string;
+  /** Bytes that are said to come; nothing hangs on it but how often room is made. */
+  readonly expected: number;
+};
+
+/** Puts pieces together; `add` throws too-large beyond the limit and unavailable when the process holds too much. */
+type Collector = {
+  readonly add: (piece: Uint8Array, limits: Limits) => void;
+  readonly whole: () => Uint8Array<ArrayBuffer>;
+  readonly drop: () => void;
+};
+
+function createCollector(): Collector {
+  let room = new Uint8Array(0);
+  let size = 0;
+  const makeRoom = (end: number, expected: number) => {
+    const wanted = Math.max(size === 0 ? expected : 2 * end, end);
+    const larger = new Uint8Array(Math.min(wanted, MAX_BODY_BYTES));
+    larger.set(room.subarray(0, size));
+    room = larger;
+  };
+  return {
+    add(piece, { held, beyond, expected }) {
+      const end = size + piece.length;
+      if (end > MAX_BODY_BYTES) throw tooLarge(beyond);
+      held.take(piece.length);
+      if (end > room.length) makeRoom(end, expected);
+      room.set(piece, size);
+      size = end;
+    },
+    whole: () => room.subarray(0, size),
+    drop() {
+      room = new Uint8Array(0);
+      size = 0;
+    },
+  };
+}
+
+/** What a gzip file says of its inflated size (RFC 1952, ISIZE); it may lie. */
+function saidSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return bytes.length < 18 ? 0 : view.getUint32(bytes.length - 4, true);
 }
 
 /** In pieces, beside other requests: a bomb is stopped at the limit, with no more than that ever held. */
 async function inflate(bytes: Uint8Array, held: Holding): Promise<Uint8Array<ArrayBuffer>> {
+  const beyond = `more than ${MAX_BODY_BYTES} bytes when inflated`;
+  const expected = saidSize(bytes);
+  if (expected > MAX_BODY_BYTES) throw tooLarge(beyond);
   const inflated = Readable.from([bytes]).pipe(createGunzip({ chunkSize: INFLATED_PIECE }));
+  const whole = createCollector();
   try {
-    return await collect(inflated, held, `more than ${MAX_BODY_BYTES} bytes when inflated`);
+    for await (const piece of inflated) whole.add(piece, { held, beyond, expected });
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -83,6 +142,7 @@ async function inflate(bytes: Uint8Array, held: Holding): Promise<Uint8Array<Arr
   } finally {
     inflated.destroy();
   }
+  return whole.whole();
 }
 
 function tooLarge(what: string): AppError {
