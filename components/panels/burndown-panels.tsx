@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { LegacyFolders, LegacyPaths } from "@/components/panels/burndown-breakdown";
+import { LegacyFolders, LegacyPaths, LegacyRisks } from "@/components/panels/burndown-breakdown";
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
 import { BurndownLedger } from "@/components/panels/burndown-ledger";
 import { BurndownPhantoms } from "@/components/panels/burndown-phantoms";
@@ -33,7 +33,15 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
   const links = planLinks(place, moment, "burndown");
   return (
     <>
-      <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <PageHead
+        sentence={data.sentences.headline}
+        lede={data.sentences.lede}
+        actions={
+          <a href={links.page("compare", { from: own.from })}>
+            Compare two moments or plan versions
+          </a>
+        }
+      />
       <Unrecorded modules={data.unrecorded} project={place.project} />
       <div className="grid-12">
         <BurndownSeries
@@ -53,6 +61,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
           <LegacyPaths data={data} links={links} from={own.from} />
           <LegacyFolders data={data} links={links} from={own.from} />
+          <LegacyRisks data={data} links={links} from={own.from} />
         </div>
         <BurndownPhantoms place={place} moment={moment} />
         <BurndownRestorations data={restorations} links={links} />

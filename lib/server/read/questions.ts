@@ -7,6 +7,7 @@ import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
 import { readFile, readNear } from "./file";
 import { readFiles } from "./files";
@@ -67,6 +68,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
+  compare: { json: readCompare, csv: compareCsv },
   heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
   files: {
     json: (board, params) => readFiles(board, filesQuestion(params)),
