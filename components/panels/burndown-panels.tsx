@@ -12,6 +12,7 @@ import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
+import { marksQuery } from "@/lib/api/marks";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { restorationsQuery } from "@/lib/api/restorations";
 import { eventsFinding, zoomFinding } from "@/lib/domain/board/findings";
@@ -30,6 +31,7 @@ type BurndownPanelsProps = {
 export function BurndownPanels({ place, moment, own, isTable, problems }: BurndownPanelsProps) {
   const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
   const { data: restorations } = useSuspenseQuery(restorationsQuery(place, moment));
+  const { data: marks } = useSuspenseQuery(marksQuery(place, moment));
   const links = planLinks(place, moment, "burndown");
   return (
     <>
@@ -53,6 +55,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
           rest="burndown"
           isTable={isTable}
           hasEvents
+          marks={marks}
         >
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>

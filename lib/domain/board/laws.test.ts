@@ -11,7 +11,7 @@ import type { ScannedCommit } from "../scan";
 import { type BreakdownRow, breakdown } from "./breakdown";
 import { classChanges, type FileChange, fileChanges } from "./compare";
 import { countSeries, countsAt } from "./counts";
-import { DIMENSIONS, keyOf } from "./dimensions";
+import { DIMENSIONS, type DimensionFacts, keyOf } from "./dimensions";
 import { type Judged, judge } from "./judge";
 import { type Ledger, ledger } from "./ledger";
 import type { LifeColumns, LineFacts } from "./line-facts";
@@ -181,8 +181,7 @@ describe("a generated history under a plan", { timeout: 60_000 }, () => {
           expect(whole.start).toBe(from < 0 ? 0 : countsAt(judged, from).legacy);
           expect(whole.end).toBe(countsAt(judged, to).legacy);
           expect(whole.moved.in).toBe(whole.moved.out);
-          for (const dimension of DIMENSIONS)
-            checkParts(breakdown(judged, from, to, keyOf(dimension, of)), whole);
+          checkDimensions(judged, [from, to], of, whole);
         }
       }
     }));
@@ -230,6 +229,16 @@ describe("a generated history under a plan", { timeout: 60_000 }, () => {
       expect(reread(a, a, last).every((row) => row.a === row.b)).toBe(true);
     }));
 });
+
+function checkDimensions(
+  judged: Judged,
+  [from, to]: readonly [number, number],
+  of: DimensionFacts,
+  whole: Ledger,
+): void {
+  for (const dimension of DIMENSIONS)
+    checkParts(breakdown(judged, from, to, keyOf(dimension, of)), whole);
+}
 
 function checkParts(rows: readonly BreakdownRow[], whole: Ledger): void {
   for (const row of rows) expect(balance(row.ledger)).toBe(row.ledger.end);

@@ -1,4 +1,4 @@
-import { IMPORT_CLASSES, type ImportClass } from "../import-class";
+import { IMPORT_CLASSES } from "../import-class";
 import { isStanding } from "./counts";
 import type { Judged, JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";

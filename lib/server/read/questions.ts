@@ -17,6 +17,7 @@ import { readFrame } from "./frame";
 import { goldenPathCsv } from "./golden-path-csv";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
+import { marksCsv, readMarks } from "./marks";
 import { readOverview } from "./overview";
 import { oneOf } from "./params";
 import { phantomsCsv, readPhantoms } from "./phantoms";
@@ -68,6 +69,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
+  marks: { json: readMarks, csv: marksCsv },
   compare: { json: readCompare, csv: compareCsv },
   heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
   files: {

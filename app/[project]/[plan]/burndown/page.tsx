@@ -34,6 +34,7 @@ export default async function BurndownPage({
         place={place}
         questions={[
           ["phantoms", moment],
+          ["marks", moment],
           ["restorations", moment],
         ]}
       >
