@@ -11,11 +11,11 @@ const PAGES = [
   "burndown?from=week",
   "burndown?version=1",
   "burndown?at=2025-09-12&version=2",
-  "compare",
-  "compare?from=all&version=1",
-  "compare?from=2025-09-10&at=2025-09-16",
-  "compare?than=1",
-  "compare?than=1&version=2",
+  "burndown/compare",
+  "burndown/compare?from=all&version=1",
+  "burndown/compare?from=2025-09-10&at=2025-09-16",
+  "burndown/compare?than=1",
+  "burndown/compare?than=1&version=2",
   "",
 ];
 

@@ -43,6 +43,9 @@ function isWithin(span: MarkSpan, from: number, to: number): boolean {
   return span.from <= to && (span.to ?? to) >= from;
 }
 
+/** Share of the axis that a word needs; narrower spans say it in their title. */
+const ROOM = 0.04;
+
 type MarkProps = {
   readonly span: MarkSpan;
   readonly from: number;
@@ -64,7 +67,7 @@ function Mark({ span, from, to, href }: MarkProps) {
       style={{ left: percent(start), width: percent(end - start) }}
     >
       <span className="sr-only">{words}</span>
-      <span aria-hidden="true">{span.word}</span>
+      {end - start < ROOM ? null : <span aria-hidden="true">{span.word}</span>}
     </a>
   );
 }

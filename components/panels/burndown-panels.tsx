@@ -39,7 +39,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         sentence={data.sentences.headline}
         lede={data.sentences.lede}
         actions={
-          <a href={links.page("compare", { from: own.from })}>
+          <a href={links.page("burndown/compare", { from: own.from })}>
             Compare two moments or plan versions
           </a>
         }
@@ -60,11 +60,13 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>
         <BurndownChronicle events={data.events} restorations={restorations.rows} links={links} />
-        <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
+        <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-7">
+          <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
+          <LegacyRisks data={data} links={links} from={own.from} />
+        </div>
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
           <LegacyPaths data={data} links={links} from={own.from} />
           <LegacyFolders data={data} links={links} from={own.from} />
-          <LegacyRisks data={data} links={links} from={own.from} />
         </div>
         <BurndownPhantoms place={place} moment={moment} />
         <BurndownRestorations data={restorations} links={links} />

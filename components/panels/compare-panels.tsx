@@ -20,7 +20,7 @@ type ComparePanelsProps = {
 /** Any two moments under one version, and this moment under any other version. */
 export function ComparePanels({ place, moment, own }: ComparePanelsProps) {
   const { data } = useSuspenseQuery(compareQuery(place, { ...moment, ...own }));
-  const links = planLinks(place, moment, "compare");
+  const links = planLinks(place, moment, "burndown/compare");
   return (
     <>
       <PageHead
@@ -62,7 +62,7 @@ function Then({ data, links, own }: ComparePartProps) {
         label="The earlier moment"
         items={SPANS.map(([span, label]) => ({
           label,
-          href: links.page("compare", {
+          href: links.page("burndown/compare", {
             ...own,
             page: undefined,
             from: span === "plan" ? undefined : span,

@@ -8,12 +8,7 @@ import { Empty } from "@/components/ui/states";
 import { Num } from "@/components/ui/value";
 import type { VersionReading } from "@/lib/api/compare";
 import { sharedPrefix } from "@/lib/domain/board/findings";
-import {
-  READ_CLASSES,
-  type ReadClass,
-  type Reread,
-  type RereadCell,
-} from "@/lib/domain/board/reclassified";
+import type { ReadClass, Reread, RereadCell } from "@/lib/domain/board/reclassified";
 import { inWords, plural } from "@/lib/domain/words";
 
 type ReadingProps = ComparePartProps & { readonly reading: VersionReading };
@@ -31,26 +26,28 @@ export function CompareVersions(props: ComparePartProps) {
     );
   return (
     <>
-      <VersionMatrix {...props} reading={data.reading} />
+      <VersionPairs {...props} reading={data.reading} />
       <VersionList {...props} reading={data.reading} />
     </>
   );
 }
 
-function VersionMatrix({ data, links, own, reading }: ReadingProps) {
+function VersionPairs({ data, links, own, reading }: ReadingProps) {
   const { than, cells, same, different } = reading;
-  const rows = READ_CLASSES.filter((a) => cells.some((cell) => cell.a === a));
-  const columns = READ_CLASSES.filter((b) => cells.some((cell) => cell.b === b));
-  const cellOf = (a: ReadClass, b: ReadClass) =>
-    cells.find((cell) => cell.a === a && cell.b === b) ?? { a, b, count: 0 };
+  const hrefOf = ({ a, b }: RereadCell) =>
+    `${links.page("burndown/compare", { from: own.from, than: String(than), a, b })}#imports`;
   return (
     <Panel
       span={5}
       id="versions"
-      finding={`Versions ${data.version} and ${than} read ${plural(different, "import")} differently`}
+      finding={
+        different === 0
+          ? `Versions ${data.version} and ${than} read every import alike`
+          : `Versions ${data.version} and ${than} read ${plural(different, "import")} differently`
+      }
       csv={links.api("compare", { than: String(than), format: "csv" })}
       json={links.api("compare", { than: String(than) })}
-      footer={`${plural(same, "import")} read alike. Rows: version ${data.version}. Columns: version ${than}.`}
+      footer={`${plural(same, "import")} read alike. Both versions read the same facts of this moment.`}
       isFlush
     >
       <div className="flex flex-wrap items-center gap-2.5 px-4 pb-2.5 text-label text-ink-3 max-tablet:px-3.5">
@@ -61,46 +58,33 @@ function VersionMatrix({ data, links, own, reading }: ReadingProps) {
             .filter((version) => version !== data.version)
             .map((version) => ({
               label: `version ${version}`,
-              href: links.page("compare", { from: own.from, than: String(version) }),
+              href: links.page("burndown/compare", { from: own.from, than: String(version) }),
               isCurrent: version === than,
             }))}
         />
       </div>
       <DataTable
-        label={`Classes under version ${data.version}, by the class under version ${than}`}
+        label={`Imports by their class under version ${data.version} and under version ${than}`}
         columns={[
+          { key: "a", head: `Version ${data.version}`, cell: ({ a }) => <ReadTag of={a} /> },
+          { key: "b", head: `Version ${than}`, cell: ({ b }) => <ReadTag of={b} /> },
           {
-            key: "a",
-            head: `v${data.version} \\ v${than}`,
-            cell: (a: ReadClass) => <ReadTag of={a} />,
+            key: "count",
+            head: "Imports",
+            align: "end",
+            cell: (cell) => <Num value={cell.count} href={hrefOf(cell)} />,
           },
-          ...columns.map(
-            (b): Column<ReadClass> => ({
-              key: b,
-              head: <ReadTag of={b} />,
-              align: "end",
-              cell: (a) => <Cell cell={cellOf(a, b)} links={links} own={own} than={than} />,
-            }),
-          ),
         ]}
-        rows={rows}
-        rowKey={(a) => a}
+        rows={[...cells].sort((one, two) => isSame(one) - isSame(two) || two.count - one.count)}
+        rowKey={({ a, b }) => `${a} ${b}`}
+        groupOf={(cell) => (isSame(cell) === 1 ? "Read alike" : "Read differently")}
       />
     </Panel>
   );
 }
 
-type CellProps = Pick<ComparePartProps, "links" | "own"> & {
-  readonly cell: RereadCell;
-  readonly than: number;
-};
-
-function Cell({ cell: { a, b, count }, links, own, than }: CellProps) {
-  if (count === 0) return <Num value={0} className="text-ink-3" />;
-  const href = links.page("compare", { from: own.from, than: String(than), a, b });
-  return (
-    <Num value={count} href={`${href}#imports`} {...(a === b ? { className: "text-ink-3" } : {})} />
-  );
+function isSame({ a, b }: RereadCell): number {
+  return a === b ? 1 : 0;
 }
 
 function ReadTag({ of }: { readonly of: ReadClass }) {
@@ -111,7 +95,7 @@ function VersionList({ data, links, own, reading }: ReadingProps) {
   const { than, picked, rows, total, page, pages } = reading;
   const prefix = sharedPrefix([...new Set(rows.map(({ module }) => module))]);
   const hrefOf = (to: number) =>
-    links.page("compare", { ...own, page: to === 1 ? undefined : String(to) });
+    links.page("burndown/compare", { ...own, page: to === 1 ? undefined : String(to) });
   return (
     <Panel
       span={7}
@@ -132,7 +116,9 @@ function VersionList({ data, links, own, reading }: ReadingProps) {
           {page > 1 ? <a href={`${hrefOf(page - 1)}#imports`}>Previous</a> : null}
           {page < pages ? <a href={`${hrefOf(page + 1)}#imports`}>Next</a> : null}
           {picked === null ? null : (
-            <a href={`${links.page("compare", { from: own.from, than: String(than) })}#imports`}>
+            <a
+              href={`${links.page("burndown/compare", { from: own.from, than: String(than) })}#imports`}
+            >
               All that differ
             </a>
           )}

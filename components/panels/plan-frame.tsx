@@ -44,7 +44,7 @@ export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
         id,
         group: "Do",
         label,
-        href: pageHref(place, "compare", { from }),
+        href: pageHref(place, "burndown/compare", { from }),
       }))}
       searchHref={planUrl(place, "search", moment)}
     >
