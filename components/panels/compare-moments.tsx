@@ -1,5 +1,5 @@
 import { ClassTag } from "@/components/charts/class-marks";
-import type { ComparePartProps } from "@/components/panels/compare-panels";
+import type { ComparePartProps } from "@/components/panels/compare-part";
 import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";

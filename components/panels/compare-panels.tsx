@@ -2,13 +2,14 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CompareClasses, CompareFiles } from "@/components/panels/compare-moments";
+import type { ComparePartProps } from "@/components/panels/compare-part";
 import { CompareVersions } from "@/components/panels/compare-versions";
 import { FromForm } from "@/components/panels/from-form";
-import { type PlanLinks, planLinks } from "@/components/panels/plan-links";
+import { planLinks } from "@/components/panels/plan-links";
 import { SegmentedLinks } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { When } from "@/components/ui/value";
-import { type CompareModel, compareQuery } from "@/lib/api/compare";
+import { compareQuery } from "@/lib/api/compare";
 import type { PlanPlace } from "@/lib/api/plan-query";
 
 type ComparePanelsProps = {
@@ -37,12 +38,6 @@ export function ComparePanels({ place, moment, own }: ComparePanelsProps) {
     </>
   );
 }
-
-export type ComparePartProps = {
-  readonly data: CompareModel;
-  readonly links: PlanLinks;
-  readonly own: Readonly<Record<string, string>>;
-};
 
 const SPANS = [
   ["plan", "plan start"],

@@ -1,5 +1,5 @@
 import { ClassTag } from "@/components/charts/class-marks";
-import type { ComparePartProps } from "@/components/panels/compare-panels";
+import type { ComparePartProps } from "@/components/panels/compare-part";
 import { SegmentedLinks } from "@/components/ui/button";
 import { ModuleText, PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
