@@ -37,12 +37,12 @@ const OTHERS: readonly (readonly [string, Method])[] = [
   ["single days", { ...METHOD, block: 1 }],
   ["blocks of 7 days", { ...METHOD, block: 7 }],
   ["pace as it was", { ...METHOD, paceSpread: 0 }],
-  ["half the spread", { ...METHOD, paceSpread: 0.5 }],
+  ["a wider spread of pace", { ...METHOD, paceSpread: 1 }],
   ["the count does not matter", { ...METHOD, slowing: 0 }],
   ["pace falls with the count", { ...METHOD, slowing: 1 }],
   ["plain resampling of days", { ...METHOD, block: 1, paceSpread: 0, slowing: 0 }],
   ["91 days of history", { ...METHOD, window: 91 }],
-  ["365 days of history", { ...METHOD, window: 365 }],
+  ["182 days of history", { ...METHOD, window: 182 }],
 ];
 
 /** All histories under other methods. */

@@ -1,6 +1,6 @@
 import { type DailySeries, paceAt } from "./daily-series";
 import { type Band, type Forecast, forecast, SHARES, type Share } from "./forecast";
-import { HORIZON, METHOD, type Method } from "./simulate";
+import { METHOD, type Method } from "./simulate";
 
 /** Days ahead at which counts are compared with what came. */
 export const AHEAD = [7, 28, 91, 182] as const;
@@ -18,8 +18,6 @@ export type BacktestRow = {
   readonly day: number;
   readonly left: number;
   readonly outcome: Forecast["outcome"];
-  /** Day by which a constant pace ends; null where it does not within five years, or nothing was forecast. */
-  readonly constant: number | null;
   readonly counts: readonly CountTest[];
   /** Days ahead to the first day at whose end no legacy import was left; null: not until the end of the series. */
   readonly came: number | null;
@@ -28,34 +26,37 @@ export type BacktestRow = {
 export type BacktestDays = { readonly step: number; readonly most: number };
 
 /**
- * Forecasts at earlier days, `step` days apart and `most` at most, up to one step before the end: the latest of them. Past the
- * day at which nothing was left for good there is none.
+ * The days at whose end a forecast is made, oldest first: `step` days apart, the latest `most` of them, the last one step
+ * before the end. None lies past the day at which nothing was left for good.
  */
-export function backtest(
-  series: DailySeries,
-  { step, most }: BacktestDays,
-  method: Method = METHOD,
-): BacktestRow[] {
-  const end = series.out.length;
+export function backtestDays(series: DailySeries, { step, most }: BacktestDays): number[] {
   const lastOpen = series.counts.findLastIndex((count) => count > 0);
-  const rows: BacktestRow[] = [];
-  for (let day = end - step; day > series.start && rows.length < most; day -= step)
-    if (day <= lastOpen) rows.push(backtestAt(series, day, method));
-  return rows.reverse();
+  const days: number[] = [];
+  for (let day = series.out.length - step; day > series.start && days.length < most; day -= step)
+    if (day <= lastOpen) days.push(day);
+  return days.reverse();
 }
 
-function backtestAt(series: DailySeries, day: number, method: Method): BacktestRow {
+/** The forecasts of all these days. */
+export function backtest(
+  series: DailySeries,
+  days: BacktestDays,
+  method: Method = METHOD,
+): BacktestRow[] {
+  return backtestDays(series, days).map((day) => backtestAt(series, day, method));
+}
+
+/** The forecast that would have been made at the end of a day, and what came. */
+export function backtestAt(series: DailySeries, day: number, method: Method = METHOD): BacktestRow {
   const left = series.counts[day] ?? 0;
   const ahead = AHEAD.filter((days) => day + days <= series.out.length);
-  const said = forecast(paceAt(series, day, method.window), left, () => ahead, method);
+  const said = forecast(paceAt(series, day, method.window), left, ahead, method);
   const net = (said.pace.out - said.pace.in) / 7;
-  const ends = Math.ceil(left / net);
   const gone = series.counts.findIndex((count, at) => at >= day && count === 0);
   return {
     day,
     left,
     outcome: said.outcome,
-    constant: said.outcome.state === "dates" && ends <= HORIZON ? ends : null,
     counts: said.fan.map(({ day: days, ...band }) => ({
       ...band,
       ahead: days,

@@ -1,5 +1,5 @@
 import type { Throughput } from "./flows";
-import { HORIZON, METHOD, type Method, quantile, simulate } from "./simulate";
+import { METHOD, type Method, quantile, simulate } from "./simulate";
 
 /** The shares of runs that the dates and bands stand for. */
 export const SHARES = [50, 85, 95] as const;
@@ -50,34 +50,37 @@ export type Forecast = {
   readonly chance: (day: number) => number;
 };
 
-/**
- * When `left` legacy imports are gone if the pace of `history` lasts, or why that cannot be said. `marksOf` names the days
- * ahead at which counts are wanted, once it is known by which day half, 85% and 95% of the runs end.
- */
+/** Days ahead at which counts are wanted; where they depend on the dates, runs are made twice. */
+export type Marks =
+  | readonly number[]
+  | ((days: Readonly<Record<Share, number | null>>) => readonly number[]);
+
+/** When `left` legacy imports are gone if the pace of `history` lasts, or why that cannot be said. */
 export function forecast(
   history: Throughput,
   left: number,
-  marksOf: (days: Readonly<Record<Share, number | null>>) => readonly number[] = () => [],
+  marks: Marks = [],
   method: Method = METHOD,
 ): Forecast {
   const pace = paceOf(history);
   const refused = refusal(pace, left);
   const none = { left, pace, fan: [], chance: () => 0 };
   if (refused) return { ...none, outcome: refused };
-  const { finish } = simulate(history, left, [], method);
+  const early = typeof marks === "function" ? [] : marks;
+  const { finish, counts } = simulate(history, left, early, method);
   const days = {
     50: finite(quantile(finish, 0.5)),
     85: finite(quantile(finish, 0.85)),
     95: finite(quantile(finish, 0.95)),
   };
   if (days[50] === null) return { ...none, outcome: { state: "tooSlow" } };
-  const marks = marksOf(days).filter((day) => day >= 1 && day <= HORIZON);
-  const { counts } = marks.length === 0 ? { counts: [] } : simulate(history, left, marks, method);
+  const wanted = typeof marks === "function" ? marks(days) : marks;
+  const at = typeof marks === "function" ? simulate(history, left, wanted, method).counts : counts;
   return {
     left,
     pace,
     outcome: { state: "dates", days },
-    fan: marks.map((day, at) => ({ day, ...bandOf(counts[at] ?? []) })),
+    fan: wanted.map((day, index) => ({ day, ...bandOf(at[index] ?? []) })),
     chance: (day) => finish.filter((end) => end <= day).length / finish.length,
   };
 }

@@ -66,7 +66,10 @@ describe("simulated runs", () => {
   test("fewer that are left never end later", () => {
     fc.assert(
       fc.property(histories, left, left, (history, a, b) => {
-        const [small, large] = [simulate(history, Math.min(a, b)), simulate(history, Math.max(a, b))];
+        const [small, large] = [
+          simulate(history, Math.min(a, b)),
+          simulate(history, Math.max(a, b)),
+        ];
         expect(isNowhereLater(small.finish, large.finish)).toBe(true);
       }),
       few,
@@ -99,16 +102,21 @@ describe("simulated runs", () => {
 
   test("which day of an even history comes first does not matter", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), left, fc.nat({ max: 59 }), (rate, count, turn) => {
-        const days = Array.from({ length: 60 }, () => rate);
-        const turned = [...days.slice(turn), ...days.slice(0, turn)];
-        const over = (out: number[]) => ({
-          out,
-          in: out.map(() => 0),
-          standing: out.map(() => 100),
-        });
-        expect(simulate(over(turned), count)).toEqual(simulate(over(days), count));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        left,
+        fc.nat({ max: 59 }),
+        (rate, count, turn) => {
+          const days = Array.from({ length: 60 }, () => rate);
+          const turned = [...days.slice(turn), ...days.slice(0, turn)];
+          const over = (out: number[]) => ({
+            out,
+            in: out.map(() => 0),
+            standing: out.map(() => 100),
+          });
+          expect(simulate(over(turned), count)).toEqual(simulate(over(days), count));
+        },
+      ),
       few,
     );
   });
@@ -120,7 +128,9 @@ describe("a forecast", () => {
       fc.property(histories, left, (history, count) => {
         const said = forecast(history, count, () => MARKS);
         if (said.outcome.state !== "dates") return;
-        const days = SHARES.map((share) => said.outcome.state === "dates" && said.outcome.days[share]);
+        const days = SHARES.map(
+          (share) => said.outcome.state === "dates" && said.outcome.days[share],
+        );
         const finite = days.map((day) => (typeof day === "number" ? day : HORIZON + 1));
         expect([...finite].sort((a, b) => a - b)).toEqual(finite);
         for (const { median, bands } of said.fan) {

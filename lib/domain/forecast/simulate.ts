@@ -13,7 +13,7 @@ export type Method = {
   readonly slowing: number;
 };
 
-export const METHOD: Method = { window: 182, block: 28, paceSpread: 1, slowing: 0.7 };
+export const METHOD: Method = { window: 365, block: 28, paceSpread: 0.7, slowing: 0.7 };
 
 /** Runs of the project's future. */
 const RUNS = 1000;

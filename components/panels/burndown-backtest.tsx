@@ -1,0 +1,167 @@
+import { useQuery } from "@tanstack/react-query";
+import { planLinks } from "@/components/panels/plan-links";
+import { Button } from "@/components/ui/button";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatCount, formatDate, formatShare } from "@/components/ui/format";
+import { Panel } from "@/components/ui/panel";
+import { Disclosure, Empty, ErrorState, Skeleton } from "@/components/ui/states";
+import { Num } from "@/components/ui/value";
+import { type BacktestModel, backtestQuery } from "@/lib/api/forecast";
+import type { PlanPlace } from "@/lib/api/plan-query";
+import type { BacktestRow, CountCalibration } from "@/lib/domain/forecast/backtest";
+import type { Outcome, Share } from "@/lib/domain/forecast/forecast";
+import { plural } from "@/lib/domain/words";
+
+const DAY = 86_400_000;
+/** px that the tables take, so that nothing moves when they come. */
+const HEIGHT = 420;
+
+type BacktestProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+};
+
+/** What would have been said at earlier days, beside what came. Asked for once the page stands: it takes many forecasts. */
+export function BurndownBacktest({ place, moment }: BacktestProps) {
+  const { data, error, refetch } = useQuery({ ...backtestQuery(place, moment), retry: false });
+  const links = planLinks(place, moment, "burndown");
+  return (
+    <Panel
+      id="backtest"
+      className="scroll-mt-20"
+      span={5}
+      finding={data?.finding ?? "How earlier forecasts came out"}
+      csv={links.api("backtest", { format: "csv" })}
+      json={links.api("backtest")}
+      footer={data === undefined ? undefined : <BacktestMade data={data} />}
+      isFlush
+    >
+      {data !== undefined ? (
+        <Answered data={data} />
+      ) : error === null ? (
+        <div className="px-4">
+          <Skeleton height={HEIGHT} label="Earlier forecasts are worked out" />
+        </div>
+      ) : (
+        <div className="px-4">
+          <ErrorState retry={<Button onClick={() => refetch()}>Try again</Button>}>
+            {error.message}
+          </ErrorState>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Answered({ data }: { readonly data: BacktestModel }) {
+  const { calibration, rows } = data;
+  if (rows.length === 0)
+    return (
+      <div className="px-4 pb-3">
+        <Empty hint="A forecast is made at each seventh day after the plan began, once a week has passed since.">
+          No earlier forecast could have come out yet.
+        </Empty>
+      </div>
+    );
+  return (
+    <>
+      {calibration.counts.tests === 0 ? null : (
+        <DataTable
+          label="How counts came out, by days ahead"
+          columns={CALIBRATION}
+          rows={calibration.ahead.filter(({ tests }) => tests > 0)}
+          rowKey={({ days }) => String(days)}
+        />
+      )}
+      <DataTable
+        label="Earlier forecasts and what came"
+        columns={rowColumns(data.firstDay)}
+        rows={[...rows].reverse()}
+        rowKey={({ day }) => String(day)}
+        maxHeight={300}
+      />
+    </>
+  );
+}
+
+type AheadRow = CountCalibration & { readonly days: number };
+
+function inside(share: Share): Column<AheadRow> {
+  return {
+    key: String(share),
+    head: `In ${share}%`,
+    align: "end",
+    cell: ({ tests, inside: held }) => formatShare(Math.round(held[share] * tests), tests),
+  };
+}
+
+const CALIBRATION: readonly Column<AheadRow>[] = [
+  { key: "days", head: "Counts", cell: ({ days, tests }) => `${tests}, ${days} d ahead` },
+  inside(50),
+  inside(85),
+  inside(95),
+  {
+    key: "error",
+    head: "Off by",
+    align: "end",
+    isWideOnly: true,
+    cell: ({ error }) => formatCount(Math.round(error)),
+  },
+  {
+    key: "constant",
+    head: "Even pace",
+    align: "end",
+    isWideOnly: true,
+    cell: ({ constantError }) => formatCount(Math.round(constantError)),
+  },
+];
+
+const REFUSED: Readonly<Record<Exclude<Outcome["state"], "dates">, string>> = {
+  nothingLeft: "none was left",
+  tooLittle: "too little history",
+  noTrend: "no finish at that rate",
+  tooSlow: "not within five years",
+};
+
+function rowColumns(firstDay: number): readonly Column<BacktestRow>[] {
+  const date = (day: number) => formatDate(firstDay + day * DAY);
+  return [
+    { key: "day", head: "Said on", cell: ({ day }) => date(day) },
+    { key: "left", head: "Left", align: "end", cell: ({ left }) => <Num value={left} /> },
+    {
+      key: "said",
+      head: "50%, 85% by",
+      cell: ({ day, outcome }) =>
+        outcome.state === "dates" ? (
+          [50, 85]
+            .map((share) => outcome.days[share as 50 | 85])
+            .map((ahead) => (ahead === null ? "not in five years" : date(day + ahead)))
+            .join(", ")
+        ) : (
+          <span className="text-ink-3">{REFUSED[outcome.state]}</span>
+        ),
+    },
+    {
+      key: "came",
+      head: "Came",
+      isWideOnly: true,
+      cell: ({ day, came }) => (came === null ? "still open" : date(day + came)),
+    },
+  ];
+}
+
+function BacktestMade({ data }: { readonly data: BacktestModel }) {
+  const { forecasts, refused, dates } = data.calibration;
+  const held = dates.map(({ share, held: came, due }) => `${came} of ${due} for ${share}%`);
+  return (
+    <Disclosure>
+      At each of {plural(data.rows.length, "earlier day")}, {data.step} days apart, a forecast was
+      made from what was known on that day: {forecasts} had dates, {refused} were refused. Of the
+      dates that have passed by now these held: {held.join(", ")}. Counts are compared 7, 28, 91 and
+      182 days ahead, whatever made them move; "in 85%" should be near 85%. "Off by" is how far the
+      median was off on average, "even pace" how far a straight line through the same days was.
+      Forecasts that overlap are no independent trials. Read under version in force at the moment
+      shown, not at the time.
+    </Disclosure>
+  );
+}
