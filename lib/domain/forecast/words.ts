@@ -37,7 +37,7 @@ export function isStale({ from, now }: Pick<Told, "from" | "now">): boolean {
 
 /** The finding: a date with its pace, or why there is none. */
 export function forecastFinding(told: Told): string {
-  const { said, from, now } = told;
+  const { said } = told;
   if (said.left > 0 && isStale(told)) return "No forecast: the last commit is too old";
   switch (said.outcome.state) {
     case "nothingLeft":
