@@ -25,6 +25,8 @@ export type BurndownSeriesProps = {
   /** px of the chart; absent: its own. */
   readonly height?: { readonly wide: number; readonly narrow: number } | undefined;
   readonly hasEvents: boolean;
+  /** One more thing that the numbers say, in the footer. */
+  readonly note?: ReactNode;
   /** Between the legend and the chart: the zoom. */
   readonly children?: ReactNode;
 };
@@ -60,6 +62,7 @@ export function BurndownSeries(props: BurndownSeriesProps) {
             {inWords(data.changes)} moved a count
           </span>
           <a href={links.page("files")}>{plural(files, "file")} with legacy imports</a>
+          {props.note}
           <BurndownMade data={data} />
         </>
       }

@@ -1,6 +1,6 @@
 import type { Plan } from "../plan";
 import { plannedSpans } from "../verdict/phase-plan";
-import type { Forecast, Pace } from "./forecast";
+import type { Forecast } from "./forecast";
 
 /** The day by which nothing should be left: asked for, or the latest planned end of the plan's last phase. */
 export type TargetDate = { readonly t: number; readonly of: "asked" | "plan" };
@@ -18,7 +18,7 @@ export function targetDate(
 const DAY = 86_400_000;
 
 export type TargetReach = TargetDate & {
-  /** Imports that must leave each week from `from` on; null once the date has passed. */
+  /** Imports that must leave each week from `from` on, beside what comes in while the pace is not known; null once the date has passed. */
   readonly needed: number | null;
   /** Share of the runs that end by it, 0 to 1; null where nothing was simulated. */
   readonly chance: number | null;
@@ -29,12 +29,12 @@ export function reach(target: TargetDate, said: Forecast, from: number): TargetR
   const days = (target.t - from) / DAY;
   return {
     ...target,
-    needed: days > 0 ? neededPace(said.left, said.pace, days) : null,
+    needed: days > 0 ? neededPace(said, days) : null,
     chance: said.outcome.state === "dates" ? said.chance(Math.floor(days)) : null,
   };
 }
 
-/** Imports that must leave each week so that none of `left` is there after `days`, when as many come in as now. */
-function neededPace(left: number, pace: Pace, days: number): number {
-  return (left * 7) / days + pace.in;
+/** Imports that must leave each week so that none is left after `days`, when as many come in as now. */
+function neededPace({ left, pace, outcome }: Forecast, days: number): number {
+  return (left * 7) / days + (outcome.state === "tooLittle" ? 0 : pace.in);
 }

@@ -94,7 +94,7 @@ function outcomeSentences(told: Told): string[] {
       return [`${restsOn(said.pace)}`, ...note];
     case "tooSlow":
       return [
-        `Fewer than half of the simulated runs end within five years. ${restsOn(said.pace)}`,
+        `More than half of the simulated runs do not end within five years. ${restsOn(said.pace)}`,
         ...note,
       ];
     case "dates":
@@ -143,6 +143,7 @@ function targetSentences({ target, said, now }: Told): string[] {
   if (target.needed === null)
     return [`The ${target.of === "plan" ? "planned end" : "target"}, ${day}, has passed.`];
   const needs = `For ${day}${target.of === "plan" ? ", the planned end," : ""} ${weekly(Math.ceil(target.needed))} a week must leave`;
+  if (said.outcome.state === "tooLittle") return [`${needs}, beside what comes in.`];
   if (target.chance === null) return [`${needs}.`];
   return [`${needs}; ${Math.round(target.chance * 100)}% of the runs end by then.`];
 }

@@ -30,10 +30,7 @@ export function askedTarget(params: URLSearchParams): number | null {
   const day = parseDay(text);
   const asked = day === null ? parseInstant(text) : day + DAY - 1;
   if (asked === null)
-    throw new AppError(
-      "bad-request",
-      `target=${text} is neither a day such as 2025-12-17 nor an instant with a zone.`,
-    );
+    throw new AppError("bad-request", `target=${text} is not a day such as 2025-12-17.`);
   return asked;
 }
 
@@ -47,6 +44,13 @@ export function seriesOf({ facts, judged, asOf, plan }: Board): DailySeries {
   });
 }
 
+/** The finding of a board's forecast alone: a date with its pace, or why there is none. */
+export function forecastSentence(board: Board): string {
+  const series = seriesOf(board);
+  const said = forecast(paceAt(series), series.counts.at(-1) ?? 0);
+  return forecastFinding(toldOf(board, series, said, null));
+}
+
 /** When the consolidation is finished at its own pace, or why that cannot be said. */
 export function readForecast(board: Board, params: URLSearchParams): ForecastModel {
   const { plan, asOf, facts } = board;
@@ -54,14 +58,7 @@ export function readForecast(board: Board, params: URLSearchParams): ForecastMod
   const from = series.until;
   const target = targetDate(plan, askedTarget(params));
   const said = saidOf(series, target);
-  const told: Told = {
-    said,
-    blocked: blockedOf(board),
-    target: target === null ? null : reach(target, said, from),
-    from,
-    now: asOf.now,
-    planVersion: plan.version,
-  };
+  const told = toldOf(board, series, said, target);
   const isOld = said.left > 0 && isStale(told);
   return {
     finding: forecastFinding(told),
@@ -80,6 +77,22 @@ export function readForecast(board: Board, params: URLSearchParams): ForecastMod
     unreadableFiles: facts.spells.filter(
       (spell) => spell.from <= asOf.position && (spell.to < 0 || spell.to > asOf.position),
     ).length,
+  };
+}
+
+function toldOf(
+  board: Board,
+  { until: from }: DailySeries,
+  said: Forecast,
+  target: TargetDate | null,
+): Told {
+  return {
+    said,
+    blocked: blockedOf(board),
+    target: target === null ? null : reach(target, said, from),
+    from,
+    now: board.asOf.now,
+    planVersion: board.plan.version,
   };
 }
 
