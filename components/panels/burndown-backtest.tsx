@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { BacktestWhiskers, type Whisker } from "@/components/charts/backtest-whiskers";
 import { planLinks } from "@/components/panels/plan-links";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -14,7 +15,7 @@ import { plural } from "@/lib/domain/words";
 
 const DAY = 86_400_000;
 /** px that the tables take, so that nothing moves when they come. */
-const HEIGHT = 420;
+const HEIGHT = 560;
 
 type BacktestProps = {
   readonly place: PlanPlace;
@@ -65,6 +66,7 @@ function Answered({ data }: { readonly data: BacktestModel }) {
     );
   return (
     <>
+      <Whiskers data={data} />
       {calibration.counts.tests === 0 ? null : (
         <DataTable
           label="How counts came out, by days ahead"
@@ -81,6 +83,37 @@ function Answered({ data }: { readonly data: BacktestModel }) {
         maxHeight={300}
       />
     </>
+  );
+}
+
+/** Days ahead that are drawn: far enough to differ, near enough that most have come. */
+const DRAWN = 28;
+
+/** Earlier forecasts drawn against what came. */
+function Whiskers({ data }: { readonly data: BacktestModel }) {
+  const points = data.rows.flatMap(({ day, counts }): Whisker[] => {
+    const test = counts.find(({ ahead }) => ahead === DRAWN);
+    return test === undefined ? [] : [{ ...test, t: data.firstDay + (day + DRAWN) * DAY }];
+  });
+  if (points.length < 2) return null;
+  return (
+    <div className="px-4 max-tablet:px-3.5">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-0.5 text-label text-ink-2">
+        Said {DRAWN} days before:
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="size-3 bg-ink/15" />
+          middle 85%, 50%
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="size-[7px] rounded-full bg-legacy" />
+          came, hollow outside of 85%
+        </span>
+      </p>
+      <BacktestWhiskers
+        label={`Counts that were said ${DRAWN} days before, and what came`}
+        points={points}
+      />
+    </div>
   );
 }
 
@@ -142,8 +175,20 @@ function rowColumns(firstDay: number): readonly Column<BacktestRow>[] {
         ),
     },
     {
+      key: "counted",
+      head: `In ${DRAWN} d: 85% band, came`,
+      align: "end",
+      isWideOnly: true,
+      cell: ({ counts }) => {
+        const test = counts.find(({ ahead }) => ahead === DRAWN);
+        if (test === undefined) return "–";
+        const [low, high] = test.bands[85];
+        return `${formatCount(low)} to ${formatCount(high)}, ${formatCount(test.came)}`;
+      },
+    },
+    {
       key: "came",
-      head: "Came",
+      head: "Finished",
       isWideOnly: true,
       cell: ({ day, came }) => (came === null ? "still open" : date(day + came)),
     },

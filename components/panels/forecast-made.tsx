@@ -4,6 +4,10 @@ import { MINIMUM, STALE_DAYS } from "@/lib/domain/forecast/forecast";
 import { METHOD } from "@/lib/domain/forecast/simulate";
 import { inWords, plural } from "@/lib/domain/words";
 
+/** Of `npm run verify:forecast`, over the histories of lib/measured.md. */
+const MEASURED =
+  "On 16 real consolidations 71, 91 and 96% of the counts came within their bands of 50, 85 and 95%. Dates held less often: 33, 59 and 78% of those that came due, for some people leave the last few imports for years; where a consolidation ended, 45, 83 and 100%.";
+
 /** Method, source and limits of the forecast. */
 export function ForecastMade({ data }: { readonly data: ForecastModel }) {
   const { pace, unreadableFiles } = data;
@@ -32,7 +36,7 @@ export function ForecastMade({ data }: { readonly data: ForecastModel }) {
         scope, for neither is progress. No forecast is made of fewer than {MINIMUM.days} days or
         fewer than {MINIMUM.activeDays} days with progress, where as much comes in as leaves, where
         half of the runs take more than five years, or more than {STALE_DAYS} days after the last
-        commit. Imports that no rule of the plan judges make the finish unknown.
+        commit. Imports that no rule of the plan judges make the finish unknown. {MEASURED}
         {unreadableFiles === 0
           ? ""
           : ` ${plural(unreadableFiles, "file")} could not be read at this moment: what stands in ${unreadableFiles === 1 ? "it" : "them"} is counted as far as it could be made out.`}
