@@ -1,5 +1,5 @@
 import { planFromFile } from "@/lib/cli/check/find-plan";
-import { EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
+import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
 import { factsOfHistory } from "@/lib/cli/verify-forecast/facts-of-history";
 import { readHistory } from "@/lib/cli/verify-forecast/read-history";
 import { comparison, type Told, table } from "@/lib/cli/verify-forecast/tables";
@@ -24,7 +24,7 @@ const OPTIONS = {
 } as const;
 
 /** Backtests the forecast over histories; answers the exit code. */
-export async function verifyForecast(argv: string[]): Promise<number> {
+async function verifyForecast(argv: string[]): Promise<number> {
   const config = { args: argv, options: OPTIONS, allowPositionals: true } as const;
   const { values, positionals } = parseCommand(config, HELP);
   if (values.help) {
@@ -62,4 +62,8 @@ async function seriesOf(scan: string, planFile: string): Promise<DailySeries> {
   return dailySeries(judged, { effectiveAt, position, startsAt: plan.startsAt ?? null });
 }
 
-process.exitCode = await verifyForecast(process.argv.slice(2));
+process.exitCode = await verifyForecast(process.argv.slice(2)).catch((error: unknown) => {
+  const isKnown = error instanceof UsageError || error instanceof CannotError;
+  console.error(isKnown ? error.message : error);
+  return error instanceof UsageError ? EXIT.usage : EXIT.cannot;
+});

@@ -3,7 +3,7 @@ import { type Band, type Forecast, forecast, SHARES, type Share } from "./foreca
 import { METHOD, type Method } from "./simulate";
 
 /** Days ahead at which counts are compared with what came. */
-export const AHEAD = [7, 28, 91, 182] as const;
+const AHEAD = [7, 28, 91, 182] as const;
 
 /** A count that was forecast, beside what came. */
 export type CountTest = Band & {
@@ -132,7 +132,7 @@ function countCalibration(tests: readonly Test[]): CountCalibration {
   };
 }
 
-export function isInside({ came, bands }: CountTest, share: Share): boolean {
+function isInside({ came, bands }: CountTest, share: Share): boolean {
   const [low, high] = bands[share];
   return came >= low && came <= high;
 }

@@ -93,7 +93,7 @@ function refusal(pace: Pace, left: number): Outcome | null {
   return pace.activeDays < MINIMUM.activeDays ? { state: "tooLittle" } : null;
 }
 
-export function paceOf({ out, in: into }: Throughput): Pace {
+function paceOf({ out, in: into }: Throughput): Pace {
   const days = out.length;
   const weekly = (counts: readonly number[]) =>
     days === 0 ? 0 : (counts.reduce((sum, count) => sum + count, 0) * 7) / days;

@@ -3,6 +3,8 @@ import { normalQuantile, randomFrom } from "./random";
 
 /** What a simulation is made with; calibration over real histories chose METHOD (lib/decisions/030). */
 export type Method = {
+  /** Simulated futures. */
+  readonly runs: number;
   /** Days of history that are drawn from, at most. */
   readonly window: number;
   /** Days that are drawn together, so that bursts and quiet weeks stay what they are. */
@@ -13,10 +15,8 @@ export type Method = {
   readonly slowing: number;
 };
 
-export const METHOD: Method = { window: 365, block: 28, paceSpread: 0.7, slowing: 0.7 };
+export const METHOD: Method = { runs: 1000, window: 365, block: 28, paceSpread: 0.7, slowing: 0.7 };
 
-/** Runs of the project's future. */
-const RUNS = 1000;
 /** Five years: nothing is said beyond. */
 export const HORIZON = 1826;
 
@@ -42,10 +42,10 @@ export function simulate(
   marks: readonly number[] = [],
   method: Method = METHOD,
 ): Simulation {
-  const counts = marks.map(() => new Array<number>(RUNS).fill(0));
-  const finish = new Array<number>(RUNS).fill(left > 0 ? Number.POSITIVE_INFINITY : 0);
+  const counts = marks.map(() => new Array<number>(method.runs).fill(0));
+  const finish = new Array<number>(method.runs).fill(left > 0 ? Number.POSITIVE_INFINITY : 0);
   if (left > 0)
-    for (let number = 0; number < RUNS; number++)
+    for (let number = 0; number < method.runs; number++)
       finish[number] = run({ history, left, marks, counts, method }, number);
   for (const column of counts) column.sort(ascending);
   return { finish: finish.sort(ascending), counts };
@@ -64,7 +64,7 @@ function run(task: Task, number: number): number {
   const { history, left, marks, counts, method } = task;
   const { length } = history.out;
   const random = randomFrom(number);
-  const pace = Math.exp(method.paceSpread * normalQuantile((number + 0.5) / RUNS));
+  const pace = Math.exp(method.paceSpread * normalQuantile((number + 0.5) / method.runs));
   let count = left;
   let place = 0;
   let mark = 0;

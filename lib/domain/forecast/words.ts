@@ -23,11 +23,11 @@ export type Told = {
 };
 
 /** 12.3 -> "12", 2.44 -> "2.4": how many a week. */
-export function weekly(count: number): string {
+function weekly(count: number): string {
   return count < 10 ? String(Math.round(count * 10) / 10) : inWords(Math.round(count));
 }
 
-export function isBlocked({ outside, unrecorded }: Blocked): boolean {
+function isBlocked({ outside, unrecorded }: Blocked): boolean {
   return outside > 0 || unrecorded > 0;
 }
 
