@@ -159,37 +159,52 @@ const REFUSED: Readonly<Record<Exclude<Outcome["state"], "dates">, string>> = {
 function rowColumns(firstDay: number): readonly Column<BacktestRow>[] {
   const date = (day: number) => formatDate(firstDay + day * DAY);
   return [
-    { key: "day", head: "Said on", cell: ({ day }) => date(day) },
+    {
+      key: "day",
+      head: "Said on",
+      className: "whitespace-nowrap",
+      cell: ({ day }) => date(day),
+    },
     { key: "left", head: "Left", align: "end", cell: ({ left }) => <Num value={left} /> },
     {
       key: "said",
       head: "50%, 85% by",
       cell: ({ day, outcome }) =>
         outcome.state === "dates" ? (
-          [50, 85]
-            .map((share) => outcome.days[share as 50 | 85])
-            .map((ahead) => (ahead === null ? "not in five years" : date(day + ahead)))
-            .join(", ")
+          ([50, 85] as const).map((share) => {
+            const ahead = outcome.days[share];
+            return (
+              <span key={share} className="block whitespace-nowrap">
+                {ahead === null ? "not in five years" : date(day + ahead)}
+              </span>
+            );
+          })
         ) : (
           <span className="text-ink-3">{REFUSED[outcome.state]}</span>
         ),
     },
     {
       key: "counted",
-      head: `In ${DRAWN} d: 85% band, came`,
+      head: `${DRAWN} d: 85%, came`,
       align: "end",
       isWideOnly: true,
       cell: ({ counts }) => {
         const test = counts.find(({ ahead }) => ahead === DRAWN);
         if (test === undefined) return "–";
         const [low, high] = test.bands[85];
-        return `${formatCount(low)} to ${formatCount(high)}, ${formatCount(test.came)}`;
+        return (
+          <>
+            {formatCount(low)} to {formatCount(high)}
+            <span className="block">{formatCount(test.came)}</span>
+          </>
+        );
       },
     },
     {
       key: "came",
       head: "Finished",
       isWideOnly: true,
+      className: "whitespace-nowrap",
       cell: ({ day, came }) => (came === null ? "still open" : date(day + came)),
     },
   ];
@@ -197,16 +212,20 @@ function rowColumns(firstDay: number): readonly Column<BacktestRow>[] {
 
 function BacktestMade({ data }: { readonly data: BacktestModel }) {
   const { forecasts, refused, dates } = data.calibration;
-  const held = dates.map(({ share, held: came, due }) => `${came} of ${due} for ${share}%`);
+  const held = dates
+    .filter(({ due }) => due > 0)
+    .map(({ share, held: came, due }) => `${came} of ${due} for ${share}%`);
   return (
     <Disclosure>
       At each of {plural(data.rows.length, "earlier day")}, {data.step} days apart, a forecast was
-      made from what was known on that day: {forecasts} had dates, {refused} were refused. Of the
-      dates that have passed by now these held: {held.join(", ")}. Counts are compared 7, 28, 91 and
-      182 days ahead, whatever made them move; "in 85%" should be near 85%. "Off by" is how far the
-      median was off on average, "even pace" how far a straight line through the same days was.
-      Forecasts that overlap are no independent trials. Read under version in force at the moment
-      shown, not at the time.
+      made from what was known on that day: {forecasts} had dates, {refused} were refused.{" "}
+      {held.length === 0
+        ? "No date that was said has passed yet."
+        : `Of the dates that have passed these held: ${held.join(", ")}.`}{" "}
+      Counts are compared 7, 28, 91 and 182 days ahead, whatever made them move; "in 85%" should be
+      near 85%. "Off by" is how far the median was off on average, "even pace" how far a straight
+      line through the same days was. Forecasts that overlap are no independent trials. All are read
+      under the plan version shown.
     </Disclosure>
   );
 }
