@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { LegacyFolders, LegacyPaths, LegacyRisks } from "@/components/panels/burndown-breakdown";
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
+import { BurndownForecast } from "@/components/panels/burndown-forecast";
 import { BurndownLedger } from "@/components/panels/burndown-ledger";
 import { BurndownPhantoms } from "@/components/panels/burndown-phantoms";
 import { BurndownRestorations } from "@/components/panels/burndown-restorations";
@@ -68,6 +69,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
           <LegacyPaths data={data} links={links} from={own.from} />
           <LegacyFolders data={data} links={links} from={own.from} />
         </div>
+        <BurndownForecast {...{ place, moment, own, isTable }} problem={problems.target ?? null} />
         <BurndownPhantoms place={place} moment={moment} />
         <BurndownRestorations data={restorations} links={links} />
       </div>

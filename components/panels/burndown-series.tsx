@@ -29,6 +29,8 @@ export type BurndownSeriesProps = {
   readonly hasEvents: boolean;
   /** Beneath the chart: plan versions, phases, incidents. */
   readonly marks?: MarksModel;
+  /** One more thing that the numbers say, in the footer. */
+  readonly note?: ReactNode;
   /** Between the legend and the chart: the zoom. */
   readonly children?: ReactNode;
 };
@@ -64,6 +66,7 @@ export function BurndownSeries(props: BurndownSeriesProps) {
             {inWords(data.changes)} moved a count
           </span>
           <a href={links.page("files")}>{plural(files, "file")} with legacy imports</a>
+          {props.note}
           <BurndownMade data={data} />
         </>
       }

@@ -4,6 +4,7 @@ import { BARE, HEAT_SORTS, HEAT_VALUES, UNREADABLE } from "@/lib/domain/board/he
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
+import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
@@ -13,6 +14,7 @@ import { readFile, readNear } from "./file";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
 import { flowCsv, readFlow } from "./flow";
+import { forecastCsv, readForecast } from "./forecast";
 import { readFrame } from "./frame";
 import { goldenPathCsv } from "./golden-path-csv";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
@@ -67,6 +69,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     csv: burndownCsv,
   },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
+  forecast: { json: readForecast, csv: forecastCsv },
+  backtest: { json: readBacktest, csv: backtestCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
   marks: { json: readMarks, csv: marksCsv },
