@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { HeatmapPanels } from "@/components/panels/heatmap-panels";
-import { HEATMAP_PARAMS } from "@/lib/api/heatmap";
+import { HEATMAP_PARAMS, packedParams } from "@/lib/api/heatmap";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Heat map" };
-
-const SHOWN_PARAMS = ["as", "open", "page"] as const;
 
 export default async function HeatmapPage({
   params,
@@ -17,13 +15,8 @@ export default async function HeatmapPage({
   const moment = pickParams(search, MOMENT_PARAMS);
   const asked = pickParams(search, HEATMAP_PARAMS);
   return (
-    <PlanPage place={place} search={search} question="heatmap" params={asked}>
-      <HeatmapPanels
-        place={place}
-        moment={moment}
-        asked={asked}
-        shown={pickParams(search, SHOWN_PARAMS)}
-      />
+    <PlanPage place={place} search={search} question="heatmap" params={packedParams(asked)}>
+      <HeatmapPanels place={place} moment={moment} asked={asked} />
     </PlanPage>
   );
 }
