@@ -1,5 +1,6 @@
 import { formatCount, formatMoment } from "@/components/ui/format";
 import { Plumb, percent, TimeLabels } from "./axis";
+import { gridCell, gridRow } from "./grid-roles";
 import { stepArea, stepLine } from "./step-path";
 import { fractionOf, timeTicks } from "./time-axis";
 
@@ -24,12 +25,8 @@ export function HeatHead({ from, to, asOf, counts: all, columns }: HeatHeadProps
   const peak = counts.find(({ value }) => value === most);
   const peakAt = peak === undefined ? 0 : fractionOf(peak.t, from, to);
   return (
-    <div role="row" aria-rowindex={1} className="heat-grid heat-head">
-      <span
-        role="columnheader"
-        aria-colindex={1}
-        className="self-end pb-1.5 pl-3 text-label text-ink-3"
-      >
+    <div {...gridRow({ index: 1 })} className="heat-grid heat-head">
+      <span {...gridCell("columnheader", 1)} className="self-end pb-1.5 pl-3 text-label text-ink-3">
         Folder, files
       </span>
       <div className="relative h-[58px]" aria-hidden="true">
@@ -65,8 +62,7 @@ export function HeatHead({ from, to, asOf, counts: all, columns }: HeatHeadProps
         <Plumb at={fractionOf(asOf, from, to)} className="top-0.5 bottom-[18px]" />
       </div>
       <span
-        role="columnheader"
-        aria-colindex={columns + 2}
+        {...gridCell("columnheader", columns + 2)}
         className="self-end pr-3.5 pb-1.5 text-right text-label text-ink-3 max-tablet:pr-2"
       >
         Now

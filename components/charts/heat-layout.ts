@@ -60,8 +60,9 @@ export function heatLayout(
   };
   const place = (folder: ArrangedFolder): void => {
     const isOpen = open.has(folder.name);
-    if (!isOpen) return add(folder, false, true, folder.rows);
-    add(folder, true, true, folder.isDivided ? [] : folder.own);
+    const listed = folder.isDivided ? [] : folder.own;
+    add(folder, isOpen, true, isOpen ? listed : folder.rows);
+    if (!isOpen) return;
     for (const inside of folder.folders) place(inside);
     if (folder.isDivided && folder.own.length > 0) add(folder, true, false, folder.own);
   };

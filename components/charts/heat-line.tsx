@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { percent } from "./axis";
+import { gridCell, gridRow } from "./grid-roles";
 import type { HeatView } from "./heat-layout";
 
 /** The cell of a row that the keyboard stands on. */
@@ -32,19 +33,10 @@ export function HeatLine(props: HeatLineProps) {
   const { index, level, columns, isExpanded, top, height, head, sum, sumClass, active } = props;
   const style: CSSProperties = { top, height, lineHeight: `${height}px` };
   return (
-    <div
-      role="row"
-      aria-rowindex={index}
-      aria-level={level}
-      aria-expanded={isExpanded}
-      className="heat-line"
-      style={style}
-    >
-      <span role="rowheader" aria-colindex={1}>
-        {head}
-      </span>
+    <div {...gridRow({ index, level, isExpanded })} className="heat-line" style={style}>
+      <span {...gridCell("rowheader", 1)}>{head}</span>
       {active === null ? null : <ActiveCell {...active} />}
-      <span role="gridcell" aria-colindex={columns + 2} className={sumClass}>
+      <span {...gridCell("gridcell", columns + 2)} className={sumClass}>
         {sum}
       </span>
     </div>
@@ -57,10 +49,7 @@ function ActiveCell({ id, column, view: [from, end], words }: HeatActive) {
     <span className="heat-plot pointer-events-none">
       <span
         id={id}
-        role="gridcell"
-        aria-selected="true"
-        aria-colindex={column + 2}
-        aria-label={words}
+        {...gridCell("gridcell", column + 2, words)}
         className="absolute inset-y-0 z-1 min-w-[5px] outline-[1.5px] outline-ink outline-solid"
         style={{
           left: percent((column - from) / (end - from)),

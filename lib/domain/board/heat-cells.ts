@@ -93,27 +93,31 @@ function edgesOf(
 /** A column shows the most that stood at some commit within it; what came before the span is what it begins with. */
 function paintCounts(edges: readonly Edge[], cells: Int32Array, grid: HeatColumns): void {
   const { columnOf, first } = grid;
-  let counted = 0;
-  let subject = 0;
+  const stood: Stood = { counted: 0, subject: 0 };
   let column = 0;
   for (let i = 0; i < edges.length; ) {
     const at = edges[i]?.[0] ?? 0;
     const here = columnOf[at] ?? 0;
     if (at > first) {
-      for (; column < here; column++) paint(cells, column, counted, subject);
-      if (columnOf[at - 1] === here) paint(cells, here, counted, subject);
+      // What stood before this commit, up to its column and within it where a commit came before it there.
+      const before = columnOf[at - 1] === here ? here + 1 : here;
+      paint(cells, column, before, stood);
+      column = here;
     }
     for (; i < edges.length && edges[i]?.[0] === at; i++) {
-      counted += edges[i]?.[1] ?? 0;
-      subject += edges[i]?.[2] ?? 0;
+      stood.counted += edges[i]?.[1] ?? 0;
+      stood.subject += edges[i]?.[2] ?? 0;
     }
-    if (at >= first) paint(cells, here, counted, subject);
   }
-  for (; column < cells.length; column++) paint(cells, column, counted, subject);
+  paint(cells, column, cells.length, stood);
 }
 
-function paint(cells: Int32Array, column: number, counted: number, subject: number): void {
-  if (subject > 0) cells[column] = Math.max(cells[column] ?? BARE, counted);
+type Stood = { counted: number; subject: number };
+
+function paint(cells: Int32Array, from: number, end: number, { counted, subject }: Stood): void {
+  if (subject === 0) return;
+  for (let column = from; column < end; column++)
+    cells[column] = Math.max(cells[column] ?? BARE, counted);
 }
 
 function runs(cells: Int32Array, sinces: Float64Array): HeatRun[] {

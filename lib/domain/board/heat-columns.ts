@@ -1,5 +1,7 @@
 import type { CommitColumns } from "./line-facts";
 
+type Commits = Pick<CommitColumns, "effectiveAt" | "sha">;
+
 export type HeatColumns = {
   /** Start of each column, epoch ms, and the last commit up to its end. */
   readonly columns: readonly { readonly t: number; readonly sha: string }[];
@@ -28,13 +30,13 @@ const SLOTS = [
 ];
 
 /** All of a line up to a position. */
-export function wholeSpan({ effectiveAt }: CommitColumns, position: number): HeatSpan {
+export function wholeSpan({ effectiveAt }: Commits, position: number): HeatSpan {
   const from = effectiveAt[0] ?? 0;
   return { first: 0, last: position, from, to: effectiveAt[position] ?? from };
 }
 
 /** Equal slots of a round length, at whole multiples of it in UTC, over a span: at most `most` of them. */
-export function heatColumns(commits: CommitColumns, span: HeatSpan, most: number): HeatColumns {
+export function heatColumns(commits: Commits, span: HeatSpan, most: number): HeatColumns {
   const { effectiveAt, sha } = commits;
   const { first, last, from, to } = span;
   const columnMs = slotFor(from, to, Math.max(1, most));

@@ -98,6 +98,11 @@ function startsOf(counts: string): Int32Array {
   return starts;
 }
 
+/** Whether entry `index` is the first of its row, by the starts of rows: the sums within a row begin there. */
+function firsts(starts: Int32Array): ReadonlySet<number> {
+  return new Set(starts);
+}
+
 function unpackRuns(packed: PackedRows["runs"], known: Float64Array): HeatRows["runs"] {
   const starts = startsOf(packed.counts);
   const cells = numbersOf(packed.cells);
@@ -106,18 +111,17 @@ function unpackRuns(packed: PackedRows["runs"], known: Float64Array): HeatRows["
   const to = new Int32Array(count);
   const value = new Int32Array(count);
   const since = new Float64Array(count);
+  const isFirst = firsts(starts);
+  let end = -1;
   let named = 0;
-  for (let row = 0; row + 1 < starts.length; row++) {
-    let end = -1;
-    for (let run = starts[row] ?? 0; run < (starts[row + 1] ?? 0); run++) {
-      const first = end + 1 + (cells[run * 3] ?? 0);
-      end = first + (cells[run * 3 + 1] ?? 0);
-      const code = cells[run * 3 + 2] ?? 0;
-      from[run] = first;
-      to[run] = end;
-      value[run] = code === 0 ? UNREADABLE : code - 1;
-      if (code > 1) since[run] = known[named++] ?? 0;
-    }
+  for (let run = 0; run < count; run++) {
+    const gap = cells[run * 3] ?? 0;
+    const code = cells[run * 3 + 2] ?? 0;
+    from[run] = (isFirst.has(run) ? -1 : end) + 1 + gap;
+    end = (from[run] ?? 0) + (cells[run * 3 + 1] ?? 0);
+    to[run] = end;
+    value[run] = code === 0 ? UNREADABLE : code - 1;
+    if (code > 1) since[run] = known[named++] ?? 0;
   }
   return { starts, from, to, value, since };
 }
@@ -129,14 +133,11 @@ function unpackChanges(packed: PackedRows["changes"]): HeatRows["changes"] {
   const column = new Int32Array(count);
   const came = new Int32Array(count);
   const went = new Int32Array(count);
-  for (let row = 0; row + 1 < starts.length; row++) {
-    let before = 0;
-    for (let change = starts[row] ?? 0; change < (starts[row + 1] ?? 0); change++) {
-      before += cells[change * 3] ?? 0;
-      column[change] = before;
-      came[change] = cells[change * 3 + 1] ?? 0;
-      went[change] = cells[change * 3 + 2] ?? 0;
-    }
+  const isFirst = firsts(starts);
+  for (let at = 0; at < count; at++) {
+    column[at] = (isFirst.has(at) ? 0 : (column[at - 1] ?? 0)) + (cells[at * 3] ?? 0);
+    came[at] = cells[at * 3 + 1] ?? 0;
+    went[at] = cells[at * 3 + 2] ?? 0;
   }
   return { starts, column, came, went };
 }

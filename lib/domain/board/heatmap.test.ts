@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { heatColumns, wholeSpan } from "./heat-columns";
-import { packRows, unpackRows } from "./heat-pack";
 import { BARE, type HeatRun, UNREADABLE } from "./heat-row";
-import { heatStretches, worstWithin } from "./heat-stretches";
 import { type HeatmapQuestion, type HeatValue, heatmap as mapOf } from "./heatmap";
 import type { Judged, JudgedSpan } from "./judge";
 import type { CommitColumns, LineFacts, Spell } from "./line-facts";
@@ -253,77 +251,5 @@ describe("heatmap", () => {
     expect(turned(null)).toBeNull();
     expect(turned(2)).toBe(1);
     expect(turned(0)).toBe(2);
-  });
-});
-
-describe("heatColumns", () => {
-  it("takes slots of a round length at whole multiples of it", () => {
-    const { columns, columnMs } = gridOf(hourly(500), 499, 200);
-    expect(columnMs).toBe(3 * HOUR);
-    expect(columns[0]?.t).toBe(Date.UTC(2025, 8, 14));
-    expect(columns.length).toBe(167);
-    expect(columns.at(-1)?.sha).toBe("sha499");
-  });
-
-  it("has one column for one commit, and a longer slot than a year where it must", () => {
-    expect(gridOf([START], 0, 200).columns).toHaveLength(1);
-    expect(gridOf([0, 4e12], 1, 10).columns.length).toBeLessThanOrEqual(10);
-  });
-
-  it("names the last commit before a column that has none", () => {
-    const times = [START, START + 30 * 60_000, START + 5 * HOUR];
-    const { columns } = gridOf(times, 2, 6);
-    expect(columns.map(({ sha }) => sha)).toEqual(["sha1", "sha1", "sha1", "sha1", "sha1", "sha2"]);
-  });
-});
-
-describe("stretches of a table", () => {
-  it("covers every column once", () => {
-    fc.assert(
-      fc.property(fc.nat(60), fc.integer({ min: 1, max: 12 }), (count, most) => {
-        const columns = Array.from({ length: count }, (_, t) => ({ t }));
-        const stretches = heatStretches(columns, most);
-        expect(stretches.length).toBeLessThanOrEqual(most);
-        expect(
-          stretches.flatMap(({ from, to }) => columns.slice(from, to + 1).map(({ t }) => t)),
-        ).toEqual(columns.map(({ t }) => t));
-      }),
-    );
-  });
-
-  it.each<[string, readonly (readonly [number, number, number])[], number]>([
-    [
-      "the most",
-      [
-        [0, 1, 2],
-        [2, 3, 5],
-      ],
-      5,
-    ],
-    ["nothing", [], BARE],
-    ["nothing outside", [[4, 6, 3]], BARE],
-    [
-      "unreadable before a clean 0",
-      [
-        [0, 1, 0],
-        [2, 3, UNREADABLE],
-      ],
-      UNREADABLE,
-    ],
-    [
-      "a count before unreadable",
-      [
-        [0, 1, 1],
-        [2, 3, UNREADABLE],
-      ],
-      1,
-    ],
-    ["a clean 0", [[0, 3, 0]], 0],
-  ])("shows %s", (_, cells, value) => {
-    const row = {
-      ...{ path: "a.py", now: 0, changedAt: 1, since: 0, changes: [] },
-      cells: cells.map(([from, to, count]): HeatRun => [from, to, count, 0]),
-    };
-    expect(worstWithin(unpackRows(packRows([row])), 0, { t: 0, from: 0, to: 3 })).toBe(value);
   });
 });
