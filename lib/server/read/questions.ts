@@ -24,6 +24,7 @@ import { readRestorations, restorationsCsv } from "./restorations";
 import { readCommitAxis, searchBoard } from "./search";
 import { successCsv } from "./success-csv";
 import { testCsv } from "./test-csv";
+import { treemapCsv, treemapJson } from "./treemap";
 import { triggersCsv } from "./triggers-csv";
 import { phasesCsv, strategyCsv, testsCsv } from "./verdict-csv";
 import {
@@ -67,6 +68,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
   heatmap: { json: heatmapJson, csv: heatmapCsv },
+  treemap: { json: treemapJson, csv: treemapCsv },
   files: {
     json: (board, params) => readFiles(board, filesQuestion(params)),
     csv: (board, params) => filesCsv(board, filesQuestion(params)),
