@@ -1,5 +1,5 @@
-import type { CSSProperties } from "react";
 import { formatCount } from "@/components/ui/format";
+import { besidePointer } from "./beside-pointer";
 import { type HeatSpot, spotSentence } from "./heat-words";
 
 /** What is hovered, in px of the screen. */
@@ -43,13 +43,4 @@ function SpotWords({ spot }: { readonly spot: HeatSpot }) {
       ) : null}
     </>
   );
-}
-
-/** Beside the pointer, on the side that has more room. */
-function besidePointer({ x, y }: HeatTipState): CSSProperties {
-  const { clientWidth, clientHeight } = document.documentElement;
-  return {
-    ...(y > clientHeight - 130 ? { bottom: clientHeight - y + 12 } : { top: y + 14 }),
-    ...(x > clientWidth / 2 ? { right: clientWidth - x + 12 } : { left: x + 12 }),
-  };
 }

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileAt, STRIP, type TreemapLayout, treemapLayout } from "./treemap-layout";
+import {
+  fileAt,
+  STRIP,
+  type TreemapFolder,
+  type TreemapLayout,
+  treemapLayout,
+} from "./treemap-layout";
 
 const [WIDTH, HEIGHT] = [900, 600];
 const part = fc.constantFrom("a", "b", "c");
@@ -39,26 +45,41 @@ function layoutOf({ paths, weights }: { paths: string[]; weights: number[] }, di
   return treemapLayout({ paths, weights, dir, width: WIDTH, height: HEIGHT });
 }
 
+const FRAME = { x0: 0, y0: 0, x1: WIDTH, y1: HEIGHT };
+
+/** The boxes by the index of their file. */
+function placed(layout: TreemapLayout): (file: number) => Box {
+  const all = boxes(layout);
+  const place = new Map([...layout.files].map((file, index) => [file, all[index]]));
+  return (file) => place.get(file) ?? { x0: -1, y0: -1, x1: -1, y1: -1 };
+}
+
+function innerOf(folder: TreemapFolder): Box {
+  return { ...folder, y0: folder.y0 + (folder.hasStrip ? STRIP : 0) };
+}
+
+function mostOverlap(all: readonly Box[]): number {
+  return Math.max(
+    0,
+    ...all.flatMap((one, index) => all.slice(index + 1).map((other) => overlap(one, other))),
+  );
+}
+
 describe("treemapLayout", () => {
   it("draws every file that has a weight once, within the frame and its folder, none over another", () => {
     fc.assert(
       fc.property(tree, (input) => {
         const layout = layoutOf(input);
-        const all = boxes(layout);
         const weighty = input.weights.flatMap((weight, file) => (weight > 0 ? [file] : []));
         expect([...layout.files].sort((a, b) => a - b)).toEqual(weighty);
-        const frame = { x0: 0, y0: 0, x1: WIDTH, y1: HEIGHT };
-        for (const box of all) expect(isWithin(box, frame)).toBe(true);
-        const place = new Map([...layout.files].map((file, index) => [file, index]));
+        const all = boxes(layout);
+        expect(all.filter((box) => !isWithin(box, FRAME))).toEqual([]);
+        expect(mostOverlap(all)).toBeLessThan(1e-6);
+        const boxOf = placed(layout);
         for (const folder of layout.folders)
-          for (const file of folder.files) {
-            const box = all[place.get(file) ?? -1];
-            const top = folder.y0 + (folder.hasStrip ? STRIP : 0);
-            expect(box !== undefined && isWithin(box, { ...folder, y0: top })).toBe(true);
-          }
-        for (let a = 0; a < all.length; a++)
-          for (let b = a + 1; b < all.length; b++)
-            expect(overlap(all[a] ?? frame, all[b] ?? frame)).toBeLessThan(1e-6);
+          expect(folder.files.filter((file) => !isWithin(boxOf(file), innerOf(folder)))).toEqual(
+            [],
+          );
       }),
       { numRuns: 60 },
     );
@@ -68,25 +89,20 @@ describe("treemapLayout", () => {
     fc.assert(
       fc.property(tree, (input) => {
         const layout = layoutOf(input);
-        const weightOf = (file: number) => input.weights[file] ?? 0;
-        const total = input.weights.reduce((sum, weight) => sum + weight, 0);
+        const boxOf = placed(layout);
+        const sumOf = (files: readonly number[]) =>
+          files.reduce((sum, file) => sum + (input.weights[file] ?? 0), 0);
+        const total = sumOf([...layout.files]);
         fc.pre(total > 0);
-        const all = boxes(layout);
-        const place = new Map([...layout.files].map((file, index) => [file, index]));
-        const inFolders = new Set(layout.folders.flatMap(({ files }) => files));
         const unit = (WIDTH * HEIGHT) / total;
-        for (const [file, index] of place)
-          if (!inFolders.has(file))
-            expect(area(all[index] as Box)).toBeCloseTo(weightOf(file) * unit, 3);
+        const inFolders = new Set(layout.folders.flatMap(({ files }) => files));
+        for (const file of [...layout.files].filter((one) => !inFolders.has(one)))
+          expect(area(boxOf(file))).toBeCloseTo(sumOf([file]) * unit, 3);
         for (const folder of layout.folders) {
-          const sum = folder.files.reduce((whole, file) => whole + weightOf(file), 0);
-          expect(area(folder)).toBeCloseTo(sum * unit, 3);
-          const inside = area(folder) - (folder.hasStrip ? STRIP * (folder.x1 - folder.x0) : 0);
+          expect(area(folder)).toBeCloseTo(sumOf(folder.files) * unit, 3);
+          const inside = area(innerOf(folder)) / sumOf(folder.files);
           for (const file of folder.files)
-            expect(area(all[place.get(file) ?? -1] as Box)).toBeCloseTo(
-              (weightOf(file) / sum) * inside,
-              3,
-            );
+            expect(area(boxOf(file))).toBeCloseTo(sumOf([file]) * inside, 3);
         }
       }),
     );

@@ -63,7 +63,9 @@ export function treemapLayout({ paths, weights, dir, width, height }: TreemapInp
     .paddingTop((node) => (node.depth === 1 && node.children && hasStrip(node) ? STRIP : 0))(root);
   const leaves = placed.leaves().filter(({ data }) => data.file >= 0);
   const rects = new Float64Array(leaves.length * 4);
-  leaves.forEach(({ x0, y0, x1, y1 }, index) => rects.set([x0, y0, x1, y1], index * 4));
+  leaves.forEach(({ x0, y0, x1, y1 }, index) => {
+    rects.set([x0, y0, x1, y1], index * 4);
+  });
   return {
     width,
     height,

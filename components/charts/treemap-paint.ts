@@ -40,25 +40,22 @@ export type TreemapScene = {
 
 /** Writes every file into `data`, device pixel by device pixel; a hairline stands between files where there is room for one. */
 export function paintTreemap(data: Uint32Array, scene: TreemapScene): void {
-  const { layout, codes, ink, ratio, wide } = scene;
-  const { rects, files } = layout;
   data.fill(0);
-  const device = (px: number) => Math.round(px * ratio);
-  for (let index = 0; index < files.length; index++) {
-    const at = index * 4;
-    const x0 = device(rects[at] ?? 0);
-    const y0 = device(rects[at + 1] ?? 0);
-    const x1 = device(rects[at + 2] ?? 0);
-    const y1 = device(rects[at + 3] ?? 0);
-    const code = codes[index] ?? ABSENT;
-    if (code === ABSENT) continue;
-    const gapX = x1 - x0 > 3 ? 1 : 0;
-    const gapY = y1 - y0 > 3 ? 1 : 0;
-    const box = { x0, y0, x1: x1 - gapX, y1: y1 - gapY };
-    if (code === UNREAD_FILE) hatch(data, scene, box);
-    else fill(data, wide, box, ink.pixels[code] ?? 0);
-    if (code === BARE_FILE) outline(data, wide, box, ink.hair);
-  }
+  const { files } = scene.layout;
+  for (let index = 0; index < files.length; index++) paintFile(data, scene, index);
+}
+
+function paintFile(data: Uint32Array, scene: TreemapScene, index: number): void {
+  const { layout, ink, ratio, wide } = scene;
+  const code = scene.codes[index] ?? ABSENT;
+  if (code === ABSENT) return;
+  const device = (side: number) => Math.round((layout.rects[index * 4 + side] ?? 0) * ratio);
+  const gapped = (from: number, to: number) => (to - from > 3 ? to - 1 : to);
+  const [x0, y0] = [device(0), device(1)];
+  const box = { x0, y0, x1: gapped(x0, device(2)), y1: gapped(y0, device(3)) };
+  if (code === UNREAD_FILE) hatch(data, scene, box);
+  else fill(data, wide, box, ink.pixels[code] ?? 0);
+  if (code === BARE_FILE) outline(data, wide, box, ink.hair);
 }
 
 type Box = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };

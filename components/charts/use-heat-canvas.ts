@@ -1,9 +1,10 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { type HeatCodesInput, pressedCodes, raiseCodes } from "./heat-codes";
 import type { HeatBlock, HeatLayout, HeatView } from "./heat-layout";
 import { inkOf, paintHeat } from "./heat-paint";
+import { useCanvasSize } from "./use-canvas-size";
 import { pixelOf, usePalette } from "./use-palette";
 
 export type HeatCanvasInput = HeatCodesInput & {
@@ -72,23 +73,4 @@ function useCodes({ rows, columns, columnMs, colour }: HeatCodesInput) {
       },
     };
   }, [rows, columns, columnMs, colour]);
-}
-
-function useCanvasSize(canvas: RefObject<HTMLCanvasElement | null>) {
-  const [size, setSize] = useState({ width: 0, ratio: 1 });
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    const measure = () =>
-      setSize({ width: element.clientWidth, ratio: Math.min(3, window.devicePixelRatio || 1) });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    window.addEventListener("resize", measure);
-    measure();
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("resize", measure);
-    };
-  }, [canvas]);
-  return size;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { HEAT_COLOURS, type HeatColour } from "@/components/charts/heat-codes";
 import { type HeatState, ROW_HEIGHT } from "@/components/panels/heatmap-state";
 import { HeatmapZoom } from "@/components/panels/heatmap-zoom";
@@ -54,32 +55,38 @@ export function HeatmapSwitches({ data, state, hrefOf, zoom, isPending }: Heatma
           isCurrent: value === data.value,
         }))}
       />
-      <SegmentedLinks
-        label="Colour by"
-        items={HEAT_COLOURS.map((colour) => ({
-          label: COLOURS[colour],
-          href: link({ colour: colour === "violations" ? null : colour }),
-          isCurrent: colour === state.colour,
-        }))}
-      />
-      <SegmentedLinks
-        label="Sort by"
-        items={HEAT_SORTS.map((one) => ({
-          label: SORTS[one].word,
-          title: SORTS[one].title,
-          href: link({ sort: one === "heat" ? null : one }),
-          isCurrent: one === state.sort,
-        }))}
-      />
-      <SegmentedLinks
-        label="Rows"
-        items={HEIGHTS.map(({ height, word }) => ({
-          label: word,
-          title: `${height} px, also by + and − on the map`,
-          href: link({ rows: height === ROW_HEIGHT ? null : String(height) }),
-          isCurrent: height === state.rowHeight,
-        }))}
-      />
+      <Named word="Colour">
+        <SegmentedLinks
+          label="Colour by"
+          items={HEAT_COLOURS.map((colour) => ({
+            label: COLOURS[colour],
+            href: link({ colour: colour === "violations" ? null : colour }),
+            isCurrent: colour === state.colour,
+          }))}
+        />
+      </Named>
+      <Named word="Sort">
+        <SegmentedLinks
+          label="Sort by"
+          items={HEAT_SORTS.map((one) => ({
+            label: SORTS[one].word,
+            title: SORTS[one].title,
+            href: link({ sort: one === "heat" ? null : one }),
+            isCurrent: one === state.sort,
+          }))}
+        />
+      </Named>
+      <Named word="Rows">
+        <SegmentedLinks
+          label="Rows"
+          items={HEIGHTS.map(({ height, word }) => ({
+            label: word,
+            title: `${height} px, also by + and − on the map`,
+            href: link({ rows: height === ROW_HEIGHT ? null : String(height) }),
+            isCurrent: height === state.rowHeight,
+          }))}
+        />
+      </Named>
       <HeatmapZoom {...{ data, hrefOf, zoom }} />
       {columns.length > 0 ? (
         <span role="status" className="text-label text-ink-3">
@@ -89,5 +96,17 @@ export function HeatmapSwitches({ data, state, hrefOf, zoom, isPending }: Heatma
         </span>
       ) : null}
     </div>
+  );
+}
+
+type NamedProps = { readonly word: string; readonly children: ReactNode };
+
+/** A word before a switch whose positions do not say what they switch. */
+function Named({ word, children }: NamedProps) {
+  return (
+    <span className="flex max-w-full items-center gap-1.5 text-label text-ink-3">
+      <span aria-hidden="true">{word}</span>
+      {children}
+    </span>
   );
 }

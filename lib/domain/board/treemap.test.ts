@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TreeChange } from "../tests/tree-history";
 import type { JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
 import {
@@ -51,6 +52,17 @@ const changes = fc.array(
 const stands = ({ from, to }: { from: number; to: number }, at: number) =>
   from <= at && (to < 0 || to > at);
 
+/** What is in the tree after some changes. */
+function treeAfter(moves: readonly TreeChange[]): Set<number> {
+  const tree = new Set<number>();
+  for (const { isFull, added, removed } of moves) {
+    if (isFull) tree.clear();
+    for (const path of added) tree.add(path);
+    for (const path of isFull ? [] : removed) tree.delete(path);
+  }
+  return tree;
+}
+
 describe("treemapFiles", () => {
   it("says of each moment what stands there, as counted by hand", () => {
     fc.assert(
@@ -97,15 +109,7 @@ describe("treemapFiles", () => {
           { spans: [], length: LAST + 1 },
           { positions: at, changes: moves, linesOf: new Map([[1, 40]]) },
         );
-        const treeAt = (position: number) => {
-          const tree = new Set<number>();
-          for (const move of moves.slice(0, position + 1)) {
-            if (move.isFull) tree.clear();
-            for (const path of move.added) tree.add(path);
-            if (!move.isFull) for (const path of move.removed) tree.delete(path);
-          }
-          return tree;
-        };
+        const treeAt = (position: number) => treeAfter(moves.slice(0, position + 1));
         const last = treeAt(at.at(-1) ?? 0);
         expect(files.map(({ path }) => PATHS.indexOf(path))).toEqual([...last].sort());
         for (const file of files)

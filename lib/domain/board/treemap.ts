@@ -78,26 +78,44 @@ function presenceOf(changes: readonly TreeChange[], positions: readonly number[]
   const first = changes.findIndex(({ isFull }) => isFull);
   const end = positions.at(-1) ?? -1;
   if (first < 0 || (changes[first]?.position ?? 0) > end) return null;
-  const since = new Map<number, number>();
-  const spans: Spans = new Map();
-  const close = (path: number, moment: number) => {
-    const from = since.get(path);
-    since.delete(path);
-    if (from === undefined || from >= moment) return;
-    const known = spans.get(path);
-    if (known) known.push([from, moment - 1]);
-    else spans.set(path, [[from, moment - 1]]);
-  };
-  changes.slice(first).forEach(({ position, isFull, added, removed }, index) => {
-    if (position > end) return;
-    const moment = index === 0 ? 0 : momentAt(positions, position);
-    const kept = new Set(isFull ? added : []);
-    if (isFull) for (const path of [...since.keys()]) if (!kept.has(path)) close(path, moment);
-    for (const path of added) if (!since.has(path)) since.set(path, moment);
-    for (const path of removed) close(path, moment);
+  const presence = new Presence();
+  changes.slice(first).forEach((change, index) => {
+    if (change.position > end) return;
+    presence.take(change, index === 0 ? 0 : momentAt(positions, change.position));
   });
-  for (const path of [...since.keys()]) close(path, positions.length);
-  return spans;
+  return presence.until(positions.length);
+}
+
+/** Folds what came and went into spans of moments. */
+class Presence {
+  private readonly since = new Map<number, number>();
+  private readonly spans: Spans = new Map();
+
+  take({ isFull, added, removed }: TreeChange, moment: number): void {
+    if (isFull) this.leave(added, moment);
+    for (const path of added) if (!this.since.has(path)) this.since.set(path, moment);
+    if (!isFull) for (const path of removed) this.close(path, moment);
+  }
+
+  until(moment: number): Spans {
+    for (const path of [...this.since.keys()]) this.close(path, moment);
+    return this.spans;
+  }
+
+  /** A full scan names all that there is. */
+  private leave(named: readonly number[], moment: number): void {
+    const kept = new Set(named);
+    for (const path of [...this.since.keys()]) if (!kept.has(path)) this.close(path, moment);
+  }
+
+  private close(path: number, moment: number): void {
+    const from = this.since.get(path);
+    this.since.delete(path);
+    if (from === undefined || from >= moment) return;
+    const known = this.spans.get(path);
+    if (known) known.push([from, moment - 1]);
+    else this.spans.set(path, [[from, moment - 1]]);
+  }
 }
 
 type Steps = { readonly imports: Int32Array; readonly legacy: Int32Array };

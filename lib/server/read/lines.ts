@@ -18,13 +18,12 @@ export async function readLineCounts(
   const { positionOf } = await readLine(project);
   const { path, other, commit, lines } = await readListings(project);
   const known = new Map<number, number>();
-  for (let row = 0; row < path.length; row++) {
-    if ((positionOf.get(commit[row] ?? 0) ?? 0) > position) break;
-    const from = path[row] ?? 0;
+  path.forEach((from, row) => {
+    if ((positionOf.get(commit[row] ?? 0) ?? 0) > position) return;
     const to = other[row] ?? -1;
-    const count = to < 0 ? (lines[row] ?? -1) : (known.get(from) ?? -1);
+    const count = (to < 0 ? lines[row] : known.get(from)) ?? -1;
     if (count >= 0) known.set(to < 0 ? from : to, count);
-  }
+  });
   return known;
 }
 
