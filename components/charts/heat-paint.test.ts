@@ -56,6 +56,7 @@ it("draws every visible cell of every row, and nothing else", () => {
         }
       },
     ),
+    { numRuns: 30 },
   );
 });
 
@@ -66,6 +67,7 @@ it("takes what changes by colour, and fills the lower half with what went", () =
     even: "13",
     layer: "20",
     hatch: "21",
+    hair: "22",
   };
   const many = inkOf(palette, "violations", Number);
   expect([...many.pixels]).toEqual([0, 0, 0, 1, 2, 3, 4, 5, 6, 7]);

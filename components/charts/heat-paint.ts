@@ -1,13 +1,14 @@
 import { CAME, CODES, HATCHED, type HeatColour, WENT } from "./heat-codes";
 import { blocksIn, type HeatBlock, type HeatLayout, type HeatView, rowsIn } from "./heat-layout";
 
-/** The colours of one theme as CSS writes them: eight bins, what went, what came and went, and what the hatch is made of. */
+/** The colours of one theme as CSS writes them: eight bins, what went, what came and went, what the hatch is made of, and lines between. */
 export type HeatPalette = {
   readonly bins: readonly string[];
   readonly went: readonly string[];
   readonly even: string;
   readonly layer: string;
   readonly hatch: string;
+  readonly hair: string;
 };
 
 /** Pixels of each code, as a little-endian machine holds them (every one that runs a browser today). */

@@ -58,6 +58,21 @@ function innerOf(folder: TreemapFolder): Box {
   return { ...folder, y0: folder.y0 + (folder.hasStrip ? STRIP : 0) };
 }
 
+/** The folders, and the files in none of them, that stand right in a folder. */
+function besideEachOther(layout: TreemapLayout, parent: number, boxOf: (file: number) => Box) {
+  const folders = layout.folders.filter((folder) => folder.parent === parent);
+  const inFolders = new Set(folders.flatMap(({ files }) => files));
+  const all = layout.folders[parent]?.files ?? [...layout.files];
+  const files = all.filter((file) => !inFolders.has(file));
+  return [
+    ...folders.map((folder): { box: Box; inside: readonly number[] } => ({
+      box: folder,
+      inside: folder.files,
+    })),
+    ...files.map((file) => ({ box: boxOf(file), inside: [file] })),
+  ];
+}
+
 function mostOverlap(all: readonly Box[]): number {
   return Math.max(
     0,
@@ -85,24 +100,20 @@ describe("treemapLayout", () => {
     );
   });
 
-  it("gives what stands right in the frame areas in proportion, and files within one folder", () => {
+  it("gives what stands side by side in a folder areas in proportion, less the strips of names", () => {
     fc.assert(
       fc.property(tree, (input) => {
         const layout = layoutOf(input);
         const boxOf = placed(layout);
         const sumOf = (files: readonly number[]) =>
           files.reduce((sum, file) => sum + (input.weights[file] ?? 0), 0);
-        const total = sumOf([...layout.files]);
-        fc.pre(total > 0);
-        const unit = (WIDTH * HEIGHT) / total;
-        const inFolders = new Set(layout.folders.flatMap(({ files }) => files));
-        for (const file of [...layout.files].filter((one) => !inFolders.has(one)))
-          expect(area(boxOf(file))).toBeCloseTo(sumOf([file]) * unit, 3);
-        for (const folder of layout.folders) {
-          expect(area(folder)).toBeCloseTo(sumOf(folder.files) * unit, 3);
-          const inside = area(innerOf(folder)) / sumOf(folder.files);
-          for (const file of folder.files)
-            expect(area(boxOf(file))).toBeCloseTo(sumOf([file]) * inside, 3);
+        fc.pre(layout.files.length > 0);
+        for (const parent of [-1, ...layout.folders.keys()]) {
+          const above = layout.folders[parent];
+          const files = above?.files ?? [...layout.files];
+          const unit = area(above ? innerOf(above) : FRAME) / sumOf(files);
+          for (const { box, inside } of besideEachOther(layout, parent, boxOf))
+            expect(area(box)).toBeCloseTo(sumOf(inside) * unit, 3);
         }
       }),
     );
@@ -116,7 +127,8 @@ describe("treemapLayout", () => {
           path.startsWith("a/") && (input.weights[file] ?? 0) > 0 ? [file] : [],
         );
         expect([...layout.files].sort((a, b) => a - b)).toEqual(below);
-        for (const { name, label } of layout.folders) expect(name).toBe(`a/${label}`);
+        for (const { name, label, parent } of layout.folders)
+          expect(name).toBe(`${layout.folders[parent]?.name ?? "a"}/${label}`);
       }),
     );
   });

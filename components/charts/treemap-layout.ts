@@ -1,9 +1,12 @@
 import { type HierarchyRectangularNode, hierarchy, treemap } from "d3-hierarchy";
 
-/** px of the strip with a folder's name, and the smallest folder that has one. */
+/** px of the strip with a folder's name, and the smallest folders that have one: those right in the map, and those below them. */
 export const STRIP = 16;
-const STRIP_WIDE = 40;
-const STRIP_HIGH = 34;
+const SMALLEST = [
+  { wide: 40, high: 34 },
+  { wide: 90, high: 60 },
+  { wide: 110, high: 80 },
+] as const;
 
 /** px from the left and the top. */
 export type Rect = {
@@ -16,8 +19,12 @@ export type Rect = {
 export type TreemapFolder = Rect & {
   /** The whole path. */
   readonly name: string;
-  /** The path below what is drawn. */
+  /** The path below the folder that it lies in. */
   readonly label: string;
+  /** Index of the folder that it lies in; -1 right in what is drawn. A folder stands behind the one that it lies in. */
+  readonly parent: number;
+  /** 0 right in what is drawn. */
+  readonly depth: number;
   readonly hasStrip: boolean;
   /** Its files: indices into the weights. */
   readonly files: readonly number[];
@@ -30,7 +37,7 @@ export type TreemapLayout = {
   readonly rects: Float64Array;
   /** Indices into the weights of the files that have an area. */
   readonly files: Int32Array;
-  /** The folders right in what is drawn. */
+  /** The folders right in what is drawn, and those further in that have a strip. */
   readonly folders: readonly TreemapFolder[];
 };
 
@@ -51,8 +58,8 @@ export type TreemapInput = {
 };
 
 /**
- * Squarified (Bruls, Huizing, van Wijk 2000, as d3-hierarchy does it). Areas of the folders right in what is drawn are to
- * scale, with the strips of their names; those of files are to scale within such a folder.
+ * Squarified (Bruls, Huizing, van Wijk 2000, as d3-hierarchy does it). What stands side by side in a folder is to scale,
+ * with the strips of names; the strip of a folder is what its own files and folders have less.
  */
 export function treemapLayout({ paths, weights, dir, width, height }: TreemapInput): TreemapLayout {
   const root = hierarchy<Node>(nodesOf(paths, weights, dir))
@@ -60,7 +67,7 @@ export function treemapLayout({ paths, weights, dir, width, height }: TreemapInp
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.data.name < b.data.name ? -1 : 1));
   const placed = treemap<Node>()
     .size([width, height])
-    .paddingTop((node) => (node.depth === 1 && node.children && hasStrip(node) ? STRIP : 0))(root);
+    .paddingTop((node) => (hasStrip(node) ? STRIP : 0))(root);
   const leaves = placed.leaves().filter(({ data }) => data.file >= 0);
   const rects = new Float64Array(leaves.length * 4);
   leaves.forEach(({ x0, y0, x1, y1 }, index) => {
@@ -71,21 +78,40 @@ export function treemapLayout({ paths, weights, dir, width, height }: TreemapInp
     height,
     rects,
     files: Int32Array.from(leaves, ({ data }) => data.file),
-    folders: (placed.children ?? [])
-      .filter(({ children }) => children)
-      .map((node) => folderOf(node, dir)),
+    folders: foldersOf(placed),
   };
 }
 
-function hasStrip({ x0, y0, x1, y1 }: Rect): boolean {
-  return x1 - x0 >= STRIP_WIDE && y1 - y0 >= STRIP_HIGH;
+type Placed = HierarchyRectangularNode<Node>;
+
+/** Folders inside one without a strip have none: their names would hang in the air. */
+function hasStrip(node: Placed): boolean {
+  const smallest = SMALLEST[node.depth - 1];
+  if (!node.children || smallest === undefined) return false;
+  const { x0, y0, x1, y1, parent } = node;
+  if (x1 - x0 < smallest.wide || y1 - y0 < smallest.high) return false;
+  return node.depth === 1 || (parent !== null && hasStrip(parent));
 }
 
-function folderOf(node: HierarchyRectangularNode<Node>, dir: string): TreemapFolder {
-  const { x0, y0, x1, y1, data } = node;
-  const files = node.leaves().map((leaf) => leaf.data.file);
-  const label = dir === "" ? data.name : data.name.slice(dir.length + 1);
-  return { x0, y0, x1, y1, name: data.name, label, hasStrip: hasStrip(node), files };
+function foldersOf(root: Placed): readonly TreemapFolder[] {
+  const found: TreemapFolder[] = [];
+  const add = (node: Placed, parent: number): void => {
+    if (!node.children || (node.depth > 1 && !hasStrip(node))) return;
+    const above = found[parent]?.name ?? root.data.name;
+    const { x0, y0, x1, y1, data, depth } = node;
+    const index = found.length;
+    found.push({
+      ...{ x0, y0, x1, y1, parent },
+      name: data.name,
+      label: above === "" ? data.name : data.name.slice(above.length + 1),
+      depth: depth - 1,
+      hasStrip: hasStrip(node),
+      files: node.leaves().map((leaf) => leaf.data.file),
+    });
+    for (const child of node.children) add(child, index);
+  };
+  for (const child of root.children ?? []) add(child, -1);
+  return found;
 }
 
 /** The tree below a folder; folders that hold one folder alone are one with it. */

@@ -27,13 +27,10 @@ export function TreemapLegend() {
         not readable: unknown
       </span>
       <span className="inline-flex items-center gap-1.5">
-        <span className="block h-3 w-[18px] border border-ink-4 bg-layer" />
+        <span className="block h-3 w-[18px] border border-hair bg-layer" />
         no import of the subject
       </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="block h-3 w-[18px]" />
-        blank: not in the tree then
-      </span>
+      <span className="inline-flex items-center gap-1.5">blank: not in the tree then</span>
     </>
   );
 }

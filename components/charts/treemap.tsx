@@ -20,7 +20,7 @@ export type TreemapProps = {
   readonly folderWords: (files: readonly number[]) => string;
 };
 
-/** Files as areas; a press on a file zooms to the folder that it is in, on one right in the frame opens it. */
+/** Files as areas; a press on a file zooms to the innermost folder drawn around it, on one right in the frame opens it. */
 export function Treemap(props: TreemapProps) {
   const { label, paths, weights, codes, dir } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -36,7 +36,7 @@ export function Treemap(props: TreemapProps) {
   const onClick = (event: MouseEvent) => {
     const file = hit(event);
     if (event.target !== canvas.current || file < 0) return;
-    const folder = layout?.folders.find(({ files }) => files.includes(file));
+    const folder = layout?.folders.findLast(({ files }) => files.includes(file));
     followLink(
       folder === undefined ? props.fileHref(paths[file] ?? "") : props.dirHref(folder.name),
     );
@@ -44,7 +44,6 @@ export function Treemap(props: TreemapProps) {
   return (
     <figure className="chart" aria-label={label}>
       <div className="treemap-box" onPointerLeave={() => setTip(null)}>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the folders are links of their own, and the files stand in the table */}
         <canvas
           ref={canvas}
           role="img"
@@ -62,8 +61,8 @@ export function Treemap(props: TreemapProps) {
   );
 }
 
-/** Links to folders, the largest first: the table has them all. */
-const MOST_LINKS = 80;
+/** Links to folders, from the largest on: the table has them all. */
+const MOST_LINKS = 150;
 /** px of a letter of the mono font at 11 px. */
 const LETTER = 6.7;
 
@@ -73,7 +72,7 @@ type FolderLinkProps = Pick<TreemapProps, "dirHref" | "folderWords"> & {
 
 /** A folder's name over its files, whole or by its last part, or not at all: never cut. */
 function FolderLink({ folder, dirHref, folderWords }: FolderLinkProps) {
-  const { x0, y0, x1, label, name, hasStrip } = folder;
+  const { x0, y0, x1, label, name, hasStrip, depth } = folder;
   const room = (x1 - x0 - 10) / LETTER;
   const last = label.split("/").at(-1) ?? "";
   const shown = label.length <= room ? label : last.length <= room ? last : "";
@@ -82,6 +81,7 @@ function FolderLink({ folder, dirHref, folderWords }: FolderLinkProps) {
       href={dirHref(name)}
       title={`${name}: ${folderWords(folder.files)}`}
       aria-label={`${name}: ${folderWords(folder.files)}`}
+      data-depth={depth}
       className={hasStrip ? "treemap-strip" : "treemap-small"}
       style={{ left: x0, top: y0, width: x1 - x0 - 1, height: STRIP - 1 }}
     >

@@ -36,6 +36,7 @@ function readPalette(): HeatPalette {
     even: read("--ink-4"),
     layer,
     hatch: read("--hatch-ink"),
+    hair: read("--hair"),
   };
 }
 

@@ -47,14 +47,14 @@ export function useTreemapCanvas(input: TreemapCanvasInput): TreemapLayout | nul
   return layout;
 }
 
-function inkOf({ bins, layer, hatch, even }: HeatPalette): TreemapInk {
+function inkOf({ bins, layer, hatch, hair }: HeatPalette): TreemapInk {
   const ramp = [bins[0], ...SHARE_BINS.map((bin) => bins[bin])];
   const css = [layer, layer, layer, ...ramp];
   return {
     pixels: Uint32Array.from(css, (text) => pixelOf(text ?? "")),
     layer: pixelOf(layer),
     hatch: pixelOf(hatch),
-    hair: pixelOf(even),
+    hair: pixelOf(hair),
   };
 }
 

@@ -25,15 +25,15 @@ export function TreemapMade({ area, left, isTreeKnown }: TreemapMadeProps) {
   return (
     <Disclosure summary="How areas and colours were made">
       <p>
-        {AREAS[area]} So nothing moves while the commits go by. The folders right in the map are to
-        scale with each other, files are to scale within such a folder, whose name takes a strip. A
-        folder that holds one folder alone is one with it. The layout is squarified (Bruls, Huizing
-        and van Wijk, 2000).
+        {AREAS[area]} So nothing moves while the commits go by. What stands side by side in a folder
+        is to scale; a strip with a name is taken from its own folder. A folder that holds one
+        folder alone is one with it. The layout is squarified (Bruls, Huizing and van Wijk, 2000).
       </p>
       <p className="mt-2">
         The colour is the share of the imports of the subject in scope that are legacy at the commit
-        shown; exempt ones are not counted. A file that could not be read then is hatched, one that
-        was not in the tree is blank, one without an import of the subject is bare.
+        shown; exempt ones are not counted. A file that could not be read then is hatched, and
+        counted with what was found in it last, one that was not in the tree is blank, one without
+        an import of the subject is bare.
       </p>
       <p className="mt-2">
         {isTreeKnown

@@ -1,6 +1,6 @@
 import { ABSENT, shareCode, UNREAD_FILE } from "@/components/charts/treemap-paint";
 import type { PackedTreemap } from "@/lib/api/treemap";
-import { stateAt, type TreemapFile, type TreemapState, UNREAD } from "@/lib/domain/board/treemap";
+import { stateAt, type TreemapFile, type TreemapState } from "@/lib/domain/board/treemap";
 import { TREEMAP_AREAS, type TreemapArea } from "@/lib/domain/board/treemap-rows";
 import { percentInWords, plural } from "@/lib/domain/words";
 
@@ -27,7 +27,7 @@ export function codesAt(files: readonly TreemapFile[], moment: number): Uint8Arr
 
 function codeOf(state: TreemapState): number {
   if (state === null) return ABSENT;
-  return state.legacy === UNREAD ? UNREAD_FILE : shareCode(state.imports, state.legacy);
+  return state.isUnread ? UNREAD_FILE : shareCode(state.imports, state.legacy);
 }
 
 /** "1,204 lines; 3 of 5 imports legacy, 60.0%". */
@@ -35,7 +35,8 @@ export function fileWords(file: TreemapFile, moment: number): string {
   const state = stateAt(file, moment);
   const lines = file.lines === null ? "" : `${plural(file.lines, "line")}; `;
   if (state === null) return "not in the tree at this commit";
-  if (state.legacy === UNREAD) return `${lines}not readable: unknown`;
+  if (state.isUnread)
+    return `${lines}not readable: unknown; found last: ${shareWords(state.imports, state.legacy)}`;
   return `${lines}${shareWords(state.imports, state.legacy)}`;
 }
 

@@ -6,7 +6,7 @@ import type { Params } from "@/components/ui/href";
 import { Num, UnknownWord } from "@/components/ui/value";
 import type { TreemapRow } from "@/lib/domain/board/treemap-rows";
 import type { TreemapSums } from "@/lib/domain/board/treemap-sentences";
-import { percentInWords } from "@/lib/domain/words";
+import { percentInWords, plural } from "@/lib/domain/words";
 
 type TreemapTableProps = {
   readonly label: string;
@@ -59,7 +59,7 @@ export function TreemapTable(props: TreemapTableProps) {
     },
     {
       key: "lines",
-      head: "Lines",
+      head: "Lines, last known",
       align: "end",
       isWideOnly: true,
       cell: ({ lines }) => <Lines lines={lines} />,
@@ -106,18 +106,16 @@ const BESIDE: readonly Column<TreemapRow>[] = [
   },
 ];
 
+/** A number with files behind it that could not be read is marked, not hidden. */
 function Held({ sums }: { readonly sums: TreemapSums }) {
-  const isAllUnread = sums.unread > 0 && sums.unread === sums.files;
-  if (isAllUnread) return <UnknownWord title="It could not be read at this commit." />;
+  const { legacy, unread } = sums;
+  if (unread === 0) return <Num value={legacy} />;
+  const title = `${plural(unread, "file")} could not be read at this commit: counted is what was found last.`;
   return (
-    <>
-      <Num value={sums.legacy} />
-      {sums.unread > 0 ? (
-        <span title={`${sums.unread} could not be read at this commit.`} className="text-unknown">
-          {" + ?"}
-        </span>
-      ) : null}
-    </>
+    <span className="inline-flex items-center gap-1.5">
+      <UnknownWord word="unread" title={title} />
+      <Num value={legacy} />
+    </span>
   );
 }
 

@@ -7,7 +7,7 @@ export type PackedFiles = {
   readonly paths: FrontCoded;
   /** One more than the lines; 0 where they are not known. */
   readonly lines: string;
-  /** Runs of each file; of a run the moments since the end of the one before, its length less one, its imports, and one more than its legacy ones. */
+  /** Runs of each file; of a run the moments since the end of the one before, its length less one, its imports, its legacy ones, and whether it could not be read. */
   readonly runs: { readonly counts: string; readonly cells: string };
   /** Spans in the tree of each file, the same without what is held; null where no scan says what is. */
   readonly present: { readonly counts: string; readonly cells: string } | null;
@@ -18,11 +18,7 @@ export function packFiles(files: readonly TreemapFile[]): PackedFiles {
   return {
     paths: frontCoded(files.map(({ path }) => path)),
     lines: varintsText(files.map(({ lines }) => (lines === null ? 0 : lines + 1))),
-    runs: packed(
-      files.map(({ runs }) =>
-        runs.map(([from, to, imports, legacy]) => [from, to, imports, legacy + 1]),
-      ),
-    ),
+    runs: packed(files.map(({ runs }) => runs)),
     present: isKnown ? packed(files.map(({ present }) => present ?? [])) : null,
   };
 }
@@ -41,13 +37,19 @@ function packed(lists: readonly (readonly (readonly number[])[])[]) {
 
 export function unpackFiles({ paths, lines, runs, present }: PackedFiles): TreemapFile[] {
   const counted = numbersOf(lines);
-  const held = unpacked(runs, 4);
+  const held = unpacked(runs, 5);
   const there = present === null ? null : unpacked(present, 2);
   return frontDecoded(paths).map((path, index) => ({
     path,
     lines: (counted[index] ?? 0) === 0 ? null : (counted[index] ?? 0) - 1,
     runs: (held[index] ?? []).map(
-      ([from = 0, to = 0, imports = 0, legacy = 0]): TreemapRun => [from, to, imports, legacy - 1],
+      ([from = 0, to = 0, imports = 0, legacy = 0, unread = 0]): TreemapRun => [
+        from,
+        to,
+        imports,
+        legacy,
+        unread,
+      ],
     ),
     present:
       there === null ? null : (there[index] ?? []).map(([from = 0, to = 0]) => [from, to] as const),

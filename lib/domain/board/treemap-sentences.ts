@@ -1,5 +1,5 @@
 import { inWords, percentInWords, plural } from "../words";
-import { type TreemapFile, type TreemapState, UNREAD } from "./treemap";
+import type { TreemapFile, TreemapState } from "./treemap";
 
 /** What files hold together at a moment. */
 export type TreemapSums = {
@@ -8,7 +8,7 @@ export type TreemapSums = {
   readonly holding: number;
   readonly imports: number;
   readonly legacy: number;
-  /** Files that could not be read then: what they hold is not in the sums. */
+  /** Files that could not be read then: what was found in them last is in the sums, as everywhere. */
   readonly unread: number;
 };
 
@@ -16,13 +16,12 @@ export const NO_SUMS: TreemapSums = { files: 0, holding: 0, imports: 0, legacy: 
 
 export function added(sums: TreemapSums, state: TreemapState): TreemapSums {
   if (state === null) return sums;
-  if (state.legacy === UNREAD) return { ...sums, files: sums.files + 1, unread: sums.unread + 1 };
   return {
     files: sums.files + 1,
     holding: sums.holding + (state.legacy > 0 ? 1 : 0),
     imports: sums.imports + state.imports,
     legacy: sums.legacy + state.legacy,
-    unread: sums.unread,
+    unread: sums.unread + (state.isUnread ? 1 : 0),
   };
 }
 
@@ -42,7 +41,7 @@ export function treemapLede(
     imports === 0 ? "" : `That is ${percentInWords(legacy, imports)}.`,
     unread === 0
       ? ""
-      : `${plural(unread, "file")} could not be read: hatched, and not in these numbers.`,
+      : `${plural(unread, "file")} could not be read: hatched, and counted with what was found in ${unread === 1 ? "it" : "them"} last.`,
     isTreeKnown
       ? ""
       : "No full scan says which files there are: only those that hold one are drawn.",

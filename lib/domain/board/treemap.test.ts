@@ -3,14 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TreeChange } from "../tests/tree-history";
 import type { JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
-import {
-  mostImports,
-  stateAt,
-  type TreemapFile,
-  treemapFiles,
-  treemapPositions,
-  UNREAD,
-} from "./treemap";
+import { mostImports, stateAt, type TreemapFile, treemapFiles, treemapPositions } from "./treemap";
 import { packFiles, unpackFiles } from "./treemap-pack";
 
 const PATHS = ["a/1.py", "a/2.py", "b/3.py"];
@@ -85,9 +78,10 @@ describe("treemapFiles", () => {
             const isUnread = unread.some((one) => one.path === id && stands(one, position));
             const legacy = here.filter((one) => one.class === "legacy").length;
             const state = file === undefined ? null : stateAt(file, moment);
-            expect(state ?? { imports: 0, legacy: 0 }).toEqual({
+            expect(state ?? { imports: 0, legacy: 0, isUnread: false }).toEqual({
               imports: here.length,
-              legacy: isUnread ? UNREAD : legacy,
+              legacy,
+              isUnread,
             });
           });
         });
@@ -142,7 +136,7 @@ describe("packed files", () => {
     return all.map(([gap, length, imports, legacy]) => {
       const from = end + 1 + gap;
       end = from + length;
-      return [from, end, imports, legacy - 1] as const;
+      return [from, end, imports, legacy, legacy % 2] as const;
     });
   });
   const file = fc.record({
@@ -166,8 +160,8 @@ describe("packed files", () => {
     expect(
       mostImports({
         runs: [
-          [0, 1, 3, 1],
-          [2, 2, 7, 0],
+          [0, 1, 3, 1, 0],
+          [2, 2, 7, 0, 0],
         ],
       }),
     ).toBe(7);

@@ -3,11 +3,17 @@ import type { TreeChange } from "../tests/tree-history";
 import type { Judged, JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
 
-/** Of the legacy imports of a file that could not be read. */
-export const UNREAD = -1;
-
-/** Moments [from, to] by index at which a file held so many imports of the subject in scope, so many of them legacy (UNREAD: it could not be read). */
-export type TreemapRun = readonly [from: number, to: number, imports: number, legacy: number];
+/**
+ * Moments [from, to] by index at which a file held so many imports of the subject in scope, so many of them legacy; `unread`
+ * is 1 where it could not be read: then they are those that were found last, or what was found all the same.
+ */
+export type TreemapRun = readonly [
+  from: number,
+  to: number,
+  imports: number,
+  legacy: number,
+  unread: number,
+];
 
 export type TreemapFile = {
   readonly path: string;
@@ -164,16 +170,17 @@ function runsOf(
   moments: number,
 ): TreemapRun[] {
   if (steps === undefined && unread.length === 0) return [];
-  const runs: [number, number, number, number][] = [];
+  const runs: [number, number, number, number, number][] = [];
   let imports = 0;
-  let standing = 0;
+  let legacy = 0;
   for (let at = 0; at < moments; at++) {
     imports += steps?.imports[at] ?? 0;
-    standing += steps?.legacy[at] ?? 0;
-    const legacy = unread.some(([from, to]) => from <= at && to >= at) ? UNREAD : standing;
+    legacy += steps?.legacy[at] ?? 0;
+    const isUnread = unread.some(([from, to]) => from <= at && to >= at) ? 1 : 0;
     const run = runs.at(-1);
-    if (run?.[1] === at - 1 && run[2] === imports && run[3] === legacy) run[1] = at;
-    else if (imports > 0 || legacy === UNREAD) runs.push([at, at, imports, legacy]);
+    const isSame = run?.[2] === imports && run[3] === legacy && run[4] === isUnread;
+    if (run !== undefined && isSame && run[1] === at - 1) run[1] = at;
+    else if (imports + isUnread > 0) runs.push([at, at, imports, legacy, isUnread]);
   }
   return runs;
 }
@@ -204,16 +211,20 @@ export function treemapPositions(
 }
 
 /** What a file holds at a moment: null where it is not in the tree, no imports where it holds none. */
-export type TreemapState = { readonly imports: number; readonly legacy: number } | null;
+export type TreemapState = {
+  readonly imports: number;
+  readonly legacy: number;
+  readonly isUnread: boolean;
+} | null;
 
 export function stateAt(
   { runs, present }: Pick<TreemapFile, "runs" | "present">,
   moment: number,
 ): TreemapState {
   const run = runs.find(([from, to]) => from <= moment && to >= moment);
-  if (run !== undefined) return { imports: run[2], legacy: run[3] };
+  if (run !== undefined) return { imports: run[2], legacy: run[3], isUnread: run[4] === 1 };
   const isThere = present?.some(([from, to]) => from <= moment && to >= moment) ?? true;
-  return isThere ? { imports: 0, legacy: 0 } : null;
+  return isThere ? { imports: 0, legacy: 0, isUnread: false } : null;
 }
 
 /** The most imports of the subject that a file held at one of the moments. */

@@ -1,13 +1,7 @@
 import "server-only";
 import type { PackedTreemap, TreemapModel } from "@/lib/api/treemap";
 import { resolveMoment } from "@/lib/domain/board/as-of";
-import {
-  mostImports,
-  stateAt,
-  treemapFiles,
-  treemapPositions,
-  UNREAD,
-} from "@/lib/domain/board/treemap";
+import { mostImports, stateAt, treemapFiles, treemapPositions } from "@/lib/domain/board/treemap";
 import { packFiles } from "@/lib/domain/board/treemap-pack";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
@@ -74,11 +68,11 @@ export async function treemapCsv(board: Board, params: URLSearchParams): Promise
   const beside = momentOf("beside");
   const counts = (file: (typeof files)[number], moment: number): Cell[] => {
     const state = stateAt(file, moment);
-    if (state === null) return ["no", null, null];
-    if (state.legacy === UNREAD) return ["yes", null, "unreadable"];
-    return [file.present === null ? "unknown" : "yes", state.imports, state.legacy];
+    if (state === null) return ["no", null, null, null];
+    const isThere = file.present === null ? "unknown" : "yes";
+    return [isThere, state.imports, state.legacy, state.isUnread ? "unreadable" : "yes"];
   };
-  const head = ["in_tree", "imports", "legacy"];
+  const head = ["in_tree", "imports", "legacy", "read"];
   const stamp = moments[main];
   return csv(
     [
