@@ -42,6 +42,7 @@ export function Heatmap(props: HeatmapProps) {
         onPointerCancel={brush.onPointerCancel}
         onPointerLeave={hover.hideTip}
         onClickCapture={brush.onClickCapture}
+        onClick={map.onClick}
         className="heat-box"
       >
         <HeatHead from={from} to={to} asOf={asOf} counts={counts} columns={columns.length} />

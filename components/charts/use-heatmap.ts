@@ -1,9 +1,10 @@
 "use client";
 
-import { type RefObject, useMemo } from "react";
+import { type MouseEvent, type RefObject, useMemo } from "react";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { followLink } from "./follow-link";
 import type { HeatColour } from "./heat-codes";
 import type { HeatCount } from "./heat-head";
 import { type HeatLayout, type HeatView, heatLayout, rowsOfStop } from "./heat-layout";
@@ -72,7 +73,13 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
     () => (cursor === null ? null : placeOf(cursor, layout, words, { id, view })),
     [cursor, layout, words, id, view],
   );
-  return { view, layout, onToggle, top, height, canvas, hover, brush, keys, place };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const hit = hover.hitOf(event);
+    if (hit === null) return;
+    if (!hit.block.isOpen) onToggle(hit.block.folder.name);
+    else followLink(hrefOf(rows.paths[hit.rows[0] ?? -1] ?? ""));
+  };
+  return { view, layout, onToggle, top, height, canvas, hover, brush, keys, place, onClick };
 }
 
 /** Folders under the order, and where they stand; with a switch for each. */
