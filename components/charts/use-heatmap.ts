@@ -3,7 +3,7 @@
 import { type MouseEvent, type RefObject, useMemo } from "react";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { arrange, type HeatTree, heatTree } from "@/lib/domain/board/heat-tree";
 import { followLink } from "./follow-link";
 import type { HeatColour } from "./heat-codes";
 import type { HeatCount } from "./heat-head";
@@ -84,7 +84,7 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
 
 /** Folders under the order, and where they stand; with a switch for each. */
 function useFolders({ rows, sort, critical, openFolders, rowHeight, onOpenFolders }: HeatmapProps) {
-  const tree = useMemo(() => heatTree(rows.paths), [rows]);
+  const tree = useMemo(() => treeOf(rows.paths), [rows]);
   const folders = useMemo(
     () => arrange(tree, rows, { sort, critical }),
     [tree, rows, sort, critical],
@@ -103,6 +103,16 @@ function useFolders({ rows, sort, critical, openFolders, rowHeight, onOpenFolder
     [open, onOpenFolders],
   );
   return { layout, onToggle };
+}
+
+let kept: { readonly paths: readonly string[]; readonly tree: HeatTree } | null = null;
+
+/** The same files come again with each span of time: their folders are worked out once. */
+function treeOf(paths: readonly string[]): HeatTree {
+  const known = kept?.paths;
+  const isSame = known?.length === paths.length && paths.every((path, row) => known[row] === path);
+  if (kept === null || !isSame) kept = { paths, tree: heatTree(paths) };
+  return kept.tree;
 }
 
 /** The cell that the keyboard stands on, and what it says. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
@@ -14,7 +14,8 @@ import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
-import { unpackRows } from "@/lib/domain/board/heat-pack";
+import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
+import type { HeatRows } from "@/lib/domain/board/heat-rows";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
@@ -30,7 +31,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const answered = useDeferredValue(zoom);
   const { value } = asked;
   const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
-  const rows = useMemo(() => unpackRows(data.packed), [data.packed]);
+  const rows = rowsOf(data.packed);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -69,7 +70,16 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   );
 }
 
-export const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
+/** Unpacked once for each answer, also for one that is gone back to. */
+const unpacked = new WeakMap<PackedRows, HeatRows>();
+
+function rowsOf(packed: PackedRows): HeatRows {
+  const known = unpacked.get(packed) ?? unpackRows(packed);
+  unpacked.set(packed, known);
+  return known;
+}
+
+const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
   violations: { one: "Violation", many: "Violations" },
   unplanned: { one: "Unplanned import", many: "Unplanned imports" },
 };

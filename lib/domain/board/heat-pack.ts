@@ -98,9 +98,11 @@ function startsOf(counts: string): Int32Array {
   return starts;
 }
 
-/** Whether entry `index` is the first of its row, by the starts of rows: the sums within a row begin there. */
-function firsts(starts: Int32Array): ReadonlySet<number> {
-  return new Set(starts);
+/** 1 for each entry that is the first of its row: the sums within a row begin there. */
+function firsts(starts: Int32Array): Uint8Array {
+  const flags = new Uint8Array((starts.at(-1) ?? 0) + 1);
+  for (const start of starts) flags[start] = 1;
+  return flags;
 }
 
 function unpackRuns(packed: PackedRows["runs"], known: Float64Array): HeatRows["runs"] {
@@ -117,7 +119,7 @@ function unpackRuns(packed: PackedRows["runs"], known: Float64Array): HeatRows["
   for (let run = 0; run < count; run++) {
     const gap = cells[run * 3] ?? 0;
     const code = cells[run * 3 + 2] ?? 0;
-    from[run] = (isFirst.has(run) ? -1 : end) + 1 + gap;
+    from[run] = (isFirst[run] === 1 ? -1 : end) + 1 + gap;
     end = (from[run] ?? 0) + (cells[run * 3 + 1] ?? 0);
     to[run] = end;
     value[run] = code === 0 ? UNREADABLE : code - 1;
@@ -135,7 +137,7 @@ function unpackChanges(packed: PackedRows["changes"]): HeatRows["changes"] {
   const went = new Int32Array(count);
   const isFirst = firsts(starts);
   for (let at = 0; at < count; at++) {
-    column[at] = (isFirst.has(at) ? 0 : (column[at - 1] ?? 0)) + (cells[at * 3] ?? 0);
+    column[at] = (isFirst[at] === 1 ? 0 : (column[at - 1] ?? 0)) + (cells[at * 3] ?? 0);
     came[at] = cells[at * 3 + 1] ?? 0;
     went[at] = cells[at * 3 + 2] ?? 0;
   }
