@@ -1,0 +1,126 @@
+/** What the parsers of findings share: how the words of a scanner become facts that can be stored and compared. */
+import type {
+  FindingLevel,
+  FindingsFormat,
+  FindingsRun,
+  ReportedFinding,
+} from "@/lib/domain/findings/report";
+import type { FieldPath, FormatIssue, IssueList, ParseResult } from "@/lib/formats/issue";
+import { issueList, jsonPointer, refused } from "@/lib/formats/issue";
+import { asObject, fieldIssue, type JsonObject } from "@/lib/formats/report-json";
+import { filePlace, messageText, nameText } from "@/lib/formats/report-text";
+
+/** More findings than this in one report are refused. */
+export const MAX_FINDINGS = 100_000;
+/** Longer lines of code are cut where they are compared: a minified file is one line. */
+const MAX_LINE_TEXT = 2000;
+const MAX_NAME = 1000;
+const MAX_LINE = 2 ** 31 - 1;
+
+type Told = {
+  readonly rule: string;
+  readonly path: string;
+  readonly line?: unknown;
+  readonly level: FindingLevel;
+  readonly message: string;
+  readonly toolKey?: string | null;
+  readonly lineText?: string | null;
+  readonly relation?: string | null;
+};
+
+/** A finding out of what a report tells of it, with every text bounded and storable. */
+export function finding(told: Told): ReportedFinding {
+  const { line, toolKey, lineText, relation } = told;
+  return {
+    rule: shortName(told.rule),
+    path: findingPath(told.path),
+    line: lineNumber(line),
+    level: told.level,
+    message: messageText(told.message, "") ?? "",
+    toolKey: toolKey ? shortName(toolKey) : null,
+    lineText: lineText ? codeText(lineText) : null,
+    relation: relation ? shortName(relation) : null,
+  };
+}
+
+/** A line of code as identities compare it: without blanks, which a formatter moves; null where nothing is left. */
+function codeText(line: string): string | null {
+  const text = nameText(line.slice(0, 4 * MAX_LINE_TEXT)).replaceAll(" ", "");
+  return text === "" ? null : text.slice(0, MAX_LINE_TEXT);
+}
+
+/** Line `number` (from 1) of a source that the report carries; null when it has fewer. */
+export function sourceLines(source: string): (number: unknown) => string | null {
+  let lines: string[] | null = null;
+  return (number) => {
+    lines ??= source.split(/\r\n|\r|\n/);
+    return typeof number === "number" ? (lines[number - 1] ?? null) : null;
+  };
+}
+
+/** A file as reports name it, with `/`; a drive's colon stays, `/C:/` of a file URI does not. */
+function findingPath(path: string): string {
+  return shortName(
+    filePlace(path)
+      .replace(/^\/(?=[A-Za-z]:\/)/, "")
+      .replace(/^\.$/, ""),
+  );
+}
+
+function shortName(text: string): string {
+  const name = nameText(text.length > 8 * MAX_NAME ? text.slice(0, 8 * MAX_NAME) : text);
+  return name.length <= MAX_NAME ? name : `${nameText(name.slice(0, MAX_NAME - 1))}…`;
+}
+
+function lineNumber(value: unknown): number | null {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= MAX_LINE
+    ? value
+    : null;
+}
+
+/** A sound report of one run. */
+export function oneRun(
+  format: FindingsFormat,
+  run: Partial<FindingsRun> & Pick<FindingsRun, "tool" | "findings">,
+  notes: readonly string[] = [],
+): ParseResult<import("@/lib/domain/findings/report").FindingsReport> {
+  const whole = { version: "", variant: "", incomplete: null, suppressed: 0, ...run };
+  return { ok: true, value: { format, runs: [whole], notes }, warnings: [] };
+}
+
+/**
+ * Each item of a list, which must be objects; what `read` answers is kept, null is left out, an issue is collected.
+ * Refused as a whole with every issue, and when the list is too long.
+ */
+export function eachItem<T>(
+  items: readonly unknown[],
+  at: FieldPath,
+  read: (item: JsonObject, path: FieldPath) => T | FormatIssue | null,
+): ParseResult<T[]> {
+  if (items.length > MAX_FINDINGS) return tooMany(items.length, at);
+  const issues: IssueList = issueList();
+  const kept: T[] = [];
+  for (const [index, item] of items.entries()) {
+    if (issues.isFull()) break;
+    const path = [...at, index];
+    const object = asObject(item);
+    if (object === null) {
+      issues.add(fieldIssue(path, "a group of fields", item));
+      continue;
+    }
+    const outcome = read(object, path);
+    if (isIssue(outcome)) issues.add(outcome);
+    else if (outcome !== null) kept.push(outcome);
+  }
+  if (issues.total() > 0) return issues.refusal();
+  return { ok: true, value: kept, warnings: [] };
+}
+
+function isIssue(outcome: unknown): outcome is FormatIssue {
+  return typeof outcome === "object" && outcome !== null && "pointer" in outcome;
+}
+
+export function tooMany(count: number, at: FieldPath) {
+  const message = `the report holds ${count} findings, more than ${MAX_FINDINGS}`;
+  return refused({ message, pointer: jsonPointer(at) });
+}
