@@ -11,7 +11,9 @@ export function isSuppressed({ suppressions }: JsonObject): boolean {
   return (
     list.length > 0 &&
     list.every((item) => {
-      const status = asText(asObject(item)?.status).toLowerCase();
+      const { status: told, state } = asObject(item) ?? {};
+      // Drafts of 2.1.0 called it state.
+      const status = asText(told ?? state).toLowerCase();
       return status === "" || status === "accepted";
     })
   );
