@@ -34,12 +34,8 @@ describe("detectFormat", () => {
     ["<test-run id='1'>", "looks like an NUnit report, which is not supported; JUnit XML is"],
     ["<assemblies>", "looks like an xunit.net report, which is not supported; JUnit XML is"],
     ["<robot/>", "looks like a Robot Framework report, which is not supported; JUnit XML is"],
-    ["<checkstyle/>", "looks like a Checkstyle report, which is not supported yet"],
+    ["<pmd/>", "looks like a PMD report, which is not supported; SARIF is"],
     ["<TestRun xmlns='x'>", "looks like a TRX report, which is not supported yet"],
-    [
-      '[{"filePath":"a","messages":[]}]',
-      "looks like an ESLint JSON report, which is not supported yet",
-    ],
     [
       '{"config":{},"suites":[]}',
       "looks like a Playwright JSON report, which is not supported yet",
@@ -47,7 +43,6 @@ describe("detectFormat", () => {
     ['{"results":["tests","tool"]}', 'is JSON without a "format" field that is known here'],
     ["<!DOCTYPE html><html>", "is an HTML page: was an error page saved instead?"],
     ["<pom/>", "is XML of a kind that is not supported"],
-    ['{"version":"2.1.0","runs":[]}', "looks like a SARIF report, which is not supported yet"],
     [
       '{"numTotalTests":3,"testResults":[]}',
       "looks like a Jest or Vitest JSON report, which is not supported yet",
@@ -59,10 +54,9 @@ describe("detectFormat", () => {
     ["id: a\nversion: 1", "has no line `format: plumbline.plan/1`, as a plan must"],
     ["Hello, world", "is in no format that is known here"],
   ])("%j is unknown, and says what it looks like", (text, words) => {
-    expect(detectFormat(text)).toEqual({
-      id: "unknown",
-      reason: `the file ${words}; supported are plumbline.scan/1, plumbline.plan/1, junit, ctrf and pytest-json-report`,
-    });
+    const known = detectFormat(text);
+    expect(known).toEqual({ id: "unknown", reason: expect.stringContaining(`the file ${words};`) });
+    expect(known).toMatchObject({ reason: expect.stringMatching(/ supported are plumbline.scan/) });
   });
 
   // Anything worse than linear in these would not end within a test's time.

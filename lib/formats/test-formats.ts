@@ -1,6 +1,7 @@
 import { parseCtrf } from "@/lib/formats/ctrf/parse";
 import type { TestsFormat } from "@/lib/formats/format";
 import { parseJunit } from "@/lib/formats/junit/parse";
+import { isLintOutput } from "@/lib/formats/junit-lint/parse";
 import { parsePytestJsonReport } from "@/lib/formats/pytest-json-report/parse";
 import { xmlRoot } from "@/lib/formats/xml-root";
 
@@ -15,7 +16,7 @@ export const TEST_FORMATS: readonly TestsFormat[] = [
     matches: (head) => {
       const root = xmlRoot(head);
       const isRoot = root?.name === "testsuites" || root?.name === "testsuite";
-      return isRoot && !root.tag.includes("check.sourceforge.net");
+      return isRoot && !root.tag.includes("check.sourceforge.net") && !isLintOutput(head);
     },
     parse: parseJunit,
   },
