@@ -8,11 +8,12 @@ import type {
 } from "@/lib/domain/findings/report";
 import type { FieldPath, FormatIssue, IssueList, ParseResult } from "@/lib/formats/issue";
 import { issueList, jsonPointer, refused } from "@/lib/formats/issue";
+import { LIMITS } from "@/lib/formats/limits";
 import { asObject, fieldIssue, type JsonObject } from "@/lib/formats/report-json";
 import { filePlace, messageText, nameText, storableText } from "@/lib/formats/report-text";
 
 /** More findings than this in one report are refused. */
-export const MAX_FINDINGS = 100_000;
+export const MAX_FINDINGS = LIMITS.findings;
 /** Longer lines of code are cut where they are compared: a minified file is one line. */
 const MAX_LINE_TEXT = 2000;
 const MAX_NAME = 1000;
