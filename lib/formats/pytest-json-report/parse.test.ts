@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testId } from "@/lib/domain/tests/report";
-import { splitNodeId } from "@/lib/formats/pytest-json-report/node-id";
+import { splitNodeId } from "@/lib/formats/pytest-node-id";
 import { parsePytestJsonReport } from "@/lib/formats/pytest-json-report/parse";
 
 const REPORT = {
