@@ -65,6 +65,20 @@ export function detectFormat(text: string): Detection {
   return { id: "unknown", reason: `the file ${foreignWord(head)}; supported are ${known}` };
 }
 
+/**
+ * The same where the uploader says what it is: believed where the content does not tell. What tells another format stays
+ * that: a name does not make it readable.
+ */
+export function detectNamed(text: string, named: string | null): Detection {
+  const told = detectFormat(text);
+  const format = FORMATS.find(({ id }) => id === named);
+  if (told.id !== "unknown" || format === undefined) return told;
+  if (text.trim() !== "" || ("isCleanWhenBlank" in format && format.isCleanWhenBlank)) {
+    return { id: format.id, title: format.title };
+  }
+  return told;
+}
+
 /** True when the detected format is a test report's, which `parseReport` reads. */
 export function isReportFormat(id: Detection["id"]): id is ReportFormat {
   return REPORT_FORMATS.some((format) => format === id);

@@ -7,7 +7,7 @@ import { asObject, asText, fieldIssue, type JsonObject } from "@/lib/formats/rep
 /**
  * ruff's `json` (a list) and `json-lines`. A syntax error has no code in old versions and `invalid-syntax` in new ones;
  * a line of a notebook counts within its cell, so the cell stands beside it. Refused: what is no JSON (line and
- * column), a problem without a file or a message (pointer).
+ * column), a file or message that is no text (pointer).
  */
 export function parseRuffJson(text: string): ParseResult<FindingsReport> {
   const items = readJsonItems(text);
@@ -18,16 +18,18 @@ export function parseRuffJson(text: string): ParseResult<FindingsReport> {
 
 function problem(item: JsonObject, path: FieldPath): ReportedFinding | FormatIssue {
   const { filename, message, code, cell } = item;
-  if (typeof filename !== "string") {
+  if (typeof filename !== "string" && filename !== undefined && filename !== null) {
     return fieldIssue([...path, "filename"], "the path of a file", filename);
   }
-  if (typeof message !== "string") return fieldIssue([...path, "message"], "a text", message);
+  if (typeof message !== "string" && message !== undefined) {
+    return fieldIssue([...path, "message"], "a text", message);
+  }
   return finding({
     rule: asText(code) || "(syntax error)",
-    path: filename,
+    path: asText(filename),
     line: asObject(item.location)?.row,
     level: levelOf(item.severity),
-    message,
+    message: asText(message),
     relation: typeof cell === "number" ? `cell ${cell}` : null,
   });
 }

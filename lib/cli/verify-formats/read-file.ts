@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { FindingsReport } from "@/lib/domain/findings/report";
+import type { TestReport } from "@/lib/domain/tests/report";
+import type { FormatIssue } from "@/lib/formats/issue";
+import {
+  detectNamed,
+  isFindingsFormat,
+  isReportFormat,
+  parseFindings,
+  parseReport,
+} from "@/lib/formats/registry";
+import { decodeText } from "@/lib/formats/text";
+
+/** What Plumbline makes of a file, as an upload would. */
+export type Reading =
+  | { readonly kind: "tests"; readonly report: TestReport }
+  | { readonly kind: "findings"; readonly report: FindingsReport }
+  | { readonly kind: "refused"; readonly issue: FormatIssue; readonly isBlank: boolean }
+  | { readonly kind: "missing" };
+
+/** `named` is what the uploader calls it: asked for only where the content does not tell (an empty list, blanks). */
+export function readFile(file: string, named: string | null): Reading {
+  if (!existsSync(file)) return { kind: "missing" };
+  const decoded = decodeText(readFileSync(file));
+  if (!decoded.ok) return refusal(decoded.issues[0], false);
+  const text = decoded.value;
+  const isBlank = text.trim() === "";
+  const format = detectNamed(text, named);
+  if (format.id === "unknown") {
+    return refusal({ message: format.reason, pointer: "" }, isBlank);
+  }
+  if (isReportFormat(format.id)) {
+    const report = parseReport(text, format.id);
+    return report.ok ? { kind: "tests", report: report.value } : refusal(report.issues[0], isBlank);
+  }
+  if (isFindingsFormat(format.id)) {
+    const report = parseFindings(text, format.id);
+    if (!report.ok) return refusal(report.issues[0], isBlank);
+    return { kind: "findings", report: report.value };
+  }
+  return refusal({ message: `the file is ${format.title}`, pointer: "" }, isBlank);
+}
+
+function refusal(issue: FormatIssue | undefined, isBlank: boolean): Reading {
+  return { kind: "refused", issue: issue ?? { message: "", pointer: "" }, isBlank };
+}
+
+/** True when the refusal says where: a line, a pointer, or that there is nothing at all. */
+export function namesPlace({ issue, isBlank }: Extract<Reading, { kind: "refused" }>): boolean {
+  if (issue.line !== undefined || issue.pointer !== "") return true;
+  return isBlank && /\bempty\b/.test(issue.message);
+}
+
+/** True when the refusal says what the file is instead. */
+export function namesFormat({ issue }: Extract<Reading, { kind: "refused" }>): boolean {
+  return /\blooks like \w|\bis (?:an? )?[A-Z]\w/.test(issue.message);
+}
