@@ -84,7 +84,10 @@ function endingOf(
   const text = plainOutput(output);
   if (said === "fail") return { status: "failed", message: messageText(text, "") };
   if (said === "skip") {
-    return { status: saysQuarantine(text) ? "quarantined" : "skipped", message: messageText(text, "") };
+    return {
+      status: saysQuarantine(text) ? "quarantined" : "skipped",
+      message: messageText(text, ""),
+    };
   }
   // Its package passed, so it did not fail; that it passed nobody said.
   const status = ofPackage === "pass" ? "skipped" : "error";

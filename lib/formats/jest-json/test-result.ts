@@ -27,7 +27,12 @@ export function testResult(
   const [first = "", ...others] = textsOf(test.failureMessages);
   const retries = textsOf(test.retryMessages).concat(textsOf(test.retryReasons));
   return {
-    path: [...textsOf(test.ancestorTitles).map(nameText).filter((name) => name !== ""), title],
+    path: [
+      ...textsOf(test.ancestorTitles)
+        .map(nameText)
+        .filter((name) => name !== ""),
+      title,
+    ],
     status,
     // Jest runs a test again only after a failure.
     isRetried: status === "passed" && ((asNumber(test.invocations) ?? 1) > 1 || retries.length > 0),

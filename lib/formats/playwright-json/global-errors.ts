@@ -2,7 +2,10 @@ import type { ReportedResult } from "@/lib/domain/tests/report";
 import { asObject, asText } from "@/lib/formats/report-json";
 import { filePlace, messageText } from "@/lib/formats/report-text";
 
-type GlobalErrors = { readonly results: readonly ReportedResult[]; readonly gaps: readonly string[] };
+type GlobalErrors = {
+  readonly results: readonly ReportedResult[];
+  readonly gaps: readonly string[];
+};
 
 const MAX_ERRORS = 1000;
 

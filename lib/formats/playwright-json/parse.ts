@@ -1,7 +1,13 @@
 import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
-import { type FormatIssue, type IssueList, issueList, type ParseResult, refused } from "@/lib/formats/issue";
 import type { FieldPath } from "@/lib/formats/issue";
+import {
+  type FormatIssue,
+  type IssueList,
+  issueList,
+  type ParseResult,
+  refused,
+} from "@/lib/formats/issue";
 import { globalErrors } from "@/lib/formats/playwright-json/global-errors";
 import { testResult } from "@/lib/formats/playwright-json/test-result";
 import { countWords } from "@/lib/formats/record-count";
@@ -77,7 +83,12 @@ function takeSuite(item: unknown, at: FieldPath, outer: Titles, walk: Walk): voi
   }
 }
 
-function listOf(group: JsonObject, field: string, at: FieldPath, { issues }: Walk): readonly unknown[] {
+function listOf(
+  group: JsonObject,
+  field: string,
+  at: FieldPath,
+  { issues }: Walk,
+): readonly unknown[] {
   const value = group[field] ?? [];
   if (Array.isArray(value)) return value;
   issues.add(fieldIssue([...at, field], "a list", value));

@@ -3,11 +3,17 @@ import { collapseResults } from "@/lib/formats/collapse-results";
 import { type FormatIssue, issueList, type ParseResult, refused } from "@/lib/formats/issue";
 import { type JsonLine, jsonLines } from "@/lib/formats/json-stream";
 import { exitGap } from "@/lib/formats/pytest-exit";
+import { splitNodeId } from "@/lib/formats/pytest-node-id";
 import { reasonText } from "@/lib/formats/pytest-reportlog/reason";
 import { createTests } from "@/lib/formats/pytest-reportlog/tests";
 import { countWords } from "@/lib/formats/record-count";
-import { splitNodeId } from "@/lib/formats/pytest-node-id";
-import { asNumber, asText, fieldIssue, type JsonObject, MAX_TESTS } from "@/lib/formats/report-json";
+import {
+  asNumber,
+  asText,
+  fieldIssue,
+  type JsonObject,
+  MAX_TESTS,
+} from "@/lib/formats/report-json";
 import { incompleteText, messageText, nameText } from "@/lib/formats/report-text";
 import { believable } from "@/lib/formats/report-time";
 

@@ -1,7 +1,7 @@
 import type { FindingLevel, FindingsReport, ReportedFinding } from "@/lib/domain/findings/report";
 import { eachItem, finding, oneRun } from "@/lib/formats/findings";
 import type { FieldPath, FormatIssue, ParseResult } from "@/lib/formats/issue";
-import { readJsonItems } from "@/lib/formats/json-stream";
+import { readJsonItems } from "@/lib/formats/json-lines";
 import { asObject, asText, fieldIssue, type JsonObject } from "@/lib/formats/report-json";
 
 /**

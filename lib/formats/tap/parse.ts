@@ -50,7 +50,10 @@ function resultsOf(node: Node, outer: readonly string[]): ReportedResult[] {
   const { status, message } = endingOf(node);
   if (!isBad(status) || results.some((result) => isBad(result.status))) return results;
   const first = outer[0] ?? name;
-  const reason = messageText(`${[...outer, name].join(" > ")} failed, and none of its tests did`, message ?? "");
+  const reason = messageText(
+    `${[...outer, name].join(" > ")} failed, and none of its tests did`,
+    message ?? "",
+  );
   return [...results, { ...leaf(node, [first, "(collection)"]), status: "error", message: reason }];
 }
 
@@ -95,7 +98,8 @@ function endingOf({ point, diagnosis, notes }: Node): {
 
 function gapsOf({ plan, outer, misfits, bailOut, isOpen, nodes }: TapStream): string[] {
   const gaps: string[] = [];
-  if (bailOut !== null) gaps.push(bailOut === "" ? "Bail out!" : `Bail out! ${bailOut.slice(0, 200)}`);
+  if (bailOut !== null)
+    gaps.push(bailOut === "" ? "Bail out!" : `Bail out! ${bailOut.slice(0, 200)}`);
   if (plan === null) {
     gaps.push("there is no plan: was the stream cut off?");
   } else if (plan.count !== outer) {

@@ -33,7 +33,8 @@ export function createTree() {
     const found = waiting.slice(level).flatMap((nodes) => nodes ?? []);
     const plan = plans[level];
     const count = (waiting[level] ?? []).length;
-    if (plan !== undefined && plan.count !== count) misfits.push({ planned: plan.count, found: count });
+    if (plan !== undefined && plan.count !== count)
+      misfits.push({ planned: plan.count, found: count });
     waiting.length = Math.min(waiting.length, level);
     plans.length = Math.min(plans.length, level);
     return found;

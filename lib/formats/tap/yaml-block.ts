@@ -1,5 +1,9 @@
 /** What a diagnosis says that is of use: the block itself is never parsed as YAML. */
-export type Diagnosis = { readonly message: string; readonly text: string; readonly ms: number | null };
+export type Diagnosis = {
+  readonly message: string;
+  readonly text: string;
+  readonly ms: number | null;
+};
 
 const MAX_LENGTH = 16_000;
 const MESSAGE = /^(?:message|error|reason):\s*(.*)$/;

@@ -1,0 +1,90 @@
+import type { Attributes, TagHandlers } from "@/lib/formats/xml-stream";
+
+/** A `UnitTestResult`, or another of the results of Visual Studio. */
+export type TrxResult = {
+  readonly attributes: Attributes;
+  /** Results within it: rows of data, or the parts of an ordered test. */
+  readonly inner: TrxResult[];
+  message: string;
+  trace: string;
+  output: string;
+};
+
+export type TrxDefinition = { readonly className: string; readonly method: string };
+
+export type TrxFile = {
+  readonly results: readonly TrxResult[];
+  readonly definitions: ReadonlyMap<string, TrxDefinition>;
+  readonly all: readonly TrxResult[];
+  readonly start: string;
+  /** Of the run as a whole. */
+  readonly outcome: string;
+  readonly counters: Attributes;
+  /** What the runner says of the run itself, such as a crashed host. */
+  readonly errors: readonly string[];
+};
+
+const MAX_RESULTS = 100_000;
+const MAX_TEXT = 16_000;
+const RESULT = /^(?:UnitTest|Test|Generic|Web|Manual|Load)(?:Test)?Result$|^TestResultAggregation$/;
+
+type Collector = TagHandlers & { readonly finish: () => TrxFile };
+
+/** Gathers results and definitions from tags; `stop` is told why not to go on. */
+export function createCollector(stop: (message: string) => void): Collector {
+  const file = {
+    results: [] as TrxResult[],
+    all: [] as TrxResult[],
+    definitions: new Map<string, TrxDefinition>(),
+    start: "",
+    outcome: "",
+    counters: {} as Attributes,
+    errors: [] as string[],
+  };
+  const open: { result: TrxResult; depth: number }[] = [];
+  let path: string[] = [];
+  let test = "";
+  let text = "";
+  const openResult = (attributes: Attributes, depth: number): void => {
+    if (file.all.length >= MAX_RESULTS) stop(`the report holds more than ${MAX_RESULTS} results`);
+    const result = { attributes, inner: [], message: "", trace: "", output: "" };
+    (open.at(-1)?.result.inner ?? file.results).push(result);
+    file.all.push(result);
+    open.push({ result, depth });
+  };
+  const openTag = (tag: string, attributes: Attributes, depth: number): void => {
+    if (depth === 1 && tag !== "TestRun") stop(`the root is <${tag}>, not <TestRun>`);
+    path = [...path.slice(0, depth - 1), tag];
+    text = "";
+    if (RESULT.test(tag)) openResult(attributes, depth);
+    else if (tag === "UnitTest") test = attributes.id ?? "";
+    else if (tag === "TestMethod") {
+      const { className = "", name = "" } = attributes;
+      file.definitions.set(test, { className, method: name });
+    } else if (tag === "Times") file.start ||= attributes.start ?? "";
+    else if (tag === "ResultSummary") file.outcome = attributes.outcome ?? "";
+    else if (tag === "Counters") file.counters = attributes;
+  };
+  const closeTag = (depth: number): void => {
+    const [tag, parent, grand] = [path[depth - 1], path[depth - 2], path[depth - 3]];
+    const result = open.at(-1);
+    if (result?.depth === depth) open.pop();
+    else if (parent === "ErrorInfo" && result !== undefined) {
+      if (tag === "Message") result.result.message = text;
+      else if (tag === "StackTrace") result.result.trace = text;
+    } else if (tag === "StdOut" && result !== undefined) result.result.output = text;
+    else if (tag === "Text" && parent === "RunInfo" && grand === "RunInfos") {
+      if (file.errors.length < 100) file.errors.push(text);
+    }
+    text = "";
+    path = path.slice(0, depth - 1);
+  };
+  return {
+    open: openTag,
+    close: closeTag,
+    text: (more) => {
+      if (text.length <= MAX_TEXT) text += more.slice(0, MAX_TEXT);
+    },
+    finish: () => file,
+  };
+}
