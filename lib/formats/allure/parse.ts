@@ -1,8 +1,8 @@
 import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
-import { filesOf } from "@/lib/formats/allure/files";
+import { type AllureFile, filesOf } from "@/lib/formats/allure/files";
 import { type AllureResult, readResult } from "@/lib/formats/allure/result";
 import { collapseResults, isBad, keyOf } from "@/lib/formats/collapse-results";
-import { issueList, type ParseResult } from "@/lib/formats/issue";
+import { type IssueList, issueList, type ParseResult } from "@/lib/formats/issue";
 import { countWords } from "@/lib/formats/record-count";
 import {
   asText,
@@ -23,30 +23,18 @@ import { believable } from "@/lib/formats/report-time";
 export function parseAllure(text: string): ParseResult<TestReport> {
   const files = filesOf(text);
   if (!files.ok) return files;
-  const issues = issueList();
-  const results: AllureResult[] = [];
-  const words: string[] = [];
-  const children = new Set<string>();
-  const own = new Set<string>();
-  for (const { name, value } of files.value) {
-    if (Array.isArray(value.children) && !("status" in value)) {
-      words.push("container", ...value.children.slice(0, MAX_TESTS).map(() => "child"));
-      for (const child of value.children.slice(0, MAX_TESTS)) children.add(asText(child));
-      continue;
-    }
-    const read = readResult(value);
-    if ("must" in read) {
-      const issue = fieldIssue([read.field], read.must, read.value);
-      issues.add(name === "" ? issue : { ...issue, message: `${name}: ${issue.message}` });
-    } else {
-      own.add(asText(value.uuid));
-      words.push("result", `status:${read.word}`, ...labelWords(value));
-      results.push(read);
-    }
-  }
+  const found: Found = {
+    issues: issueList(),
+    results: [],
+    words: [],
+    children: [],
+    own: new Set(),
+  };
+  for (const file of files.value) takeFile(file, found);
+  const { issues, results, words, children, own } = found;
   if (issues.total() > 0) return issues.refusal();
   if (results.length > MAX_TESTS) return tooManyTests(results.length, []);
-  const missing = [...children].filter((child) => !own.has(child)).length;
+  const missing = new Set(children.filter((child) => !own.has(child))).size;
   const starts = results.flatMap(({ start }) => believable(start ?? 0) ?? []);
   const value: TestReport = {
     format: "allure",
@@ -58,6 +46,37 @@ export function parseAllure(text: string): ParseResult<TestReport> {
     records: countWords(words),
   };
   return { ok: true, value, warnings: [] };
+}
+
+type Found = {
+  readonly issues: IssueList;
+  readonly results: AllureResult[];
+  readonly words: string[];
+  /** Results that containers name, and those that are here. */
+  readonly children: string[];
+  readonly own: Set<string>;
+};
+
+function takeFile({ name, value }: AllureFile, found: Found): void {
+  if (Array.isArray(value.children) && !("status" in value)) {
+    found.words.push("container");
+    // One by one: so many arguments of one call would exceed the stack.
+    for (const child of value.children.slice(0, MAX_TESTS)) {
+      found.children.push(asText(child));
+      found.words.push("child");
+    }
+    return;
+  }
+  const read = readResult(value);
+  if ("must" in read) {
+    const issue = fieldIssue([read.field], read.must, read.value);
+    found.issues.add(name === "" ? issue : { ...issue, message: `${name}: ${issue.message}` });
+    return;
+  }
+  found.own.add(asText(value.uuid));
+  for (const word of ["result", `status:${read.word}`, ...labelWords(value)])
+    found.words.push(word);
+  found.results.push(read);
 }
 
 /** Of the attempts of each test the last, in the order of first appearance; retried when some ended well and some not. */
@@ -79,8 +98,10 @@ function testsOf(attempts: readonly AllureResult[]): ReportedResult[] {
 }
 
 function labelWords({ labels, steps, historyId, fullName }: JsonObject): string[] {
-  const words = Array.isArray(labels) ? labels.map(() => "label") : [];
-  if (Array.isArray(steps)) words.push(...steps.map(() => "step"));
+  const words = [
+    ...(Array.isArray(labels) ? labels.map(() => "label") : []),
+    ...(Array.isArray(steps) ? steps.map(() => "step") : []),
+  ];
   if (asText(historyId) !== "") words.push("historyId");
   if (asText(fullName) !== "") words.push("fullName");
   return words;

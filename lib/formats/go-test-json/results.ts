@@ -21,8 +21,9 @@ export function resultsOf({ byName, builds, buildEvents }: GoPackages): Judged {
     const place = nameText(name) || NO_PACKAGE;
     const parents = parentsOf(owner);
     const own = leavesOf(owner, place, parents);
-    results.push(...own);
-    words.push(...wordsOf(owner, name, parents));
+    // One by one: so many arguments of one call would exceed the stack.
+    for (const result of own) results.push(result);
+    for (const word of wordsOf(owner, name, parents)) words.push(word);
     const reasons = [
       ...parentFailures(owner, parents, own),
       ...packageFailure(owner, own, builds.get(owner.failedBuild ?? "") ?? ""),

@@ -1,6 +1,12 @@
 import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults, isBad } from "@/lib/formats/collapse-results";
-import { type IssueList, issueList, type ParseResult, refused } from "@/lib/formats/issue";
+import {
+  type FieldPath,
+  type IssueList,
+  issueList,
+  type ParseResult,
+  refused,
+} from "@/lib/formats/issue";
 import { testResult } from "@/lib/formats/jest-json/test-result";
 import { countWords } from "@/lib/formats/record-count";
 import {
@@ -67,24 +73,29 @@ function takeFile(file: JsonObject, index: number, found: Found): void {
   const place = filePlace(asText(file.name) || asText(file.testFilePath)) || "(no file)";
   const variant = variantOf(file.displayName);
   const before = found.results.length;
-  for (const [at, item] of tests.entries()) {
-    if (found.issues.isFull()) return;
-    const test = asObject(item) ?? {};
-    const read = testResult(test);
-    if ("must" in read) {
-      const path = ["testResults", index, field, at, read.field];
-      found.issues.add(fieldIssue(path, read.must, read.value));
-    } else {
-      if ("numPassingAsserts" in test || "invocations" in test) found.isVitest = false;
-      found.words.push(`test:${asText(test.status)}`);
-      found.results.push({ place, isFile: true, variant, ...read });
-    }
+  const at = ["testResults", index, field];
+  for (const [number, item] of tests.entries()) {
+    if (found.issues.isFull() || found.results.length > MAX_TESTS) return;
+    takeTest(asObject(item) ?? {}, [...at, number], { place, isFile: true, variant }, found);
   }
   const hasBad = found.results.slice(before).some(({ status }) => isBad(status));
   if (!hasBad && saysFailed(file)) {
     found.words.push(tests.length === 0 ? "file:did not run" : "file:failed outside of its tests");
     found.results.push(fileError(file, place, variant));
   }
+}
+
+type Standing = Pick<ReportedResult, "place" | "isFile" | "variant">;
+
+function takeTest(test: JsonObject, at: FieldPath, standing: Standing, found: Found): void {
+  const read = testResult(test);
+  if ("must" in read) {
+    found.issues.add(fieldIssue([...at, read.field], read.must, read.value));
+    return;
+  }
+  if ("numPassingAsserts" in test || "invocations" in test) found.isVitest = false;
+  found.words.push(`test:${asText(test.status)}`);
+  found.results.push({ ...standing, ...read });
 }
 
 /** The name of the project in a run of several: text, or a group with its colour. */

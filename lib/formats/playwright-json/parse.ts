@@ -102,18 +102,22 @@ function takeSpec(spec: JsonObject, at: FieldPath, { titles, file }: Standing, w
   const place = filePlace(asText(spec.file) || file) || "(no file)";
   walk.words.push("spec");
   for (const [index, item] of listOf(spec, "tests", at, walk).entries()) {
-    if (walk.issues.isFull()) return;
+    if (walk.issues.isFull() || walk.results.length > MAX_TESTS) return;
     const read = testResult(asObject(item) ?? {});
     const where = [...at, "tests", index];
-    if ("must" in read) walk.issues.add(fieldIssue([...where, read.field], read.must, read.value));
-    else if (walk.results.length >= MAX_TESTS) walk.issues.add(tooMany(where));
-    else {
-      walk.words.push(read.word, ...read.attempts);
-      walk.results.push({ place, isFile: true, path: [...titles, title], ...read.result });
-      const { startedAt } = read;
-      if (startedAt !== null) walk.startedAt = Math.min(startedAt, walk.startedAt ?? startedAt);
+    if ("must" in read) {
+      walk.issues.add(fieldIssue([...where, read.field], read.must, read.value));
+      continue;
     }
+    if (walk.results.length >= MAX_TESTS) walk.issues.add(tooMany(where));
+    walk.words.push(read.word, ...read.attempts);
+    walk.results.push({ place, isFile: true, path: [...titles, title], ...read.result });
+    walk.startedAt = earlier(walk.startedAt, read.startedAt);
   }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function tooMany(at: FieldPath): FormatIssue {

@@ -15,6 +15,7 @@ type Read = {
 };
 
 const WORDS = ["expected", "unexpected", "flaky", "skipped"];
+const MAX_ATTEMPTS = 1000;
 const ATTEMPTS = ["passed", "failed", "timedOut", "skipped", "interrupted"];
 
 /** One entry of a spec's `tests`, or the field that is wrong with it. */
@@ -24,7 +25,10 @@ export function testResult(test: JsonObject): Read | Fault {
   if (!WORDS.includes(word)) {
     return { field: "status", must: `one of ${WORDS.join(", ")}`, value: status };
   }
-  if (!Array.isArray(results)) return { field: "results", must: "a list", value: results };
+  if (!Array.isArray(results) || results.length > MAX_ATTEMPTS) {
+    const must = `a list of at most ${MAX_ATTEMPTS} attempts`;
+    return { field: "results", must, value: results };
+  }
   const attempts = results.map((item) => asObject(item) ?? {});
   const odd = attempts.findIndex((attempt) => !ATTEMPTS.includes(asText(attempt.status)));
   if (odd >= 0) {

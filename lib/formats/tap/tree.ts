@@ -42,22 +42,25 @@ export function createTree() {
   const take = (point: Point, level: number): void => {
     const children = adopt(level + 1);
     const node: Node = { point, level, children, diagnosis: null, notes: [] };
-    waiting[level] = [...(waiting[level] ?? [])];
-    waiting[level]?.push(node);
+    const beside = waiting[level] ?? [];
+    beside.push(node);
+    waiting[level] = beside;
     last = node;
     if (point.isOpen) open.push(node);
   };
   return {
     take,
+    /** Streams that were put behind each other have a plan each. */
     plan: (plan: Plan, level: number) => {
-      plans[level] = plan;
+      const earlier = level === 0 ? (plans[0]?.count ?? 0) : 0;
+      plans[level] = { ...plan, count: plan.count + earlier };
     },
     /** The end of the braces at a level. */
     close: (level: number): boolean => {
       const node = open.at(-1);
       if (node === undefined || node.level !== level) return false;
       open.pop();
-      node.children.push(...adopt(level + 1));
+      for (const child of adopt(level + 1)) node.children.push(child);
       return true;
     },
     last: () => last,

@@ -10,7 +10,7 @@ const MESSAGE = /^(?:message|error|reason):\s*(.*)$/;
 const DURATION = /^duration_ms:\s*([\d.]{1,20})\s*$/;
 
 /** Gathers the lines between `---` and `...` of one block. */
-export function createBlock(indent: number) {
+function createBlock(indent: number) {
   const lines: string[] = [];
   let length = 0;
   return {
@@ -29,4 +29,35 @@ export function createBlock(indent: number) {
       };
     },
   };
+}
+
+/** The point that a block stands behind. */
+type Owner = { readonly level: number; diagnosis: Diagnosis | null };
+
+/** Tells the lines of diagnoses from those of the stream. */
+export function createBlocks() {
+  let block: ReturnType<typeof createBlock> | null = null;
+  const isStart = (line: string, indent: number, owner: Owner | null): boolean => {
+    if (owner === null || line.trim() !== "---") return false;
+    const outer = owner.level * 4;
+    return indent > outer && indent <= outer + 4;
+  };
+  /** True when the line is part of a diagnosis. */
+  const take = (line: string, indent: number, owner: Owner | null): boolean => {
+    if (block === null) {
+      if (!isStart(line, indent, owner)) return false;
+      block = createBlock(indent);
+      return true;
+    }
+    const isEnd = line.trim() === "..." && indent <= block.indent;
+    // A line that is less indented is none of the block, whose end is missing.
+    if (!isEnd && (line.trim() === "" || indent >= block.indent)) {
+      block.add(line);
+      return true;
+    }
+    if (owner !== null) owner.diagnosis = block.finish();
+    block = null;
+    return isEnd;
+  };
+  return { take };
 }

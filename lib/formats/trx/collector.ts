@@ -26,6 +26,7 @@ export type TrxFile = {
 
 const MAX_RESULTS = 100_000;
 const MAX_TEXT = 16_000;
+const MAX_ERRORS = 100;
 const RESULT = /^(?:UnitTest|Test|Generic|Web|Manual|Load)(?:Test)?Result$|^TestResultAggregation$/;
 
 type Collector = TagHandlers & { readonly finish: () => TrxFile };
@@ -52,29 +53,40 @@ export function createCollector(stop: (message: string) => void): Collector {
     file.all.push(result);
     open.push({ result, depth });
   };
+  const openOther = (tag: string, attributes: Attributes): void => {
+    switch (tag) {
+      case "UnitTest":
+        test = attributes.id ?? "";
+        break;
+      case "TestMethod":
+        file.definitions.set(test, definitionOf(attributes));
+        break;
+      case "Times":
+        file.start ||= attributes.start ?? "";
+        break;
+      case "ResultSummary":
+        file.outcome = attributes.outcome ?? "";
+        break;
+      case "Counters":
+        file.counters = attributes;
+        break;
+      default:
+    }
+  };
   const openTag = (tag: string, attributes: Attributes, depth: number): void => {
     if (depth === 1 && tag !== "TestRun") stop(`the root is <${tag}>, not <TestRun>`);
     path = [...path.slice(0, depth - 1), tag];
     text = "";
     if (RESULT.test(tag)) openResult(attributes, depth);
-    else if (tag === "UnitTest") test = attributes.id ?? "";
-    else if (tag === "TestMethod") {
-      const { className = "", name = "" } = attributes;
-      file.definitions.set(test, { className, method: name });
-    } else if (tag === "Times") file.start ||= attributes.start ?? "";
-    else if (tag === "ResultSummary") file.outcome = attributes.outcome ?? "";
-    else if (tag === "Counters") file.counters = attributes;
+    else openOther(tag, attributes);
   };
   const closeTag = (depth: number): void => {
-    const [tag, parent, grand] = [path[depth - 1], path[depth - 2], path[depth - 3]];
-    const result = open.at(-1);
-    if (result?.depth === depth) open.pop();
-    else if (parent === "ErrorInfo" && result !== undefined) {
-      if (tag === "Message") result.result.message = text;
-      else if (tag === "StackTrace") result.result.trace = text;
-    } else if (tag === "StdOut" && result !== undefined) result.result.output = text;
-    else if (tag === "Text" && parent === "RunInfo" && grand === "RunInfos") {
-      if (file.errors.length < 100) file.errors.push(text);
+    const last = open.at(-1);
+    const at = path.slice(Math.max(0, depth - 3), depth).join("/");
+    if (last?.depth === depth) open.pop();
+    else if (last !== undefined) takeText(last.result, at, text);
+    else if (at === "RunInfos/RunInfo/Text" && file.errors.length < MAX_ERRORS) {
+      file.errors.push(text);
     }
     text = "";
     path = path.slice(0, depth - 1);
@@ -87,4 +99,15 @@ export function createCollector(stop: (message: string) => void): Collector {
     },
     finish: () => file,
   };
+}
+
+function definitionOf({ className = "", name = "" }: Attributes): TrxDefinition {
+  return { className, method: name };
+}
+
+/** `at`: an element of a result and the two around it. */
+function takeText(result: TrxResult, at: string, text: string): void {
+  if (at === "Output/ErrorInfo/Message") result.message = text;
+  if (at === "Output/ErrorInfo/StackTrace") result.trace = text;
+  if (at.endsWith("Output/StdOut")) result.output = text;
 }
