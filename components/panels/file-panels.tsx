@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FilePlace, fileAt } from "@/components/panels/file-commit";
+import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { FileFlips } from "@/components/panels/file-flips";
 import { FileGuards } from "@/components/panels/file-guards";
 import { FileLanes, LanesLegend, lanesWindow } from "@/components/panels/file-lanes";
@@ -60,6 +61,12 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         ) : null}
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         {data.renames.length > 0 ? <Renames data={data} at={at} /> : null}
+        <FileFindingsPanel
+          place={place}
+          moment={moment}
+          path={path}
+          links={planLinks(place, moment, "")}
+        />
         {isTable || data.lives.length === 0 ? null : (
           <Panel
             finding="Each life, from the commit that opened it to the one that closed it"

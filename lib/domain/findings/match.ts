@@ -16,7 +16,7 @@ type Side = { readonly findings: readonly ReportedFinding[]; left: number[] };
 
 /**
  * Matches two reports in passes, so that only what is left is new or fixed (FORMATS 6): equal rule, path and identity;
- * then equal rule, path and message; then equal rule and identity in another file, where the earlier one went. Within
+ * then equal rule, path and message; then equal rule and identity in a file without findings before, where the earlier one went. Within
  * equal ones order is kept and near lines are preferred. `isGone` says whether a path of the earlier report left the tree.
  */
 export function matchFindings(
@@ -31,8 +31,15 @@ export function matchFindings(
   pass(early, late, kept, ({ rule, path, message }) => `${path}\0${rule}\0${message}`);
   const stay = early.left.filter((index) => !isGone(before[index]?.path ?? ""));
   early.left = early.left.filter((index) => isGone(before[index]?.path ?? ""));
+  const known = new Set(before.map(({ path }) => path));
+  const there = late.left.filter((index) => known.has(after[index]?.path ?? ""));
+  late.left = late.left.filter((index) => !known.has(after[index]?.path ?? ""));
   pass(early, late, kept, identityOf);
-  return { kept, fixed: [...stay, ...early.left].sort((a, b) => a - b), introduced: late.left };
+  return {
+    kept,
+    fixed: [...stay, ...early.left].sort((a, b) => a - b),
+    introduced: [...there, ...late.left].sort((a, b) => a - b),
+  };
 }
 
 /** Pairs what has an equal key, and leaves the others. */

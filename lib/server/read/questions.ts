@@ -11,6 +11,7 @@ import { copiesCsv, readCopies } from "./copies";
 import { readFile, readNear } from "./file";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
+import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { flowCsv, readFlow } from "./flow";
 import { readFrame } from "./frame";
 import { goldenPathCsv } from "./golden-path-csv";
@@ -86,6 +87,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
+  findings: { json: readFindingsBoard, csv: findingsCsv },
+  "file-findings": { json: (board, params) => readFileFindings(board, pathOf(params)) },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FilePanels } from "@/components/panels/file-panels";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { Answered } from "../../answered";
 import { PlanPage } from "../../plan-page";
 
 type FileProps = PageProps<"/[project]/[plan]/files/[...path]">;
@@ -23,7 +24,9 @@ export default async function FilePage({ params, searchParams }: FileProps) {
   const { as = "" } = pickParams(search, ["as"]);
   return (
     <PlanPage place={place} search={search} question="file" params={{ path }}>
-      <FilePanels place={place} moment={moment} path={path} isTable={as === "table"} />
+      <Answered place={place} questions={[["file-findings", { ...moment, path }]]}>
+        <FilePanels place={place} moment={moment} path={path} isTable={as === "table"} />
+      </Answered>
     </PlanPage>
   );
 }
