@@ -108,8 +108,8 @@ function Findings({ findings }: { readonly findings: UploadRow["findings"] }) {
   if (findings.length === 0) return <>A report of findings without a run</>;
   return (
     <span className="[overflow-wrap:anywhere]">
-      {findings.map(({ tool, sha, findings: count, incomplete }, at) => (
-        <span key={`${at} ${tool}`} className="block">
+      {findings.map(({ tool, variant, sha, findings: count, incomplete }) => (
+        <span key={`${tool} ${variant}`} className="block">
           {plural(count, "finding")} of {tool} at <code className="font-mono">{shortSha(sha)}</code>
           {incomplete === null ? null : (
             <span className="block text-ink-2">Incomplete, closes nothing: {incomplete}</span>

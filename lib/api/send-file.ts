@@ -72,8 +72,7 @@ export async function sendFile(
       if (!answer.isNew) done.repeated++;
       done.waiting += answer.waitingFor.length;
       if (answer.plan) done.plan = `${answer.plan.id} version ${answer.plan.version}`;
-      if (answer.run) done.run = runText(answer.tests ?? 0, answer.run);
-      if (answer.findings) done.run = findingsText(answer.findings);
+      done.run = reportText(answer) ?? done.run;
       onProgress(done);
     }
     return { ...done, problem: null };
@@ -94,6 +93,12 @@ export async function sendFile(
 
 function runText(tests: number, run: NonNullable<Answer["run"]>): string {
   return `${plural(tests, "test")} of run ${run.run} at ${shortSha(run.commit)}, ${run.environment}`;
+}
+
+/** What a report of tests or findings holds; null for other uploads. */
+function reportText({ tests = 0, run, findings }: Answer): string | null {
+  if (run) return runText(tests, run);
+  return findings ? findingsText(findings) : null;
 }
 
 function findingsText({ commit, tools }: NonNullable<Answer["findings"]>): string {

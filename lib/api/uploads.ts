@@ -38,6 +38,7 @@ export type UploadedRun = {
 /** One tool's run in a report of findings. */
 export type UploadedFindings = {
   readonly tool: string;
+  readonly variant: string;
   readonly sha: string;
   readonly findings: number;
   readonly incomplete: string | null;

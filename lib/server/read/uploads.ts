@@ -105,7 +105,10 @@ async function readFindingReports(
   const rows = await db().findingReport.findMany({
     where: { projectId, uploadId: { in: ids } },
     orderBy: { ordinal: "asc" },
-    select: { uploadId: true, tool: true, sha: true, findings: true, incomplete: true },
+    select: {
+      ...{ uploadId: true, tool: true, variant: true, sha: true },
+      ...{ findings: true, incomplete: true },
+    },
   });
   const found = new Map<number, readonly UploadedFindings[]>();
   for (const { uploadId, sha, ...row } of rows) {
