@@ -16,7 +16,9 @@ export function folderText(directory: string): string {
   }
   const text = folder.finish();
   if (text.ok) return text.value;
-  throw new CannotError(`${directory} is a directory without Allure results; name the report's file`);
+  throw new CannotError(
+    `${directory} is a directory without Allure results; name the report's file`,
+  );
 }
 
 function filesUnder(directory: string): string[] {
