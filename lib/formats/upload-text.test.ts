@@ -50,7 +50,7 @@ async function tar(files: readonly File[]): Promise<Buffer> {
   archive.entry({ name: "link-result.json", type: "symlink", linkname: "/etc/passwd" });
   archive.finalize();
   const parts: Buffer[] = [];
-  for await (const part of archive) parts.push(part);
+  for await (const part of archive as AsyncIterable<Buffer>) parts.push(part);
   return Buffer.concat(parts);
 }
 

@@ -1,12 +1,7 @@
 import { type FormatIssue, type ParseResult, refused } from "@/lib/formats/issue";
+import { LIMITS } from "@/lib/formats/limits";
 import { storableText } from "@/lib/formats/report-text";
 import { decodeText } from "@/lib/formats/text";
-
-/** Files in an archive or folder, read or not. */
-const MAX_ENTRIES = 200_000;
-/** Bytes of one file that is read, and of all. */
-const MAX_FILE = 8 * 1024 * 1024;
-const MAX_ALL = 64 * 1024 * 1024;
 
 /** The files of a folder that hold results, as Allure names them; attachments and the like are never inflated. */
 const WANTED = /(?:^|\/)[^/]*-(?:result|container)\.json$/;
@@ -32,13 +27,14 @@ export function createFolder(): Folder {
   return {
     wants: (name) => {
       entries += 1;
-      if (entries > MAX_ENTRIES) throw new ArchiveFault(`it holds more than ${MAX_ENTRIES} files`);
+      if (entries > LIMITS.archiveFiles)
+        throw new ArchiveFault(`it holds more than ${LIMITS.archiveFiles} files`);
       if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(name)) {
         throw new ArchiveFault(`${shown(name)} leads out of it`);
       }
       return WANTED.test(name);
     },
-    room: () => Math.min(MAX_FILE, MAX_ALL - size),
+    room: () => Math.min(LIMITS.archiveFileBytes, LIMITS.archiveBytes - size),
     add: (name, bytes) => {
       size += bytes.length;
       const decoded = decodeText(bytes);
@@ -59,9 +55,9 @@ const NO_RESULTS =
 /** Too much for `room`: said of the file where that is the smaller limit. */
 export function tooLarge(name: string, room: number): ArchiveFault {
   const mb = (bytes: number) => `${bytes / 1024 / 1024} MB`;
-  return room === MAX_FILE
-    ? new ArchiveFault(`${shown(name)} is larger than ${mb(MAX_FILE)} when inflated`)
-    : new ArchiveFault(`its results are larger than ${mb(MAX_ALL)} when inflated`);
+  return room === LIMITS.archiveFileBytes
+    ? new ArchiveFault(`${shown(name)} is larger than ${mb(LIMITS.archiveFileBytes)} when inflated`)
+    : new ArchiveFault(`its results are larger than ${mb(LIMITS.archiveBytes)} when inflated`);
 }
 
 function shown(name: string): string {

@@ -1,4 +1,5 @@
 import type { FormatIssue } from "@/lib/formats/issue";
+import { LIMITS } from "@/lib/formats/limits";
 import { MAX_TESTS } from "@/lib/formats/report-json";
 import { type Point, readPoint } from "@/lib/formats/tap/point";
 import { createTree, type Misfit, type Node, type Plan } from "@/lib/formats/tap/tree";
@@ -15,8 +16,6 @@ export type TapStream = {
   readonly version: string;
   readonly words: readonly string[];
 };
-
-const MAX_LEVELS = 64;
 
 /** Reads a stream line by line (TAP 13 and 14; FORMATS 3); a fault is the limit that it exceeds, with its line. */
 export function readTap(text: string): TapStream | FormatIssue {
@@ -42,7 +41,8 @@ function createState() {
   let points = 0;
   const takePoint = (point: Point, indent: number): string | null => {
     const level = Math.floor(indent / 4);
-    if (level >= MAX_LEVELS) return `the subtests are nested more than ${MAX_LEVELS} levels deep`;
+    if (level >= LIMITS.tapLevels)
+      return `the subtests are nested more than ${LIMITS.tapLevels} levels deep`;
     points += 1;
     if (points > MAX_TESTS) return `the stream holds more than ${MAX_TESTS} tests`;
     words.push(wordOf(point, indent));
@@ -52,7 +52,7 @@ function createState() {
   const blocks = createBlocks();
   const takePlan = (count: string, comment: string, indent: number): void => {
     words.push(indent === 0 ? `plan:${count}` : "indented plan");
-    if (indent % 4 > 0 || indent >= MAX_LEVELS * 4) return;
+    if (indent % 4 > 0 || indent >= LIMITS.tapLevels * 4) return;
     tree.plan({ count: Number(count), skip: count === "0" ? comment : null }, indent / 4);
   };
   const takeOther = (rest: string, indent: number): void => {

@@ -1,3 +1,4 @@
+import { LIMITS } from "@/lib/formats/limits";
 import type { Attributes, TagHandlers } from "@/lib/formats/xml-stream";
 
 /** A `UnitTestResult`, or another of the results of Visual Studio. */
@@ -24,7 +25,6 @@ export type TrxFile = {
   readonly errors: readonly string[];
 };
 
-const MAX_RESULTS = 100_000;
 const MAX_TEXT = 16_000;
 const MAX_ERRORS = 100;
 const RESULT = /^(?:UnitTest|Test|Generic|Web|Manual|Load)(?:Test)?Result$|^TestResultAggregation$/;
@@ -47,7 +47,7 @@ export function createCollector(stop: (message: string) => void): Collector {
   let test = "";
   let text = "";
   const openResult = (attributes: Attributes, depth: number): void => {
-    if (file.all.length >= MAX_RESULTS) stop(`the report holds more than ${MAX_RESULTS} results`);
+    if (file.all.length >= LIMITS.tests) stop(`the report holds more than ${LIMITS.tests} results`);
     const result = { attributes, inner: [], message: "", trace: "", output: "" };
     (open.at(-1)?.result.inner ?? file.results).push(result);
     file.all.push(result);

@@ -10,6 +10,7 @@ import { type detectFormat, detectNamed, parseFindings, parseReport } from "@/li
 import { parseScan } from "@/lib/formats/scan/reader";
 import { uploadText } from "@/lib/formats/upload-text";
 import { AppError } from "@/lib/server/errors";
+import { inOwnTurn } from "./own-turn";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
 
 export type ScanUpload = {
@@ -39,9 +40,9 @@ export async function readText(
   at: Refusable,
   named: string | null,
 ): Promise<UploadText> {
-  const decoded = await uploadText(bytes);
+  const decoded = await inOwnTurn(() => uploadText(bytes));
   if (!decoded.ok) return refuse(at, "unknown", decoded);
-  const format = detectNamed(decoded.value, named);
+  const format = await inOwnTurn(() => detectNamed(decoded.value, named));
   if (format.id !== "unknown") return { text: decoded.value, format: format.id };
   return refuse(at, "unknown", { issues: [{ message: format.reason, pointer: "" }], total: 1 });
 }
@@ -51,13 +52,13 @@ export async function readScanOrPlan(
   at: Refusable,
 ): Promise<ScanUpload | PlanUpload> {
   if (format === "plumbline.scan/1") {
-    const scan = parseScan(text);
+    const scan = await inOwnTurn(() => parseScan(text));
     if (!scan.ok) return refuse(at, "scan", scan);
     checkSize(scan.value.commits.length, at.received.bytes);
     const commits = scan.value.commits.map(({ commit }) => commit);
     return { kind: "scan", header: scan.value.header, commits };
   }
-  const plan = parsePlan(text);
+  const plan = await inOwnTurn(() => parsePlan(text));
   if (!plan.ok) return refuse(at, "plan", plan);
   return { kind: "plan", plan: plan.value, source: text };
 }
@@ -67,7 +68,7 @@ export async function readReport(
   format: ReportFormat,
   at: Refusable,
 ): Promise<TestReport> {
-  const report = parseReport(text, format);
+  const report = await inOwnTurn(() => parseReport(text, format));
   return report.ok ? report.value : refuse(at, "run", report);
 }
 
@@ -76,7 +77,7 @@ export async function readFindings(
   format: FindingsFormat,
   at: Refusable,
 ): Promise<FindingsReport> {
-  const report = parseFindings(text, format);
+  const report = await inOwnTurn(() => parseFindings(text, format));
   return report.ok ? report.value : refuse(at, "findings", report);
 }
 
