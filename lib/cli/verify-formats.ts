@@ -1,9 +1,10 @@
 import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
 import { readCorpus } from "@/lib/cli/verify-formats/corpus";
+import { isSound, mutateFormat, mutationLines } from "@/lib/cli/verify-formats/mutations";
 import { type RowResult, verifyRow } from "@/lib/cli/verify-formats/verify-row";
 import { type SetResult, verifySet } from "@/lib/cli/verify-formats/verify-set";
 
-const HELP = `npm run verify:formats -- DIR [--show N] [--steps]
+const HELP = `npm run verify:formats -- DIR [--show N] [--steps] [--mutations N]
 
 Reads every file that an INDEX.tsv under DIR names and holds what Plumbline makes of it against what the table states
 (columns path, format, expected): equal counts; a refusal that names its place where it says that the file does not
@@ -12,6 +13,8 @@ counts) has its counts, and in a sequence of findings new - fixed is the differe
 new and fixed.
 
   --show N   differences printed (200)
+  --mutations N  after that, damage the files of each format N times, and see each copy read or refused at its place,
+             in less than two seconds
   --steps    what was fixed and new in each step of each sequence
 
 Exit codes: 0 no difference, 1 differences or nothing to compare, 2 usage.`;
@@ -19,6 +22,7 @@ Exit codes: 0 no difference, 1 differences or nothing to compare, 2 usage.`;
 const OPTIONS = {
   show: { type: "string", default: "200" },
   steps: { type: "boolean", default: false },
+  mutations: { type: "string", default: "0" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -32,7 +36,12 @@ export function verifyFormats(argv: string[]): number {
   }
   if (positionals.length === 0) throw new UsageError(`Which directory?\n\n${HELP}`);
   const shown = Number(values.show);
-  const answers = positionals.map((directory) => verify(fromHere(directory), shown, values.steps));
+  const runs = Number(values.mutations);
+  const answers = positionals.map((path) => {
+    const directory = fromHere(path);
+    const isAsStated = verify(directory, shown, values.steps);
+    return damage(directory, runs) && isAsStated;
+  });
   return answers.every(Boolean) ? EXIT.fine : EXIT.checkFailed;
 }
 
@@ -56,6 +65,19 @@ function verify(directory: string, shown: number, withSteps: boolean): boolean {
     `${results.length - wrongRows} of ${results.length} files as stated; ${sets.length - wrongSets} of ${sets.length} sets; ${differences.length} differences.`,
   );
   return differences.length === 0;
+}
+
+/** True when no copy was answered wrongly; a run of none is no reason to fail. */
+function damage(directory: string, runs: number): boolean {
+  if (!(runs > 0)) return true;
+  const { rows } = readCorpus(directory);
+  const formats = [...new Set(rows.map(({ format }) => format))].sort();
+  const all = formats.map((format) => {
+    const own = rows.filter((row) => row.format === format);
+    return mutateFormat(format, own, runs);
+  });
+  for (const line of mutationLines(all)) console.log(line);
+  return all.every(isSound);
 }
 
 const OUTCOMES = ["same counts", "refused at its place", "refused by name", "differs"] as const;

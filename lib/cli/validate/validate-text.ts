@@ -17,6 +17,7 @@ import {
 } from "@/lib/formats/registry";
 import { createScanReader, type ScanReader } from "@/lib/formats/scan/reader";
 import { decodeText } from "@/lib/formats/text";
+import { uploadText } from "@/lib/formats/upload-text";
 
 export type Verdict = { readonly isSound: boolean; readonly lines: readonly string[] };
 
@@ -76,7 +77,7 @@ function count(commit: ScannedCommit, counts: Counts): void {
 }
 
 async function validateWhole(bytes: Buffer, name: string): Promise<Verdict> {
-  const text = decodeText(bytes);
+  const text = await uploadText(bytes);
   if (!text.ok) return refusal("unknown", text);
   const format = detectFormat(text.value);
   if (format.id === "unknown") return { isSound: false, lines: [format.reason] };

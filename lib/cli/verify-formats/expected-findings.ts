@@ -4,7 +4,7 @@ import {
   type Expected,
   group,
   number,
-} from "@/lib/cli/verify-formats/expected-tests";
+} from "@/lib/cli/verify-formats/counts";
 import type { FindingsReport, ReportedFinding } from "@/lib/domain/findings/report";
 
 /** What an index says of a report of findings, and the same of what was read. */

@@ -1,14 +1,6 @@
+import { type Comparison, type Expected, group, number } from "@/lib/cli/verify-formats/counts";
+import { RUN_COMPARISONS } from "@/lib/cli/verify-formats/expected-runs";
 import type { TestReport, TestStatus } from "@/lib/domain/tests/report";
-
-export type Expected = Readonly<Record<string, unknown>>;
-export type Counts = Readonly<Record<string, number>>;
-
-/** What an index says of a report of tests, and the same of what was read: equal, or a difference. */
-export type Comparison = { readonly expected: Counts; readonly found: Counts };
-
-export const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-export const group = (value: unknown): Expected =>
-  typeof value === "object" && value !== null ? { ...value } : {};
 
 function count({ results }: TestReport, ...statuses: TestStatus[]): number {
   return results.filter(({ status }) => statuses.includes(status)).length;
@@ -21,28 +13,18 @@ export const TEST_COMPARISONS: Readonly<
   junit: compareJunit,
   ctrf: compareCtrf,
   "pytest-json-report": comparePytest,
+  ...RUN_COMPARISONS,
 };
 
 function compareJunit(row: Expected, report: TestReport): Comparison {
   const inner = group(row.after_decode_and_declaration_strip);
   const expected = row.parse === "ok" ? row : inner;
-  const skipped = count(report, "skipped", "quarantined", "xfailed");
-  const passed = count(report, "passed", "xpassed");
-  const failed = count(report, "failed");
-  const errored = count(report, "error");
-  const repeats = number(expected.dup_suite_class_name);
-  if (/^(?:pytest|gotestsum)/.test(report.writer) && repeats > 0) {
-    // Attempts and phases of a test are one result, the last or the worst: only the number and the errors are certain.
-    return {
-      expected: {
-        testcases: number(expected.testcases) - repeats,
-        errored: number(expected.errored),
-      },
-      found: { testcases: report.results.length, errored },
-    };
-  }
+  // Before attempts and phases of one test became one result.
+  const { passed = 0, failed = 0, error: errored = 0, ...others } = report.records;
+  const testcases = Object.values(report.records).reduce((total, of) => total + of, 0);
+  const skipped = Object.values(others).reduce((total, of) => total + of, 0);
   const quirks = Array.isArray(row.quirks) ? row.quirks : [];
-  const of = { testcases: report.results.length, failed, errored };
+  const of = { testcases, failed, errored };
   const want = {
     testcases: number(expected.testcases),
     failed: number(expected.failed),

@@ -15,19 +15,32 @@ import { decodeText } from "@/lib/formats/text";
 export type Reading =
   | { readonly kind: "tests"; readonly report: TestReport }
   | { readonly kind: "findings"; readonly report: FindingsReport }
-  | { readonly kind: "refused"; readonly issue: FormatIssue; readonly isBlank: boolean }
+  | {
+      readonly kind: "refused";
+      readonly issue: FormatIssue;
+      readonly isBlank: boolean;
+      /** Nothing told what it is. */
+      readonly isUntold: boolean;
+    }
   | { readonly kind: "missing" };
 
 /** `named` is what the uploader calls it: asked for only where the content does not tell (an empty list, blanks). */
 export function readFile(file: string, named: string | null): Reading {
-  if (!existsSync(file)) return { kind: "missing" };
-  const decoded = decodeText(readFileSync(file));
+  return existsSync(file) ? readBytes(readFileSync(file), named) : { kind: "missing" };
+}
+
+/** The same of bytes. */
+export function readBytes(
+  bytes: Uint8Array,
+  named: string | null,
+): Exclude<Reading, { kind: "missing" }> {
+  const decoded = decodeText(bytes);
   if (!decoded.ok) return refusal(decoded.issues[0], false);
   const text = decoded.value;
   const isBlank = text.trim() === "";
   const format = detectNamed(text, named);
   if (format.id === "unknown") {
-    return refusal({ message: format.reason, pointer: "" }, isBlank);
+    return refusal({ message: format.reason, pointer: "" }, isBlank, true);
   }
   if (isReportFormat(format.id)) {
     const report = parseReport(text, format.id);
@@ -41,8 +54,10 @@ export function readFile(file: string, named: string | null): Reading {
   return refusal({ message: `the file is ${format.title}`, pointer: "" }, isBlank);
 }
 
-function refusal(issue: FormatIssue | undefined, isBlank: boolean): Reading {
-  return { kind: "refused", issue: issue ?? { message: "", pointer: "" }, isBlank };
+type Refused = Extract<Reading, { kind: "refused" }>;
+
+function refusal(issue: FormatIssue | undefined, isBlank: boolean, isUntold = false): Refused {
+  return { kind: "refused", issue: issue ?? { message: "", pointer: "" }, isBlank, isUntold };
 }
 
 /** True when the refusal says where: a line, a pointer, or that there is nothing at all. */

@@ -1,10 +1,7 @@
 import type { Row } from "@/lib/cli/verify-formats/corpus";
+import type { Comparison, Counts } from "@/lib/cli/verify-formats/counts";
 import { compareLint, FINDINGS_COMPARISONS } from "@/lib/cli/verify-formats/expected-findings";
-import {
-  type Comparison,
-  type Counts,
-  TEST_COMPARISONS,
-} from "@/lib/cli/verify-formats/expected-tests";
+import { TEST_COMPARISONS } from "@/lib/cli/verify-formats/expected-tests";
 import {
   namesFormat,
   namesPlace,

@@ -1,5 +1,6 @@
 import type { CorpusSet, Row } from "@/lib/cli/verify-formats/corpus";
 import { findingsOf } from "@/lib/cli/verify-formats/expected-findings";
+import { testsOfSet } from "@/lib/cli/verify-formats/expected-runs";
 import { type Reading, readFile } from "@/lib/cli/verify-formats/read-file";
 import { matchFindings } from "@/lib/domain/findings/match";
 import type { ReportedFinding } from "@/lib/domain/findings/report";
@@ -25,14 +26,13 @@ export function verifySet(set: CorpusSet, rows: ReadonlyMap<string, Row>): SetRe
   return { set, differences, steps };
 }
 
-/** Tests are compared within a row, where it is known which repetitions are one test: at most as many here. */
 function countDifference(reading: Reading, expected: number | undefined): string | null {
   if (reading.kind === "missing") return "the file is not there";
   if (reading.kind === "refused") return `refused: ${reading.issue.message}`;
   if (expected === undefined || Number.isNaN(expected)) return "its row states no count";
   if (reading.kind === "tests") {
-    const { results } = reading.report;
-    return results.length > 0 || expected === 0 ? null : `no tests instead of ${expected}`;
+    const tests = testsOfSet(reading.report);
+    return tests === expected ? null : `${tests} tests instead of ${expected}`;
   }
   const found = findingsOf(reading.report).length;
   return found === expected ? null : `${found} findings instead of ${expected}`;

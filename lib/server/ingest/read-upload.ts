@@ -8,7 +8,7 @@ import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { type detectFormat, detectNamed, parseFindings, parseReport } from "@/lib/formats/registry";
 import { parseScan } from "@/lib/formats/scan/reader";
-import { decodeText } from "@/lib/formats/text";
+import { uploadText } from "@/lib/formats/upload-text";
 import { AppError } from "@/lib/server/errors";
 import { inOwnTurn } from "./own-turn";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
@@ -40,7 +40,7 @@ export async function readText(
   at: Refusable,
   named: string | null,
 ): Promise<UploadText> {
-  const decoded = await inOwnTurn(() => decodeText(bytes));
+  const decoded = await inOwnTurn(() => uploadText(bytes));
   if (!decoded.ok) return refuse(at, "unknown", decoded);
   const format = await inOwnTurn(() => detectNamed(decoded.value, named));
   if (format.id !== "unknown") return { text: decoded.value, format: format.id };
