@@ -11,6 +11,7 @@ const PAGES = [
   "heatmap?as=table",
   "files",
   "files/app/orders.py",
+  "findings",
   "phases",
   "phases?as=table",
   "strategy",
