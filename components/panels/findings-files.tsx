@@ -13,12 +13,11 @@ type FindingsPartProps = { readonly data: FindingsModel; readonly links: PlanLin
 /** The files that hold findings, most first, each with its row of the heat map. */
 export function FindingsFiles({ data, links }: FindingsPartProps) {
   const most = Math.max(1, ...data.files.flatMap(({ cells }) => cells));
-  const holding = data.files.filter(({ standing }) => standing > 0).length;
   const left = data.filesTotal - data.files.length;
   return (
     <Panel
       id="files"
-      finding={`${plural(holding, "file holds findings", "files hold findings")} now; darker where more stood`}
+      finding={`${plural(data.filesHolding, "file holds findings", "files hold findings")} now; darker where more stood`}
       legend={<HeatStripLegend most={most} />}
       csv={links.api("findings", { table: "files", format: "csv" })}
       json={links.api("findings")}

@@ -27,7 +27,7 @@ export function FindingsRules({ data, links }: FindingsPartProps) {
     >
       <DataTable
         label="Rules"
-        columns={COLUMNS}
+        columns={columnsOf(links)}
         rows={data.rules.slice(0, SHOWN)}
         rowKey={({ tool, rule }) => `${tool} ${rule}`}
         maxHeight={420}
@@ -37,50 +37,56 @@ export function FindingsRules({ data, links }: FindingsPartProps) {
   );
 }
 
-const COLUMNS: Column<FindingsRule>[] = [
-  {
-    key: "rule",
-    head: "Rule",
-    className: "min-w-40",
-    cell: ({ rule, isNamed }) => (
-      <span className="font-mono">
-        <Breaking text={rule} />
-        {isNamed ? <span className="ml-2 font-sans text-label text-ink-3">in the plan</span> : null}
-      </span>
-    ),
-  },
-  { key: "tool", head: "Tool", isWideOnly: true, cell: ({ tool }) => tool },
-  { key: "level", head: "Level", isWideOnly: true, cell: ({ level }) => level },
-  {
-    key: "standing",
-    head: "Standing",
-    align: "end",
-    cell: ({ standing }) => <Num value={standing} />,
-  },
-  {
-    key: "files",
-    head: "Files",
-    align: "end",
-    isWideOnly: true,
-    cell: ({ files }) => <Num value={files} />,
-  },
-  {
-    key: "fixed",
-    head: "Fixed",
-    align: "end",
-    isWideOnly: true,
-    cell: ({ fixed }) => <Num value={fixed} />,
-  },
-  {
-    key: "trend",
-    head: "Over the reports",
-    align: "end",
-    isWideOnly: true,
-    cell: ({ trend, rule }) => (
-      <Sparkline
-        values={trend}
-        label={`${rule}: from ${inWords(trend[0] ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
-      />
-    ),
-  },
-];
+function columnsOf(links: PlanLinks): Column<FindingsRule>[] {
+  return [
+    {
+      key: "rule",
+      head: "Rule",
+      className: "min-w-40",
+      cell: ({ rule, tool, isNamed }) => (
+        <span className="font-mono">
+          <a href={links.page("findings", { tool, rule })}>
+            <Breaking text={rule} />
+          </a>
+          {isNamed ? (
+            <span className="ml-2 font-sans text-label text-ink-3">in the plan</span>
+          ) : null}
+        </span>
+      ),
+    },
+    { key: "tool", head: "Tool", isWideOnly: true, cell: ({ tool }) => tool },
+    { key: "level", head: "Level", isWideOnly: true, cell: ({ level }) => level },
+    {
+      key: "standing",
+      head: "Standing",
+      align: "end",
+      cell: ({ standing }) => <Num value={standing} />,
+    },
+    {
+      key: "files",
+      head: "Files",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ files }) => <Num value={files} />,
+    },
+    {
+      key: "fixed",
+      head: "Fixed",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ fixed }) => <Num value={fixed} />,
+    },
+    {
+      key: "trend",
+      head: "Over the reports",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ trend, rule }) => (
+        <Sparkline
+          values={trend}
+          label={`${rule}: from ${inWords(trend[0] ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
+        />
+      ),
+    },
+  ];
+}

@@ -12,7 +12,7 @@ export type {
 } from "@/lib/domain/findings/model";
 
 /** What the page of findings asks for in its URL. */
-export const FINDINGS_PARAMS = ["show"] as const;
+export const FINDINGS_PARAMS = ["show", "tool", "rule"] as const;
 
 export function findingsQuery(place: PlanPlace, params: PlanParams) {
   return planQuery<FindingsModel>(place, "findings", params);

@@ -188,8 +188,7 @@ export const FINDINGS_FORMATS: readonly ScannerFormat[] = [
     title: "findings, flake8-json",
     written: "`flake8 --format json` with flake8-json",
     source: "https://pypi.org/project/flake8-json/",
-    matches: (head) =>
-      /^\{\s*"[^"\n]{1,1000}"\s*:\s*\[\s*\{/.test(head) && /"physical_line"/.test(head),
+    matches: (head) => /^\{\s*"[^"\n]{1,1000}"\s*:\s*\[/.test(head) && /"physical_line"/.test(head),
     parse: parseFlake8Json,
   },
   {

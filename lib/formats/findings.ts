@@ -2,19 +2,23 @@
 import type {
   FindingLevel,
   FindingsFormat,
+  FindingsReport,
   FindingsRun,
   ReportedFinding,
 } from "@/lib/domain/findings/report";
 import type { FieldPath, FormatIssue, IssueList, ParseResult } from "@/lib/formats/issue";
 import { issueList, jsonPointer, refused } from "@/lib/formats/issue";
+import { LIMITS } from "@/lib/formats/limits";
 import { asObject, fieldIssue, type JsonObject } from "@/lib/formats/report-json";
-import { filePlace, messageText, nameText } from "@/lib/formats/report-text";
+import { filePlace, messageText, nameText, storableText } from "@/lib/formats/report-text";
 
 /** More findings than this in one report are refused. */
-export const MAX_FINDINGS = 100_000;
+export const MAX_FINDINGS = LIMITS.findings;
 /** Longer lines of code are cut where they are compared: a minified file is one line. */
 const MAX_LINE_TEXT = 2000;
 const MAX_NAME = 1000;
+const MAX_TOOL = 200;
+const MAX_SENTENCE = 1000;
 const MAX_LINE = 2 ** 31 - 1;
 
 type Told = {
@@ -32,14 +36,14 @@ type Told = {
 export function finding(told: Told): ReportedFinding {
   const { line, toolKey, lineText, relation } = told;
   return {
-    rule: shortName(told.rule),
+    rule: shortName(told.rule) || "(no rule)",
     path: findingPath(told.path),
     line: lineNumber(line),
     level: told.level,
     message: messageText(told.message, "") ?? "",
-    toolKey: toolKey ? shortName(toolKey) : null,
+    toolKey: (toolKey && shortName(toolKey)) || null,
     lineText: lineText ? codeText(lineText) : null,
-    relation: relation ? shortName(relation) : null,
+    relation: (relation && shortName(relation)) || null,
   };
 }
 
@@ -68,8 +72,12 @@ function findingPath(path: string): string {
 }
 
 function shortName(text: string): string {
-  const name = nameText(text.length > 8 * MAX_NAME ? text.slice(0, 8 * MAX_NAME) : text);
-  return name.length <= MAX_NAME ? name : `${nameText(name.slice(0, MAX_NAME - 1))}…`;
+  return shortText(text, MAX_NAME);
+}
+
+function shortText(text: string, most: number): string {
+  const name = nameText(text.length > 8 * most ? text.slice(0, 8 * most) : text);
+  return name.length <= most ? name : `${nameText(name.slice(0, most - 1))}…`;
 }
 
 function lineNumber(value: unknown): number | null {
@@ -78,14 +86,29 @@ function lineNumber(value: unknown): number | null {
     : null;
 }
 
+type Run = Partial<FindingsRun> & Pick<FindingsRun, "tool" | "findings">;
+
+/** A run with every text of it bounded and storable. */
+export function findingsRun(run: Run): FindingsRun {
+  const { tool, version = "", variant = "", incomplete = null, suppressed = 0, findings } = run;
+  return {
+    tool: shortText(tool, MAX_TOOL) || "unknown",
+    version: shortText(version, MAX_TOOL),
+    variant: shortText(variant, MAX_TOOL),
+    incomplete: incomplete === null ? null : storableText(incomplete.slice(0, MAX_SENTENCE)),
+    suppressed,
+    findings,
+  };
+}
+
 /** A sound report of one run. */
 export function oneRun(
   format: FindingsFormat,
-  run: Partial<FindingsRun> & Pick<FindingsRun, "tool" | "findings">,
+  run: Run,
   notes: readonly string[] = [],
-): ParseResult<import("@/lib/domain/findings/report").FindingsReport> {
-  const whole = { version: "", variant: "", incomplete: null, suppressed: 0, ...run };
-  return { ok: true, value: { format, runs: [whole], notes }, warnings: [] };
+): ParseResult<FindingsReport> {
+  const value = { format, runs: [findingsRun(run)], notes: notes.map(storableText) };
+  return { ok: true, value, warnings: [] };
 }
 
 /**

@@ -19,6 +19,8 @@ export const LIMITS = {
   archiveFileBytes: 8 * 1024 * 1024,
   /** Bytes of all of them. */
   archiveBytes: 64 * 1024 * 1024,
+  /** Findings of one report. */
+  findings: 100_000,
   /** Bytes of one line of a scan; a commit goes on over further lines. */
   scanLineBytes: 4 * 1024 * 1024,
 } as const;

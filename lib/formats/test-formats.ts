@@ -4,6 +4,7 @@ import type { TestsFormat } from "@/lib/formats/format";
 import { parseGoTestJson } from "@/lib/formats/go-test-json/parse";
 import { parseJestJson } from "@/lib/formats/jest-json/parse";
 import { parseJunit } from "@/lib/formats/junit/parse";
+import { isLintOutput } from "@/lib/formats/junit-lint/parse";
 import { parsePlaywrightJson } from "@/lib/formats/playwright-json/parse";
 import { parsePytestJsonReport } from "@/lib/formats/pytest-json-report/parse";
 import { parsePytestReportlog } from "@/lib/formats/pytest-reportlog/parse";
@@ -23,7 +24,7 @@ export const TEST_FORMATS: readonly TestsFormat[] = [
     matches: (head) => {
       const root = xmlRoot(head);
       const isRoot = root?.name === "testsuites" || root?.name === "testsuite";
-      return isRoot && !root.tag.includes("check.sourceforge.net");
+      return isRoot && !root.tag.includes("check.sourceforge.net") && !isLintOutput(head);
     },
     parse: parseJunit,
   },

@@ -2,11 +2,11 @@ import type { PlacedFindings } from "./facts";
 import type { FindingLife } from "./lives";
 import type {
   FindingsFile,
+  FindingsFilter,
   FindingsModel,
   FindingsMoment,
   FindingsPoint,
   FindingsRule,
-  FindingsShow,
 } from "./model";
 import { namesFinding } from "./select";
 import { toolsOf } from "./tools";
@@ -27,33 +27,52 @@ const POINTS = 400;
 const FILES = 200;
 
 /** The model of the page: what stands, over time, by rule and by file. */
-export function findingsBoard(facts: FindingsFacts, show: FindingsShow): FindingsModel {
+export function findingsBoard(facts: FindingsFacts, filter: FindingsFilter): FindingsModel {
   const { reports, lives, named, elsewhere } = facts;
+  const { show, tool, rule } = filter;
   const isNamed = namesFinding(named);
-  const inPlan = lives.filter(({ tool, finding }) => isNamed(tool, finding.rule));
-  const chosen = show === "plan" ? inPlan : lives;
-  const ends = columnEnds(reports.length, COLUMNS);
+  const inPlan = lives.filter((life) => isNamed(life.tool, life.finding.rule));
+  const chosen = (show === "plan" ? inPlan : lives)
+    .filter((life) => tool === "" || life.tool === tool)
+    .filter((life) => rule === "" || life.finding.rule === rule);
+  const shown = [...reports.keys()].filter((at) => tool === "" || reports[at]?.tool === tool);
   const momentOf = momentReader(facts);
+  const ends = columnEnds(shown, COLUMNS);
   const files = filesOf(chosen, ends, momentOf);
-  const standing = { plan: standingOf(inPlan), all: standingOf(lives) };
-  const points = pointsOf(chosen, reports, momentOf);
   const model = {
-    show,
-    standing,
-    named: named.map(({ tool, rule }) => {
-      const matches = namesFinding([{ tool, rule }]);
+    ...filter,
+    standing: { plan: standingOf(inPlan), all: standingOf(lives) },
+    now: standingOf(chosen),
+    atFirst: heldAtFirst(chosen, reports),
+    named: named.map((one) => {
+      const matches = namesFinding([one]);
       const own = inPlan.filter((life) => matches(life.tool, life.finding.rule));
-      return { tool, rule, standing: standingOf(own) };
+      return { ...one, standing: standingOf(own) };
     }),
-    tools: toolsOf(reports, chosen, momentOf),
-    points,
+    toolNames: [...new Set(reports.map((report) => report.tool))].sort(),
+    tools: toolsOf(reports, chosen, momentOf).filter((one) => tool === "" || one.tool === tool),
+    points: pointsOf(chosen, reports, columnEnds(shown, POINTS), momentOf),
     rules: rulesOf(chosen, ends, isNamed),
     files: files.slice(0, FILES),
     filesTotal: files.length,
+    filesHolding: files.filter(({ path, standing }) => standing > 0 && path !== "").length,
     columns: ends.map(momentOf),
     elsewhere,
   };
   return { ...model, sentence: findingsSentence(model), lede: findingsLede(model) };
+}
+
+/** What the first complete report of each tool and variant held: a tool that begins to report adds nothing to a trend. */
+function heldAtFirst(lives: readonly FindingLife[], reports: readonly PlacedFindings[]): number {
+  const first = new Map<string, number>();
+  for (const [index, { tool, variant, incomplete }] of reports.entries()) {
+    const key = `${tool}\0${variant}`;
+    if (incomplete === null && !first.has(key)) first.set(key, index);
+  }
+  return lives.filter(({ tool, variant, opened, closed }) => {
+    const at = first.get(`${tool}\0${variant}`);
+    return at !== undefined && opened <= at && (closed === null || closed > at);
+  }).length;
 }
 
 export function standingOf(lives: readonly FindingLife[]): number {
@@ -68,10 +87,13 @@ function momentReader({ reports, timeOf }: FindingsFacts): (index: number) => Fi
   };
 }
 
-/** The last report of each of at most `most` equal stretches. */
-function columnEnds(reports: number, most: number): number[] {
-  const count = Math.min(reports, most);
-  return Array.from({ length: count }, (_, at) => Math.ceil(((at + 1) * reports) / count) - 1);
+/** The last of each of at most `most` equal stretches of the reports. */
+function columnEnds(reports: readonly number[], most: number): number[] {
+  const count = Math.min(reports.length, most);
+  return Array.from({ length: count }, (_, at) => {
+    const last = Math.ceil(((at + 1) * reports.length) / count) - 1;
+    return reports[last] ?? 0;
+  });
 }
 
 /** How many of the lives stand at the end of each column. */
@@ -99,6 +121,7 @@ function firstFrom(ends: readonly number[], report: number): number {
 function pointsOf(
   lives: readonly FindingLife[],
   reports: readonly PlacedFindings[],
+  ends: readonly number[],
   momentOf: (index: number) => FindingsMoment,
 ): FindingsPoint[] {
   const introduced = new Array<number>(reports.length).fill(0);
@@ -110,7 +133,7 @@ function pointsOf(
   const points: FindingsPoint[] = [];
   let standing = 0;
   let pending = { introduced: 0, fixed: 0 };
-  const kept = new Set(columnEnds(reports.length, POINTS));
+  const kept = new Set(ends);
   for (const [index, report] of reports.entries()) {
     const more = { introduced: introduced[index] ?? 0, fixed: fixed[index] ?? 0 };
     standing += more.introduced - more.fixed;

@@ -6,6 +6,9 @@ export type FindingsModel = {
   readonly lede: string;
   /** Which findings: those that the plan names, or all. */
   readonly show: FindingsShow;
+  /** Of one tool, of one rule; empty for all. */
+  readonly tool: string;
+  readonly rule: string;
   /** Patterns of `subject.findings`, with how many stand under each. */
   readonly named: readonly {
     readonly tool: string;
@@ -13,6 +16,11 @@ export type FindingsModel = {
     readonly standing: number;
   }[];
   readonly standing: { readonly plan: number; readonly all: number };
+  /** Standing among those chosen, and what the first complete report of each tool held of them. */
+  readonly now: number;
+  readonly atFirst: number;
+  /** Every tool that reported, whichever is chosen. */
+  readonly toolNames: readonly string[];
   readonly tools: readonly FindingsTool[];
   /** One for each report on the line, in its order; at most 400. */
   readonly points: readonly FindingsPoint[];
@@ -20,6 +28,7 @@ export type FindingsModel = {
   readonly files: readonly FindingsFile[];
   /** Before the list was cut. */
   readonly filesTotal: number;
+  readonly filesHolding: number;
   /** The ends of the columns of the heat strips. */
   readonly columns: readonly { readonly t: number; readonly sha: string }[];
   /** Reports on commits of other branches. */
@@ -28,6 +37,13 @@ export type FindingsModel = {
 
 export const FINDINGS_SHOWS = ["plan", "all"] as const;
 export type FindingsShow = (typeof FINDINGS_SHOWS)[number];
+
+/** What of the findings is asked for. */
+export type FindingsFilter = {
+  readonly show: FindingsShow;
+  readonly tool: string;
+  readonly rule: string;
+};
 
 export type FindingsMoment = { readonly sha: string; readonly t: number };
 

@@ -4,29 +4,30 @@ import type { FindingsModel } from "./model";
 type Said = Omit<FindingsModel, "sentence" | "lede">;
 
 /** The headline: what stands, and what became of it since the first report. */
-export function findingsSentence({ tools, show, standing, points, files }: Said): string {
-  if (tools.length === 0) return "No other scanner has reported yet";
-  const count = standing[show];
-  const whose = show === "plan" ? " that the plan names" : "";
+export function findingsSentence(said: Said): string {
+  const { tools, show, now, filesHolding } = said;
+  if (said.toolNames.length === 0) return "No other scanner has reported yet";
+  const whose = `${ofChosen(said)}${show === "plan" ? " that the plan names" : ""}`;
   if (tools.every(({ lastComplete }) => lastComplete === null)) {
     return `Not known how many findings${whose} stand: no scanner came to its end`;
   }
-  if (count === 0) return `No finding${whose} stands${isHeld(tools) ? ", as far as is known" : ""}`;
-  const holding = files.filter((file) => file.standing > 0 && file.path !== "").length;
-  const where = holding > 0 ? ` in ${plural(holding, "file")}` : "";
-  const verb = count === 1 ? "stands" : "stand";
-  return `${plural(count, "finding")}${whose} ${verb}${where}${sinceFirst(points)}`;
+  if (now === 0) return `No finding${whose} stands${isHeld(tools) ? ", as far as is known" : ""}`;
+  const where = filesHolding > 0 ? ` in ${plural(filesHolding, "file")}` : "";
+  const verb = now === 1 ? "stands" : "stand";
+  return `${plural(now, "finding")}${whose} ${verb}${where}${sinceFirst(said)}`;
 }
 
-function sinceFirst(points: Said["points"]): string {
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined || points.length < 2) return "";
-  const change = last.standing - first.standing;
-  if (change === 0) return ", as many as in the first report";
-  return change < 0
-    ? `, ${inWords(change)} fewer than in the first report`
-    : `, ${inWords(change)} more than in the first report`;
+function ofChosen({ tool, rule }: Said): string {
+  if (rule !== "") return ` of ${rule}`;
+  return tool === "" ? "" : ` of ${tool}`;
+}
+
+function sinceFirst({ now, atFirst, tools, points }: Said): string {
+  if (points.length < 2) return "";
+  const what = tools.length === 1 ? "the first report" : "the first reports";
+  if (now === atFirst) return `, as many as in ${what}`;
+  const change = inWords(now - atFirst);
+  return now < atFirst ? `, ${change} fewer than in ${what}` : `, ${change} more than in ${what}`;
 }
 
 /** Whether the last report of some tool closes nothing. */

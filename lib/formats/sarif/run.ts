@@ -1,5 +1,5 @@
 import type { FindingsRun } from "@/lib/domain/findings/report";
-import { eachItem } from "@/lib/formats/findings";
+import { eachItem, findingsRun } from "@/lib/formats/findings";
 import { type FieldPath, type ParseResult, refused } from "@/lib/formats/issue";
 import { asObject, asText, fieldIssue, type JsonObject } from "@/lib/formats/report-json";
 import { incompleteText, nameText } from "@/lib/formats/report-text";
@@ -24,14 +24,14 @@ export function readRun(run: JsonObject, path: FieldPath): ParseResult<FindingsR
     return null;
   });
   if (!findings.ok) return findings;
-  const value: FindingsRun = {
-    tool: nameText(asText(driver.name)).slice(0, 200) || "unknown",
-    version: nameText(asText(driver.semanticVersion) || asText(driver.version)).slice(0, 200),
+  const value = findingsRun({
+    tool: asText(driver.name),
+    version: asText(driver.semanticVersion) || asText(driver.version),
     variant: categoryOf(run),
     incomplete: incompleteText(gapsOf(run, isAbsent)),
     suppressed,
     findings: findings.value,
-  };
+  });
   return { ok: true, value, warnings: [] };
 }
 

@@ -4,7 +4,7 @@ import type {
   FindingsRun,
   ReportedFinding,
 } from "@/lib/domain/findings/report";
-import { eachItem, finding, MAX_FINDINGS, tooMany } from "@/lib/formats/findings";
+import { eachItem, finding, findingsRun, MAX_FINDINGS, tooMany } from "@/lib/formats/findings";
 import type { FieldPath, FormatIssue, ParseResult } from "@/lib/formats/issue";
 import { refused } from "@/lib/formats/issue";
 import {
@@ -71,9 +71,8 @@ function runOf(
 }
 
 function runsOf(byEngine: ReadonlyMap<string, readonly ReportedFinding[]>): FindingsRun[] {
-  const run = { version: "", variant: "", incomplete: null, suppressed: 0 };
-  const runs = [...byEngine].map(([tool, findings]) => ({ ...run, tool, findings }));
-  return runs.length > 0 ? runs : [{ ...run, tool: "Sonar generic", findings: [] }];
+  const runs = [...byEngine].map(([tool, findings]) => findingsRun({ tool, findings }));
+  return runs.length > 0 ? runs : [findingsRun({ tool: "Sonar generic", findings: [] })];
 }
 
 function issueOf(

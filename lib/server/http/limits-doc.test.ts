@@ -24,6 +24,7 @@ const ROWS: readonly (readonly [what: string, limit: string, answer: string])[] 
   ["files in an archive", count(LIMITS.archiveFiles), "422"],
   ["a file of an archive, inflated", bytes(LIMITS.archiveFileBytes), "422"],
   ["all files of an archive that are read", bytes(LIMITS.archiveBytes), "422"],
+  ["findings of one report", count(LIMITS.findings), "422"],
   ["a line of a scan", bytes(LIMITS.scanLineBytes), "422"],
   ["a path", `${count(MAX_LENGTHS.path)} bytes`, "422"],
   ["a module", `${count(MAX_LENGTHS.module)} characters`, "422"],

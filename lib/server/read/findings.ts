@@ -13,7 +13,11 @@ export async function readFindingsBoard(
   board: Board,
   params: URLSearchParams,
 ): Promise<FindingsModel> {
-  return findingsBoard(await readFindingsFacts(board), showOf(board, params));
+  return findingsBoard(await readFindingsFacts(board), {
+    show: showOf(board, params),
+    tool: params.get("tool") ?? "",
+    rule: params.get("rule") ?? "",
+  });
 }
 
 /** Those that the plan names where it names some, else all. */
