@@ -43,8 +43,8 @@ export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
         Drop a scan, a plan or test reports here, or choose files
       </span>
       <span className="text-label text-ink-3">
-        plumbline.scan/1 as NDJSON, plumbline.plan/1 as YAML or JSON, tests as JUnit XML,
-        pytest-json-report or CTRF; gzip or not
+        plumbline.scan/1 as NDJSON, plumbline.plan/1 as YAML or JSON, tests as JUnit XML or in the
+        format of their runner, Allure results as ZIP; gzip or not
       </span>
       <span role="status" className="min-h-5 text-ink-2">
         {status}
