@@ -30,6 +30,9 @@ export function readJsonValue(text: string): { ok: true; value: unknown } | Refu
 /** A field that is not what it must be; `value` names it as it is. */
 export function fieldIssue(path: FieldPath, must: string, value: unknown): FormatIssue {
   const found = value === undefined ? "it is missing" : `it is ${kindOf(value)}`;
+  if (path.length === 0) {
+    return { message: `the report must be ${must}; ${found}`, pointer: "", line: 1, column: 1 };
+  }
   return { message: `${fieldName(path)} must be ${must}; ${found}`, pointer: jsonPointer(path) };
 }
 

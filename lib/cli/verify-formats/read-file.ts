@@ -61,12 +61,12 @@ function refusal(issue: FormatIssue | undefined, isBlank: boolean, isUntold = fa
 }
 
 /** True when the refusal says where: a line, a pointer, or that there is nothing at all. */
-export function namesPlace({ issue, isBlank }: Extract<Reading, { kind: "refused" }>): boolean {
+export function namesPlace({ issue, isBlank }: Refused): boolean {
   if (issue.line !== undefined || issue.pointer !== "") return true;
   return isBlank && /\bempty\b/.test(issue.message);
 }
 
-/** True when the refusal says what the file is instead. */
-export function namesFormat({ issue }: Extract<Reading, { kind: "refused" }>): boolean {
-  return /\blooks like \w|\bis (?:an? )?[A-Z]\w/.test(issue.message);
+/** True when the refusal says what the file is instead, or that it is of no format that is known. */
+export function namesFormat({ issue, isUntold }: Refused): boolean {
+  return isUntold || /\blooks like \w|\bis (?:an? )?[A-Z]\w/.test(issue.message);
 }

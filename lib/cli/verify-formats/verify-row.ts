@@ -72,11 +72,17 @@ function mustBeRefused(row: Row, reading: Reading, how: "by name" | "at its plac
   return differs(row, `refused without ${what}: ${reading.issue.message}`);
 }
 
+/** Null where it was read as another format; linters write findings as JUnit. */
 function compare({ format, expected }: Row, reading: Reading): Comparison | null {
-  if (reading.kind === "tests") return TEST_COMPARISONS[format]?.(expected, reading.report) ?? null;
-  if (reading.kind !== "findings") return null;
-  if (format === "junit") return compareLint(expected, reading.report);
-  return FINDINGS_COMPARISONS[format]?.(expected, reading.report) ?? null;
+  if (reading.kind !== "tests" && reading.kind !== "findings") return null;
+  const told = reading.report.format;
+  if (reading.kind === "findings" && format === "junit" && told === "junit-lint") {
+    return compareLint(expected, reading.report);
+  }
+  if (told !== format) return null;
+  return reading.kind === "tests"
+    ? (TEST_COMPARISONS[format]?.(expected, reading.report) ?? null)
+    : (FINDINGS_COMPARISONS[format]?.(expected, reading.report) ?? null);
 }
 
 function differs(row: Row, why: string): RowResult {

@@ -48,7 +48,10 @@ export function findingsLede({ tools, show, standing, named, elsewhere }: Said):
   }
   if (show === "plan") {
     const outside = standing.all - standing.plan;
-    if (outside > 0) parts.push(`${plural(outside, "further finding")} stand outside the plan.`);
+    const verb = outside === 1 ? "stands" : "stand";
+    if (outside > 0) {
+      parts.push(`${plural(outside, "further finding")} ${verb} outside the plan.`);
+    }
   } else if (named.length === 0) {
     parts.push("The plan names no rule of another scanner, so all of them are shown.");
   }
