@@ -73,7 +73,7 @@ const BITS = [
 ].map((bit) => Buffer.from(bit));
 
 /** A copy, changed at one to three places. */
-export function damaged(bytes: Buffer, random: () => number): Buffer {
+function damaged(bytes: Buffer, random: () => number): Buffer {
   let copy = bytes;
   const changes = 1 + Math.floor(random() * 3);
   for (let change = 0; change < changes; change += 1) copy = changed(copy, random);
@@ -103,7 +103,7 @@ function changed(bytes: Buffer, random: () => number): Buffer {
 }
 
 /** Numbers from 0 to 1 (mulberry32): the same for the same seed. */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
