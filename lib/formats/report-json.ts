@@ -33,10 +33,7 @@ export function fieldIssue(path: FieldPath, must: string, value: unknown): Forma
   if (path.length === 0) {
     return { message: `the report must be ${must}; ${found}`, pointer: "", line: 1, column: 1 };
   }
-  const message = `${fieldName(path) || "the report"} must be ${must}; ${found}`;
-  // The whole has no pointer that anybody could follow: it begins where the text does.
-  const place = path.length === 0 ? { line: 1, column: 1 } : {};
-  return { message, pointer: jsonPointer(path), ...place };
+  return { message: `${fieldName(path)} must be ${must}; ${found}`, pointer: jsonPointer(path) };
 }
 
 export function tooManyTests(count: number, path: FieldPath): Refusal {
