@@ -43,8 +43,9 @@ export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
         Drop a scan, a plan, reports of tests or findings here, or choose files
       </span>
       <span className="text-label text-ink-3">
-        plumbline.scan/1 as NDJSON, plumbline.plan/1 as YAML or JSON, tests as JUnit XML and others,
-        findings as SARIF and others; gzip or not
+        plumbline.scan/1 as NDJSON, plumbline.plan/1 as YAML or JSON, tests as JUnit XML or in the
+        format of their runner, Allure results as ZIP, findings as SARIF or in the format of their
+        scanner; gzip or not
       </span>
       <span role="status" className="min-h-5 text-ink-2">
         {status}

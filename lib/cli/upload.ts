@@ -5,8 +5,9 @@ import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
 const HELP = `plumbline upload FILE... --project P [--server URL]
 
-Sends scans, plans, test reports and findings of other scanners, told apart by their content, gzip or not; - is stdin. A long scan is cut into
-requests. What the server has already is recognised: after a break, send the same again.
+Sends scans, plans, test reports and findings of other scanners, told apart by their content, gzip or not; - is stdin, a
+directory its Allure results. A long scan is cut into requests. What the server has already is recognised: after a break,
+send the same again.
 
   --project P         the project's id
   --server URL        default: http://127.0.0.1:3000

@@ -19,7 +19,6 @@ export function foreignWord(head: string): string {
 type Sign = { readonly first: RegExp; readonly has?: readonly string[]; readonly word: string };
 
 const SIGN_LENGTH = 16 * 1024;
-const later = (name: string) => `looks like ${name}, which is not supported yet`;
 const notTests = (name: string) => `looks like ${name}, which is not supported; JUnit XML is`;
 const notFindings = (name: string) => `looks like ${name}, which is not supported; SARIF is`;
 
@@ -27,7 +26,6 @@ const XML_ROOTS: ReadonlyMap<string, string> = new Map([
   ["html", "is an HTML page: was an error page saved instead?"],
   ["testsuites", notTests("libcheck's own XML")],
   ["testsuite", notTests("libcheck's own XML")],
-  ["TestRun", later("a TRX report")],
   ["test-run", notTests("an NUnit report")],
   ["test-results", notTests("an NUnit 2 report")],
   ["assembly", notTests("an xunit.net report")],
@@ -67,15 +65,9 @@ const SIGNS: readonly Sign[] = [
   { first: /^[{#f]/, has: ["plumbline."], word: "names a plumbline format that is not known here" },
   { first: /^<(?:!doctype )?html/i, word: "is an HTML page: was an error page saved instead?" },
   { first: /^</, word: "is XML of a kind that is not supported" },
-  { first: /^\{/, has: ['"numTotalTests"'], word: later("a Jest or Vitest JSON report") },
-  { first: /^\{/, has: ['"suites"', '"config"'], word: later("a Playwright JSON report") },
-  { first: /^\{/, has: ['"$report_type"'], word: later("a pytest-reportlog report") },
-  { first: /^\{/, has: ['"Action"', '"Package"'], word: later("the output of go test -json") },
   { first: /^\[/, has: ['"elements"', '"keyword"'], word: notTests("a Cucumber JSON report") },
   ...SCANNER_SIGNS,
-  { first: /^\{/, has: ['"historyId"', '"status"'], word: later("an Allure result") },
   { first: /^\[\s*\]/, word: "is an empty JSON list, which does not say what it is a list of" },
-  { first: /^(?:TAP version \d|1\.\.\d|ok \d|not ok \d)/, word: later("a TAP stream") },
   { first: /^[[{]/, word: 'is JSON without a "format" field that is known here' },
   { first: /^(?:---|#|[\w-]+:\s)/, word: "has no line `format: plumbline.plan/1`, as a plan must" },
 ];

@@ -18,7 +18,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
   if (!raw.ok) return raw;
   const { cases, gaps, startedAt, isSimulated } = raw.value;
   const writer = writerOf(raw.value);
-  const coordinates = coordinateReader(writer.dialect);
+  const coordinates = coordinateReader(writer.dialect, cases);
   const results = cases.map((item) => resultOf(item, coordinates(item)));
   const warnings: FormatIssue[] = [];
   if (writer.linter !== null) {

@@ -125,7 +125,7 @@ function uploadPaths(): Record<string, object> {
       post: {
         operationId: "upload",
         description:
-          "A scan of at most 500 commits or 8 MB, a plan, or a report of tests or findings (JUnit XML, SARIF and others) of at most 64 MB; gzip is welcome. Taken whole or refused with every reason.",
+          "A scan of at most 500 commits or 8 MB, a plan, a report of tests or of findings (lib/formats.md lists the formats) of at most 64 MB, or a folder of Allure results as ZIP or tar; gzip is welcome. Taken whole or refused with every reason.",
         parameters: [PROJECT, inQuery("name", "Shown where the upload is refused."), ...RUN],
         requestBody: {
           required: true,
