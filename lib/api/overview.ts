@@ -14,6 +14,8 @@ export type OverviewModel = BurndownModel & {
   readonly critical: readonly CriticalRow[];
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
+  /** By when it is finished and at which pace, or why that cannot be said. */
+  readonly forecast: string;
   readonly waiting: number;
   /** Imports of the subject whose module does not exist. */
   readonly phantoms: Pick<PhantomsModel, "sentence" | "detail" | "counts">;

@@ -7,6 +7,7 @@ import { judgedWords } from "@/lib/domain/verdict/summary";
 import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
+import { forecastSentence } from "./forecast";
 import { ledgerOf } from "./ledger";
 import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
@@ -36,6 +37,7 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       .slice(0, WORST),
     critical: criticalRows(board.plan, rows, await inTree(board)),
     recent: readChanges(board, "day", CHANGES),
+    forecast: forecastSentence(board),
     waiting: board.facts.waiting.length,
     phantoms: await readPhantomSummary(board),
   };
