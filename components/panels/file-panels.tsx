@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FilePlace, fileListHref } from "@/components/panels/file-commit";
+import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { FileFlips } from "@/components/panels/file-flips";
 import { FileGuards } from "@/components/panels/file-guards";
 import {
@@ -65,6 +66,12 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
         ) : null}
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
+        <FileFindingsPanel
+          place={place}
+          moment={moment}
+          path={path}
+          links={planLinks(place, moment, "")}
+        />
         {isTable || data.summary.lives === 0 ? null : (
           <Panel
             finding="Each life, from the commit that opened it to the one that closed it"

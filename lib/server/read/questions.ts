@@ -10,6 +10,7 @@ import { readFile, readNear } from "./file";
 import { fileCsv, fileQuestion, pathOf } from "./file-csv";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
+import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
 import { readFrame } from "./frame";
@@ -101,6 +102,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
+  findings: { json: readFindingsBoard, csv: findingsCsv },
+  "file-findings": { json: (board, params) => readFileFindings(board, pathOf(params)) },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
