@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { CANONICAL, LEGACY, planText, scanText, sha } from "./story";
 import { tabTo } from "./tab-to";
