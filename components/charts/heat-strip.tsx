@@ -6,11 +6,11 @@ export type HeatStripProps = {
   readonly label: string;
   /** One value a column, in order of time; none draws nothing. */
   readonly values: readonly number[];
-  /** The value of the darkest step, so that strips beside each other share a scale. */
+  /** The value of the strongest step, so that strips beside each other share a scale. */
   readonly most: number;
 };
 
-/** A row of the heat map in the space of a few words: one cell a column, darker where more stands. */
+/** A row of the heat map in the space of a few words: one cell a column, stronger in colour where more stands. */
 export function HeatStrip({ label, values, most }: HeatStripProps) {
   if (values.length === 0) return <span className="text-ink-3">–</span>;
   return (

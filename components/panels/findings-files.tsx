@@ -17,7 +17,7 @@ export function FindingsFiles({ data, links }: FindingsPartProps) {
   return (
     <Panel
       id="files"
-      finding={`${plural(data.filesHolding, "file holds findings", "files hold findings")} now; darker where more stood`}
+      finding={`${plural(data.filesHolding, "file holds findings", "files hold findings")} now; a stronger colour where more stood`}
       legend={<HeatStripLegend most={most} />}
       csv={links.api("findings", { table: "files", format: "csv" })}
       json={links.api("findings")}

@@ -14,8 +14,8 @@ import { filePlace, messageText, nameText, storableText } from "@/lib/formats/re
 
 /** More findings than this in one report are refused. */
 export const MAX_FINDINGS = LIMITS.findings;
-/** Longer lines of code are cut where they are compared: a minified file is one line. */
-const MAX_LINE_TEXT = 2000;
+/** A longer line of code identifies nothing: it is minified, or data, and another one after each build. */
+const MAX_LINE_TEXT = 400;
 const MAX_NAME = 1000;
 const MAX_TOOL = 200;
 const MAX_SENTENCE = 1000;
@@ -47,10 +47,10 @@ export function finding(told: Told): ReportedFinding {
   };
 }
 
-/** A line of code as identities compare it: without blanks, which a formatter moves; null where nothing is left. */
+/** A line of code as identities compare it: without blanks, which a formatter moves; null where it identifies nothing. */
 function codeText(line: string): string | null {
-  const text = nameText(line.slice(0, 4 * MAX_LINE_TEXT)).replaceAll(" ", "");
-  return text === "" ? null : text.slice(0, MAX_LINE_TEXT);
+  if (line.length > MAX_LINE_TEXT) return null;
+  return nameText(line).replaceAll(" ", "") || null;
 }
 
 /** Line `number` (from 1) of a source that the report carries; null when it has fewer. */

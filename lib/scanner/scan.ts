@@ -50,7 +50,7 @@ export async function* scan(request: ScanRequest): AsyncGenerator<string> {
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
-    repository: repository.name,
+    repository: repository.address ?? repository.name,
     recorded: modules === null ? "all" : { modules },
   };
   yield JSON.stringify(header);

@@ -14,7 +14,7 @@ export function findingsOf({ runs }: FindingsReport): readonly ReportedFinding[]
   return runs.flatMap(({ findings }) => findings);
 }
 
-export function suppressedOf({ runs }: FindingsReport): number {
+function suppressedOf({ runs }: FindingsReport): number {
   return runs.reduce((sum, { suppressed }) => sum + suppressed, 0);
 }
 

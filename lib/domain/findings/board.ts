@@ -75,7 +75,7 @@ function heldAtFirst(lives: readonly FindingLife[], reports: readonly PlacedFind
   }).length;
 }
 
-export function standingOf(lives: readonly FindingLife[]): number {
+function standingOf(lives: readonly FindingLife[]): number {
   return lives.reduce((sum, { closed }) => sum + (closed === null ? 1 : 0), 0);
 }
 
