@@ -3,30 +3,36 @@
 import type { FormatIssue } from "@/lib/formats/issue";
 import { type FieldPath, fieldName, jsonPointer, type Refusal, refused } from "@/lib/formats/issue";
 import { parseJsonText } from "@/lib/formats/json-text";
+import { LIMITS } from "@/lib/formats/limits";
+
+/** More tests than this in one report are refused. */
+export const MAX_TESTS = LIMITS.tests;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** More tests than this in one report are refused. */
-export const MAX_TESTS = 100_000;
-
 /** The object that the text holds; a fault is refused with its line and column, both from 1. */
 export function readJsonObject(text: string): { ok: true; value: JsonObject } | Refusal {
-  const parsed = parseJsonText(text.startsWith("\ufeff") ? text.slice(1) : text);
-  if (!parsed.ok) {
-    return refused({
-      message: `the report ${parsed.message}`,
-      pointer: "",
-      ...placeAt(text, parsed.offset),
-    });
-  }
+  const parsed = readJsonValue(text);
+  if (!parsed.ok) return parsed;
   const value = asObject(parsed.value);
   if (value !== null) return { ok: true, value };
   return refused({ message: "the report must be a JSON object", pointer: "", line: 1, column: 1 });
 }
 
+/** What the text holds, of whatever kind; a fault is refused with its line and column, both from 1. */
+export function readJsonValue(text: string): { ok: true; value: unknown } | Refusal {
+  const parsed = parseJsonText(text.startsWith("\ufeff") ? text.slice(1) : text);
+  if (parsed.ok) return parsed;
+  const place = placeAt(text, parsed.offset);
+  return refused({ message: `the report ${parsed.message}`, pointer: "", ...place });
+}
+
 /** A field that is not what it must be; `value` names it as it is. */
 export function fieldIssue(path: FieldPath, must: string, value: unknown): FormatIssue {
   const found = value === undefined ? "it is missing" : `it is ${kindOf(value)}`;
+  if (path.length === 0) {
+    return { message: `the report must be ${must}; ${found}`, pointer: "", line: 1, column: 1 };
+  }
   return { message: `${fieldName(path)} must be ${must}; ${found}`, pointer: jsonPointer(path) };
 }
 

@@ -60,7 +60,7 @@ export async function* scanBytes(request: ScanRequest): AsyncGenerator<Uint8Arra
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
-    repository: repository.name,
+    repository: repository.address ?? repository.name,
     recorded: modules === null ? "all" : { modules },
   };
   yield Buffer.from(JSON.stringify(header));
