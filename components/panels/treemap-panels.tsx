@@ -40,10 +40,7 @@ export function TreemapPanels({ place, moment: at, asked }: TreemapPanelsProps) 
   const last = data.moments.length - 1;
   const onRest = useCallback(
     (index: number) =>
-      set(
-        { commit: index === last ? null : (data.moments[index]?.sha.slice(0, 12) ?? null) },
-        "in place",
-      ),
+      set({ commit: index === last ? null : (data.moments[index]?.sha ?? null) }, "in place"),
     [set, last, data.moments],
   );
   const steps = useSteps(momentOf(data, shown.get("commit")) ?? last, last, onRest);
