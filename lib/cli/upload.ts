@@ -5,7 +5,7 @@ import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
 const HELP = `plumbline upload FILE... --project P [--server URL]
 
-Sends scans, plans and test reports, told apart by their content, gzip or not; - is stdin. A long scan is cut into
+Sends scans, plans, test reports and CODEOWNERS files, told apart by their content, gzip or not; - is stdin. A long scan is cut into
 requests. What the server has already is recognised: after a break, send the same again.
 
   --project P         the project's id
@@ -19,6 +19,9 @@ Of test reports (JUnit XML, pytest-json-report, CTRF):
   --run R             the run that the files are parts of; default: each a run of its own
   --started-at T      when it began, with a zone; default: as the report says, else now
   --variant V         appended to each test's variant, e.g. a browser
+
+Of a CODEOWNERS file:
+  --commit SHA        the commit that it stands at; default: it holds from now on
 
 PLUMBLINE_TOKEN is sent as the bearer token when set.
 Exit codes: 0 stored or here before, 1 refused, with every reason, 2 usage, 3 could not be done.`;

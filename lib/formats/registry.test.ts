@@ -61,7 +61,7 @@ describe("detectFormat", () => {
   ])("%j is unknown, and says what it looks like", (text, words) => {
     expect(detectFormat(text)).toEqual({
       id: "unknown",
-      reason: `the file ${words}; supported are plumbline.scan/1, plumbline.plan/1, junit, ctrf and pytest-json-report`,
+      reason: `the file ${words}; supported are plumbline.scan/1, plumbline.plan/1, junit, ctrf, pytest-json-report and codeowners`,
     });
   });
 

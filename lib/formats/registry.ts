@@ -1,4 +1,5 @@
 import { REPORT_FORMATS, type ReportFormat, type TestReport } from "@/lib/domain/tests/report";
+import { looksLikeCodeowners } from "@/lib/formats/codeowners/detect";
 import { parseCtrf } from "@/lib/formats/ctrf/parse";
 import { foreignWord } from "@/lib/formats/foreign";
 import type { ParseResult } from "@/lib/formats/issue";
@@ -9,8 +10,11 @@ import { parsePytestJsonReport } from "@/lib/formats/pytest-json-report/parse";
 import { SCAN_FORMAT } from "@/lib/formats/scan/schema";
 import { xmlRoot } from "@/lib/formats/xml-root";
 
+/** Of a file that says who owns which paths; it has no version and no mark of its own. */
+export const OWNERS_FORMAT = "codeowners";
+
 type Format = {
-  readonly id: typeof SCAN_FORMAT | typeof PLAN_FORMAT | ReportFormat;
+  readonly id: typeof SCAN_FORMAT | typeof PLAN_FORMAT | ReportFormat | typeof OWNERS_FORMAT;
   readonly title: string;
   /** `keys` are asked for only where the head does not tell: they cost a walk over the whole. */
   readonly matches: (head: string, keys: () => ReadonlySet<string>) => boolean;
@@ -59,6 +63,8 @@ export const FORMATS: readonly Format[] = [
       return keys().has("summary") && (keys().has("tests") || keys().has("created"));
     },
   },
+  // Last: it is told by the shape of its lines alone.
+  { id: OWNERS_FORMAT, title: "a CODEOWNERS file", matches: looksLikeCodeowners },
 ];
 
 const HEAD_LENGTH = 64 * 1024;

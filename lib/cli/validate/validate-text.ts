@@ -1,12 +1,14 @@
 import { MAX_BODY_BYTES } from "@/lib/api/upload-limits";
 import { readLines } from "@/lib/cli/upload/lines";
 import { reportLines } from "@/lib/cli/validate/report-lines";
+import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { ScannedCommit } from "@/lib/domain/scan";
 import type { ReportFormat } from "@/lib/domain/tests/report";
+import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { PLAN_FORMAT } from "@/lib/formats/plan/schema";
-import { detectFormat, isReportFormat, parseReport } from "@/lib/formats/registry";
+import { detectFormat, isReportFormat, OWNERS_FORMAT, parseReport } from "@/lib/formats/registry";
 import { createScanReader, type ScanReader } from "@/lib/formats/scan/reader";
 import { decodeText } from "@/lib/formats/text";
 
@@ -74,7 +76,18 @@ async function validateWhole(bytes: Buffer, name: string): Promise<Verdict> {
   if (format.id === "unknown") return { isSound: false, lines: [format.reason] };
   if (isReportFormat(format.id)) return validateReport(text.value, format.id);
   if (format.id === "plumbline.scan/1") return validateScan([], utf8Lines(text.value, name));
+  if (format.id === OWNERS_FORMAT) return validateOwners(text.value);
   return validatePlan(text.value);
+}
+
+function validateOwners(text: string): Verdict {
+  const owners = parseCodeowners(text);
+  if (!owners.ok) return refusal(OWNERS_FORMAT, owners);
+  const { dialect } = owners.value;
+  return {
+    isSound: true,
+    lines: [`${OWNERS_FORMAT} (${dialect}): ${ownerRules(owners.value)} rules`],
+  };
 }
 
 /** A scan whose bytes were not UTF-8, so that no line could be told before. */

@@ -6,7 +6,7 @@ import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openap
 const RUN = [
   inQuery(
     "commit",
-    "Of a test report, which needs it: the full SHA that the tests ran on, or 7 or more of its digits.",
+    "Of a test report, which needs it: the full SHA that the tests ran on, or 7 or more of its digits. Of a CODEOWNERS file: the commit that it stands at.",
   ),
   inQuery("branch", "Of a test report: the branch."),
   inQuery("environment", "Of a test report: where the tests ran. Absent: default."),

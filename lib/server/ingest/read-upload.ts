@@ -1,8 +1,10 @@
 import "server-only";
 import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
+import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { Plan } from "@/lib/domain/plan";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import type { ReportFormat, TestReport } from "@/lib/domain/tests/report";
+import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { detectFormat, parseReport } from "@/lib/formats/registry";
@@ -61,6 +63,12 @@ export async function readReport(
 ): Promise<TestReport> {
   const report = parseReport(text, format);
   return report.ok ? report.value : refuse(at, "run", report);
+}
+
+/** How many rules the file has. */
+export async function readOwners(text: string, at: Refusable): Promise<number> {
+  const owners = parseCodeowners(text);
+  return owners.ok ? ownerRules(owners.value) : refuse(at, "owners", owners);
 }
 
 async function refuse(

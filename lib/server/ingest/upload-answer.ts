@@ -11,7 +11,7 @@ export type UploadAnswer = {
   /** False: these bytes, or all that they say, were here before. */
   readonly isNew: boolean;
   readonly upload: number;
-  readonly kind: "scan" | "plan" | "run";
+  readonly kind: "scan" | "plan" | "run" | "owners";
   readonly commits: number;
   readonly known: number;
   readonly imports: number;
@@ -20,6 +20,13 @@ export type UploadAnswer = {
   readonly plan?: { readonly id: string; readonly version: number } | undefined;
   readonly tests?: number | undefined;
   readonly run?: RunAnswer | undefined;
+  readonly owners?: OwnersAnswer | undefined;
+};
+
+export type OwnersAnswer = {
+  /** Full; null: it holds from its receipt on. */
+  readonly commit: string | null;
+  readonly rules: number;
 };
 
 export type RunAnswer = {
@@ -53,6 +60,7 @@ export async function findSeen(
     );
   }
   const seen = { isNew: false, upload: found.id, ...NO_COMMITS } as const;
+  if (found.kind === "owners") return { ...seen, kind: "owners" };
   if (found.kind !== "run") return { ...seen, kind: found.kind === "plan" ? "plan" : "scan" };
   return { ...seen, kind: "run", ...(await readRun(client, found.projectId, found.id)) };
 }

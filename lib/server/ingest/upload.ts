@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReportFormat } from "@/lib/domain/tests/report";
-import { isReportFormat } from "@/lib/formats/registry";
+import { isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
@@ -9,6 +9,7 @@ import { ensureProject } from "./project";
 import {
   type PlanUpload,
   type Refusable,
+  readOwners,
   readReport,
   readScanOrPlan,
   readText,
@@ -19,6 +20,13 @@ import { type Received, recordStored } from "./receipt";
 import { type ReportRow, reportRows } from "./runs/report-rows";
 import { type RunParameters, readRunParameters, reportDigest, runOf } from "./runs/run-parameters";
 import { type ReportHeader, type RunOf, storeReport } from "./runs/store-report";
+import {
+  type OwnersUpload,
+  ownersCommit,
+  ownersDigest,
+  receivedLast,
+  storeOwners,
+} from "./store-owners";
 import { storePlan } from "./store-plan";
 import { storeScan } from "./store-scan";
 import { type HeldProject, holdProject, releaseProject, type Tx } from "./transaction";
@@ -39,7 +47,7 @@ type RunUpload = ReportHeader & {
   readonly rows: readonly ReportRow[];
   readonly run: RunOf;
 };
-type Parsed = ScanUpload | PlanUpload | RunUpload;
+type Parsed = ScanUpload | PlanUpload | RunUpload | OwnersUpload;
 
 /** What is to be stored, under the digest by which it is recognised. */
 type Ready = { readonly parsed: Parsed; readonly received: Omit<Received, "kind"> };
@@ -78,7 +86,23 @@ async function read(
 ): Promise<Ready | UploadAnswer> {
   const content = await readText(bytes, at);
   if (isReport(content)) return readRun(bytes, content, options.run ?? {}, at);
+  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, options.run?.commit, at);
   return { parsed: await readScanOrPlan(content, at), received: at.received };
+}
+
+async function readOwnersOf(
+  source: string,
+  commit: string | undefined,
+  at: Refusable,
+): Promise<Ready | UploadAnswer> {
+  const rules = await readOwners(source, at);
+  const sha = await ownersCommit(db(), at.project, commit);
+  const { receivedAt } = at.received;
+  const from = sha === null ? ((await receivedLast(db(), at.project, source)) ?? receivedAt) : null;
+  const received = { ...at.received, digest: ownersDigest({ source, sha, from }) };
+  const seen = await findSeen(db(), at.project, received.digest);
+  if (seen) return { ...seen, owners: { commit: sha, rules } };
+  return { parsed: { kind: "owners", source, sha, from, rules }, received };
 }
 
 type ReportText = UploadText & { readonly format: ReportFormat };
@@ -131,7 +155,25 @@ function storeContent(
 ): Promise<UploadAnswer> {
   if (parsed.kind === "scan") return storeCommitsOf(tx, project, uploadId, parsed);
   if (parsed.kind === "plan") return storePlanOf(tx, project, uploadId, parsed);
+  if (parsed.kind === "owners") return storeOwnersOf(tx, project, uploadId, parsed);
   return storeRunOf(tx, project, uploadId, parsed);
+}
+
+async function storeOwnersOf(
+  tx: Tx,
+  project: HeldProject,
+  uploadId: number,
+  owners: OwnersUpload,
+): Promise<UploadAnswer> {
+  await storeOwners(tx, project, uploadId, owners);
+  const { sha: commit, rules } = owners;
+  return {
+    isNew: true,
+    upload: uploadId,
+    kind: "owners",
+    ...NO_COMMITS,
+    owners: { commit, rules },
+  };
 }
 
 async function storeCommitsOf(

@@ -4,6 +4,7 @@ import { exportActs } from "./acts";
 import { exportCommits } from "./facts";
 import { exportIndex } from "./index-lines";
 import { readNames } from "./names";
+import { exportOwners } from "./owners";
 import { exportReceipts } from "./receipts";
 import { exportRuns } from "./runs";
 
@@ -42,6 +43,7 @@ async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<objec
     for (const { slug, ...plan } of plans) yield { plan: { id: slug, ...plan } };
     yield* exportRuns(tx, id);
     yield* exportActs(tx, id);
+    yield* exportOwners(tx, id);
     yield* exportCommits(tx, id, names);
     yield* exportIndex(tx, id, names);
     if (withReceipts) yield* exportReceipts(tx, id, names);

@@ -18,6 +18,7 @@ import {
   type Tx,
 } from "@/lib/server/ingest/transaction";
 import { type ExportLine, notOurs } from "./lines";
+import { OwnersImport } from "./owners-import";
 import { ReceiptImport } from "./receipt-import";
 import { RunImport } from "./run-import";
 import { isRunLine } from "./run-lines";
@@ -40,6 +41,7 @@ export class ProjectImport {
   private index: AsyncGenerator<object> | null = null;
   private readonly receipts: ReceiptImport;
   private readonly runs: RunImport;
+  private readonly owners: OwnersImport;
 
   private constructor(
     private readonly tx: Tx,
@@ -48,6 +50,7 @@ export class ProjectImport {
   ) {
     this.receipts = new ReceiptImport(tx, project);
     this.runs = new RunImport(tx, project);
+    this.owners = new OwnersImport(tx, project);
   }
 
   static async begin(tx: Tx, header: Header): Promise<ProjectImport> {
@@ -63,6 +66,7 @@ export class ProjectImport {
     else if (line.kind === "plan") await this.takePlan(line);
     else if (line.kind === "commit") await this.takeCommit(line);
     else if (isRunLine(line)) await this.runs.take(line);
+    else if (line.kind === "owners") this.owners.take(line);
     else if (line.kind === "place" || line.kind === "life" || line.kind === "spell") {
       await this.compare(line);
     } else {
@@ -75,6 +79,7 @@ export class ProjectImport {
   async finish(): Promise<number> {
     await this.endIndex(0);
     await this.runs.finish();
+    await this.owners.finish();
     await this.receipts.finish(UPLOAD);
     await releaseProject(this.tx, this.project);
     return this.commits;
