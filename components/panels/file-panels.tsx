@@ -82,6 +82,7 @@ function standingSpan(hasFlips: boolean, hasGuards: boolean): 5 | 7 | 12 {
 function Kicker({ data }: { readonly data: FileModel }) {
   const tags = [
     data.risk === null ? "" : `critical file, ${data.risk.risk} risk`,
+    ownersTag(data.owners),
     data.onGoldenPath ? "Golden Path" : "",
     data.exemption === null ? "" : "exempt",
     data.outOfScope === null ? "" : "out of scope",
@@ -96,6 +97,11 @@ function Kicker({ data }: { readonly data: FileModel }) {
       ))}
     </>
   );
+}
+
+function ownersTag(owners: FileModel["owners"]): string {
+  if (owners === null) return "";
+  return owners.length === 0 ? "no owner" : `owned by ${owners.join(", ")}`;
 }
 
 type LanesPanelProps = {

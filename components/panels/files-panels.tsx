@@ -11,6 +11,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
 import { FILE_SHOWS, type FilesModel, type FilesParams, filesQuery } from "@/lib/api/files";
+import { NO_OWNER } from "@/lib/api/owners";
 import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { inWords, plural } from "@/lib/domain/words";
@@ -48,6 +49,7 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
         own={own}
         dirs={data.dirs}
         modules={data.modules}
+        owners={data.owners}
         phantomFiles={data.phantomFiles}
       />
       <Panel
@@ -94,6 +96,7 @@ function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: Fi
   const parts = [
     own.dir ? `in ${own.dir}` : "",
     own.q ? `named ${own.q}` : "",
+    own.owner ? (own.owner === NO_OWNER ? "without an owner" : `owned by ${own.owner}`) : "",
     own.module ? `importing ${own.module}` : "",
     own.phantom ? "importing a module that does not exist" : "",
   ].filter((part) => part !== "");

@@ -71,6 +71,7 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
       ...sort("reopened", "descending"),
       cell: (row) => <Num value={row.reopened} className={row.reopened > 0 ? "" : "text-ink-3"} />,
     },
+    ...(data.owners === null ? [] : [ownerColumn(hrefOf)]),
     {
       key: "risk",
       head: "Risk",
@@ -88,6 +89,22 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
       empty={empty}
     />
   );
+}
+
+function ownerColumn(hrefOf: FilesTableProps["hrefOf"]): Column<ListedFile> {
+  return {
+    ...{ key: "owner", head: "Owner", isWideOnly: true },
+    cell: ({ owners }) => {
+      const [first, ...others] = owners ?? [];
+      if (first === undefined) return <span className="text-ink-3">no owner</span>;
+      return (
+        <span className="whitespace-nowrap" title={owners?.join(", ")}>
+          <a href={hrefOf({ owner: first })}>{first}</a>
+          {others.length === 0 ? "" : ` +${others.length}`}
+        </span>
+      );
+    },
+  };
 }
 
 const SHOWN_CLASSES = ["unclassified", "canonical", "exempt", "outOfScope"] as const;

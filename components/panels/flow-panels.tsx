@@ -82,6 +82,9 @@ function Narrowed({ data, own, links }: PartProps) {
           Files right in <code>{own.dir}</code>.{" "}
         </>
       ) : null}
+      {own.owner ? (
+        <>Files {own.owner === "none" ? "of no owner" : `of ${own.owner} first`}. </>
+      ) : null}
       {part === null ? null : (
         <>
           Part of it: {PART_WORDS[part]}.{" "}

@@ -51,6 +51,8 @@ export type FileModel = {
       readonly rows: readonly FileGuard[];
     }[];
   } | null;
+  /** By the CODEOWNERS file in force, the accountable one first; null where none is known. */
+  readonly owners: readonly string[] | null;
   readonly onGoldenPath: boolean;
   readonly exemption: {
     readonly reason: string;

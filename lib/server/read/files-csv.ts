@@ -25,6 +25,7 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       "risk",
       "phantom",
       "put_back",
+      "owners",
     ],
     rows.map(({ path, counts, legacySince, lastChange, reopened, ...row }): Cell[] => [
       path,
@@ -42,6 +43,7 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       row.risk,
       row.phantoms,
       row.putBack,
+      row.owners?.join(" ") ?? null,
     ]),
   );
 }

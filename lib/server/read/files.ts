@@ -8,6 +8,7 @@ import {
   type FilesQuestion,
   type ListedFile,
 } from "@/lib/api/files";
+import { NO_OWNER } from "@/lib/api/owners";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
@@ -16,6 +17,7 @@ import { globMatcher } from "@/lib/domain/glob";
 import type { Board } from "./board";
 import { readContents } from "./contents";
 import { readStandingMissing } from "./missing";
+import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
@@ -40,6 +42,7 @@ export async function readFiles(board: Board, question: FilesQuestion): Promise<
     shows,
     dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
     modules: choices(shown.map((row) => modulesOf(row, question.show))),
+    owners: shown.some(({ owners }) => owners !== null) ? choices(shown.map(ownersOfRow)) : null,
     phantomFiles: isTreeKnown
       ? {
           scope: shown.filter(({ phantomsInScope }) => phantomsInScope > 0).length,
@@ -60,6 +63,10 @@ function choices(values: readonly (readonly string[])[]): FileChoice[] {
     .map(([value, count]) => ({ value, files: count }))
     .sort((a, b) => b.files - a.files || (a.value < b.value ? -1 : 1))
     .slice(0, CHOICES);
+}
+
+function ownersOfRow({ owners }: ListedFile): readonly string[] {
+  return owners?.length === 0 ? [NO_OWNER] : (owners ?? []);
 }
 
 function modulesOf(row: FileRow, show: FileShow): readonly string[] {
@@ -87,6 +94,7 @@ async function listedFiles(board: Board): Promise<Listed> {
   const pathOf = ({ span }: StandingMissing) => facts.paths[span.path] ?? "";
   const all = countBy(phantoms.map(pathOf));
   const inScope = countBy(phantoms.filter(({ span }) => span.class !== "outOfScope").map(pathOf));
+  const owners = await readOwners(board);
   const { returns } = await readContents(project);
   const putBack = countBy(
     returns
@@ -96,6 +104,7 @@ async function listedFiles(board: Board): Promise<Listed> {
   const rows = fileRows(facts, judged, asOf.position).map((row) => ({
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
+    owners: owners?.ownersOf(row.path) ?? null,
     phantoms: all.get(row.path) ?? 0,
     phantomsInScope: inScope.get(row.path) ?? 0,
     putBack: putBack.get(row.path) ?? 0,
@@ -120,11 +129,13 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
   return counts[show] > 0;
 }
 
-function isWanted(row: ListedFile, { q, dir, module, show, phantom }: FilesQuestion): boolean {
+function isWanted(row: ListedFile, question: FilesQuestion): boolean {
+  const { q, dir, module, owner, show, phantom } = question;
   if (phantom === "any" && row.phantoms === 0) return false;
   if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
+  if (owner !== "" && !ownersOfRow(row).includes(owner)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);
   return row.path.toLowerCase().includes(q.toLowerCase());

@@ -1,5 +1,6 @@
 import "server-only";
 import type { FlowModel } from "@/lib/api/flow";
+import { NO_OWNER } from "@/lib/api/owners";
 import { isInDirectory } from "@/lib/domain/board/breakdown";
 import {
   CLASS_LISTS,
@@ -17,14 +18,15 @@ import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { endsOf, ledgerFrom, ledgerStart } from "./ledger";
+import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
-/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module or a directory. */
-export function readFlow(board: Board, params: URLSearchParams): FlowModel {
+/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module, a directory or an owner. */
+export async function readFlow(board: Board, params: URLSearchParams): Promise<FlowModel> {
   const asked = askedFor(board, params);
   const { question, part, start } = asked;
-  const spans = spansOf(board, asked);
+  const spans = await spansOf(board, asked);
   const pages = Math.max(1, Math.ceil(spans.length / PAGE));
   const page = Math.min(Math.max(1, Math.trunc(Number(params.get("page")) || 1)), pages);
   const files = new Set(spans.map(({ path }) => path)).size;
@@ -48,7 +50,8 @@ type Asked = {
   readonly part: Part | null;
   readonly module: string;
   readonly dir: string;
-  /** False where a module or a directory narrows the list: its parts would be those of more imports. */
+  readonly owner: string;
+  /** False where a module, a directory or an owner narrows the list: its parts would be those of more imports. */
   readonly isWhole: boolean;
   readonly start: { readonly position: number; readonly label: string };
 };
@@ -62,13 +65,16 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
       `of=${name} has no flow=${list}, only ${CLASS_LISTS.join(", ")}.`,
     );
   const start = ledgerStart(board, ledgerFrom(params));
-  const [module, dir] = [params.get("module") ?? "", params.get("dir") ?? ""];
+  const [module = "", dir = "", owner = ""] = ["module", "dir", "owner"].map(
+    (name) => params.get(name) ?? "",
+  );
   return {
     question: { list, class: name, from: start.position, to: board.asOf.position },
     part: params.get("part") ? oneOf(PARTS, params, "part", "stands") : null,
     module,
     dir,
-    isWhole: module === "" && dir === "",
+    owner,
+    isWhole: module === "" && dir === "" && owner === "",
     start,
   };
 }
@@ -86,23 +92,34 @@ function oneOf<T extends string>(
   return found;
 }
 
-function spansOf({ facts, judged }: Board, { question, part, module, dir }: Asked): JudgedSpan[] {
+async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
+  const { facts, judged } = board;
+  const { question, part, module, dir, owner } = asked;
+  const isOwned = await ownedBy(board, owner);
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
   const wanted = spans.filter(
     ({ target, path }) =>
       (module === "" || facts.targets[target]?.module === module) &&
-      (dir === "" || isInDirectory(facts.paths[path] ?? "", dir)),
+      (dir === "" || isInDirectory(facts.paths[path] ?? "", dir)) &&
+      isOwned(facts.paths[path] ?? ""),
   );
   return inListOrder(facts, wanted, question.list);
+}
+
+/** Whether a path is counted under an owner: that one is its first, or it has none. */
+async function ownedBy(board: Board, owner: string): Promise<(path: string) => boolean> {
+  if (owner === "") return () => true;
+  const owners = await readOwners(board);
+  return (path) => owners !== null && (owners.ownersOf(path)[0] ?? NO_OWNER) === owner;
 }
 
 function rowsOf({ facts, asOf }: Board, spans: readonly JudgedSpan[]): FlowRow[] {
   return spans.map((span) => flowRow(facts, span, asOf.position));
 }
 
-export function flowCsv(board: Board, params: URLSearchParams): string {
-  const spans = spansOf(board, askedFor(board, params));
+export async function flowCsv(board: Board, params: URLSearchParams): Promise<string> {
+  const spans = await spansOf(board, askedFor(board, params));
   const head =
     "path,module,name,opened,opened_commit,opened_how,closed,closed_commit,closed_how".split(",");
   return csv(

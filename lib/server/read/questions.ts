@@ -17,6 +17,7 @@ import { goldenPathCsv } from "./golden-path-csv";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { readOverview } from "./overview";
+import { ownersCsv, readOwnersPage } from "./owners";
 import { oneOf } from "./params";
 import { phantomsCsv, readPhantoms } from "./phantoms";
 import { explainImport, readPlanPage } from "./plan";
@@ -83,6 +84,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   strategy: { json: readStrategy, csv: strategyCsv },
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
+  owners: { json: readOwnersPage, csv: ownersCsv },
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
@@ -117,6 +119,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
+    owner: params.get("owner") ?? "",
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
