@@ -82,6 +82,11 @@ function Narrowed({ data, own, links }: PartProps) {
           Files right in <code>{own.dir}</code>.{" "}
         </>
       ) : null}
+      {own.glob ? (
+        <>
+          Files of <code>{own.glob}</code>.{" "}
+        </>
+      ) : null}
       {own.owner ? (
         <>Files {own.owner === "none" ? "of no owner" : `of ${own.owner} first`}. </>
       ) : null}

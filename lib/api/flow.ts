@@ -11,7 +11,7 @@ export const FLOW_PARAMS = [
   "part",
   "module",
   "dir",
-  "owner",
+  "owner", "glob",
   "page",
 ] as const;
 

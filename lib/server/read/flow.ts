@@ -13,6 +13,7 @@ import {
 import { type FlowRow, flowRow, flowSentence, inListOrder } from "@/lib/domain/board/flow-rows";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { ofWhich, PARTS, type Part, partSpans } from "@/lib/domain/board/of-which";
+import { globMatcher } from "@/lib/domain/glob";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
@@ -22,7 +23,7 @@ import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
-/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module, a directory or an owner. */
+/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module, a directory, an owner or a glob. */
 export async function readFlow(board: Board, params: URLSearchParams): Promise<FlowModel> {
   const asked = askedFor(board, params);
   const { question, part, start } = asked;
@@ -51,7 +52,8 @@ type Asked = {
   readonly module: string;
   readonly dir: string;
   readonly owner: string;
-  /** False where a module, a directory or an owner narrows the list: its parts would be those of more imports. */
+  readonly glob: string;
+  /** False where one of these narrows the list: its parts would be those of more imports. */
   readonly isWhole: boolean;
   readonly start: { readonly position: number; readonly label: string };
 };
@@ -65,7 +67,7 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
       `of=${name} has no flow=${list}, only ${CLASS_LISTS.join(", ")}.`,
     );
   const start = ledgerStart(board, ledgerFrom(params));
-  const [module = "", dir = "", owner = ""] = ["module", "dir", "owner"].map(
+  const [module = "", dir = "", owner = "", glob = ""] = ["module", "dir", "owner", "glob"].map(
     (name) => params.get(name) ?? "",
   );
   return {
@@ -74,7 +76,8 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
     module,
     dir,
     owner,
-    isWhole: module === "" && dir === "" && owner === "",
+    glob,
+    isWhole: module + dir + owner + glob === "",
     start,
   };
 }
@@ -94,7 +97,8 @@ function oneOf<T extends string>(
 
 async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
   const { facts, judged } = board;
-  const { question, part, module, dir, owner } = asked;
+  const { question, part, module, dir, owner, glob } = asked;
+  const isNamed = glob === "" ? () => true : globMatcher(glob);
   const isOwned = await ownedBy(board, owner);
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
@@ -102,7 +106,8 @@ async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
     ({ target, path }) =>
       (module === "" || facts.targets[target]?.module === module) &&
       (dir === "" || isInDirectory(facts.paths[path] ?? "", dir)) &&
-      isOwned(facts.paths[path] ?? ""),
+      isOwned(facts.paths[path] ?? "") &&
+      isNamed(facts.paths[path] ?? ""),
   );
   return inListOrder(facts, wanted, question.list);
 }

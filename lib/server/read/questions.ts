@@ -8,6 +8,7 @@ import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
 import { copiesCsv, readCopies } from "./copies";
+import { exemptionsCsv, readExemptions } from "./exemptions";
 import { readFile, readNear } from "./file";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
@@ -84,6 +85,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   strategy: { json: readStrategy, csv: strategyCsv },
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
+  exemptions: { json: readExemptions, csv: exemptionsCsv },
   owners: { json: readOwnersPage, csv: ownersCsv },
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
