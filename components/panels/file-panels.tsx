@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FilePlace, fileAt } from "@/components/panels/file-commit";
 import { FileFlips } from "@/components/panels/file-flips";
+import { FileGoals } from "@/components/panels/file-goals";
 import { FileGuards } from "@/components/panels/file-guards";
 import { FileLanes, LanesLegend, lanesWindow } from "@/components/panels/file-lanes";
 import { FileLivesTable } from "@/components/panels/file-lives-table";
@@ -58,6 +59,7 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         {hasStanding ? (
           <FileStanding data={data} span={standingSpan(hasFlips, data.risk !== null)} />
         ) : null}
+        <FileGoals data={data} at={at} />
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         {data.renames.length > 0 ? <Renames data={data} at={at} /> : null}
         {isTable || data.lives.length === 0 ? null : (

@@ -17,13 +17,15 @@ type FilesFilterProps = {
   readonly modules: readonly FileChoice[];
   /** Null where no CODEOWNERS file is known. */
   readonly owners: readonly FileChoice[] | null;
+  /** Null where no goal is set. */
+  readonly goals: readonly FileChoice[] | null;
   /** Null where the tree is not known. */
   readonly phantomFiles: FilesModel["phantomFiles"];
 };
 
 /** A GET form over the URL; where scripts run it goes there without a reload and leaves empty fields out. */
 export function FilesFilter(props: FilesFilterProps) {
-  const { place, moment, own, dirs, modules, owners, phantomFiles } = props;
+  const { place, moment, own, dirs, modules, owners, goals, phantomFiles } = props;
   const router = useRouter();
   const kept = { ...moment, show: own.show, sort: own.sort };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -33,13 +35,13 @@ export function FilesFilter(props: FilesFilterProps) {
       if (typeof value === "string") fields[name] = value;
     router.push(pageHref(place, "files", fields), { scroll: false });
   };
-  const isFiltered = Boolean(own.q || own.dir || own.module || own.owner || own.phantom);
+  const isFiltered = Boolean(own.q || own.dir || own.module || own.owner || own.goal || own.phantom);
   return (
     <form
       method="get"
       action={pageHref(place, "files")}
       onSubmit={onSubmit}
-      key={`${own.q} ${own.dir} ${own.module} ${own.owner} ${own.phantom}`}
+      key={`${own.q} ${own.dir} ${own.module} ${own.owner} ${own.goal} ${own.phantom}`}
       className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2 max-tablet:mb-3"
     >
       {Object.entries(kept).map(([name, value]) =>
@@ -76,6 +78,9 @@ export function FilesFilter(props: FilesFilterProps) {
           value={own.owner ?? ""}
           choices={owners}
         />
+      )}
+      {goals === null ? null : (
+        <Choice id="files-goal" name="goal" label="Goal" value={own.goal ?? ""} choices={goals} />
       )}
       <PhantomChoice value={own.phantom ?? ""} files={phantomFiles} />
       <Button type="submit">Filter</Button>

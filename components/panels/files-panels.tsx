@@ -50,6 +50,7 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
         dirs={data.dirs}
         modules={data.modules}
         owners={data.owners}
+        goals={data.goals}
         phantomFiles={data.phantomFiles}
       />
       <Panel
@@ -97,6 +98,7 @@ function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: Fi
     own.dir ? `in ${own.dir}` : "",
     own.q ? `named ${own.q}` : "",
     own.owner ? (own.owner === NO_OWNER ? "without an owner" : `owned by ${own.owner}`) : "",
+    own.goal ? `with a goal${own.goal === "any" ? "" : ` ${own.goal}`}` : "",
     own.module ? `importing ${own.module}` : "",
     own.phantom ? "importing a module that does not exist" : "",
   ].filter((part) => part !== "");

@@ -39,6 +39,11 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
     <>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
       <SinceLooked place={place} moment={moment} page="overview" />
+      {data.goals === "" ? null : (
+        <p className="mb-3 text-body text-ink-2">
+          <a href={links.page("files", { show: "all", goal: "any" })}>{data.goals}</a> of files
+        </p>
+      )}
       <OverviewFacts data={data} links={links} />
       <Unrecorded modules={data.unrecorded} project={place.project} />
       <div className="grid-12">

@@ -1,4 +1,6 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import type { Act } from "@/lib/domain/acts";
+import type { GoalRow } from "@/lib/domain/goals/goal-rows";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
 import type { FilePhantom } from "@/lib/domain/board/file-phantoms";
@@ -53,6 +55,9 @@ export type FileModel = {
   } | null;
   /** By the CODEOWNERS file in force, the accountable one first; null where none is known. */
   readonly owners: readonly string[] | null;
+  /** Goals that people set for it, judged, worst first; and all that was done about them, newest first. */
+  readonly goals: readonly GoalRow[];
+  readonly goalTrail: readonly Act[];
   readonly onGoldenPath: boolean;
   readonly exemption: {
     readonly reason: string;

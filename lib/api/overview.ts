@@ -15,6 +15,8 @@ export type OverviewModel = BurndownModel & {
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
   readonly waiting: number;
+  /** How the goals of files stand; empty where none is set. */
+  readonly goals: string;
   /** Imports of the subject whose module does not exist. */
   readonly phantoms: Pick<PhantomsModel, "sentence" | "detail" | "counts">;
   /** Golden Path, triggers, phases and strategy in short; null where the plan has nothing to judge. */

@@ -18,6 +18,7 @@ import { type LineImport, rewrites } from "@/lib/domain/board/rewrite";
 import { unreadNow } from "@/lib/domain/board/unread-now";
 import { classifier, classOf } from "@/lib/domain/classify";
 import { missingImports } from "@/lib/domain/existence/missing-imports";
+import { goalTrail } from "@/lib/domain/goals/goal-rows";
 import { IMPORT_KINDS } from "@/lib/domain/scan";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
@@ -26,6 +27,7 @@ import type { Board } from "./board";
 import { readContents } from "./contents";
 import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
 import { planOfFile } from "./file-plan";
+import { readGoalActs, readGoalRows } from "./goals";
 import { readTree, readTreeShape } from "./tree";
 
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
@@ -59,6 +61,8 @@ export async function readFile(board: Board, path: string): Promise<FileModel> {
   return {
     ...told,
     ...(await planOfFile(board, path, tree)),
+    goals: (await readGoalRows(board)).filter((goal) => goal.path === path),
+    goalTrail: goalTrail(await readGoalActs(board), path),
     sentences: fileSentences(told),
     standing: imports.flatMap((one): StandingImport[] =>
       one.class === null

@@ -26,6 +26,7 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       "phantom",
       "put_back",
       "owners",
+      "goal",
     ],
     rows.map(({ path, counts, legacySince, lastChange, reopened, ...row }): Cell[] => [
       path,
@@ -44,6 +45,7 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       row.phantoms,
       row.putBack,
       row.owners?.join(" ") ?? null,
+      row.goal,
     ]),
   );
 }

@@ -13,9 +13,11 @@ import { directoryOf } from "@/lib/domain/board/breakdown";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
 import type { StandingMissing } from "@/lib/domain/board/phantoms";
+import { type GoalState, worstGoal } from "@/lib/domain/goals/judge-goal";
 import { globMatcher } from "@/lib/domain/glob";
 import type { Board } from "./board";
 import { readContents } from "./contents";
+import { readGoalRows } from "./goals";
 import { readStandingMissing } from "./missing";
 import { readOwners } from "./owner-files";
 
@@ -43,6 +45,9 @@ export async function readFiles(board: Board, question: FilesQuestion): Promise<
     dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
     modules: choices(shown.map((row) => modulesOf(row, question.show))),
     owners: shown.some(({ owners }) => owners !== null) ? choices(shown.map(ownersOfRow)) : null,
+    goals: shown.some(({ goal }) => goal !== null)
+      ? choices(shown.map(({ goal }) => (goal === null ? [] : ["any", goal])))
+      : null,
     phantomFiles: isTreeKnown
       ? {
           scope: shown.filter(({ phantomsInScope }) => phantomsInScope > 0).length,
@@ -95,6 +100,9 @@ async function listedFiles(board: Board): Promise<Listed> {
   const all = countBy(phantoms.map(pathOf));
   const inScope = countBy(phantoms.filter(({ span }) => span.class !== "outOfScope").map(pathOf));
   const owners = await readOwners(board);
+  const goals = new Map<string, GoalState[]>();
+  for (const { path, state } of await readGoalRows(board))
+    goals.set(path, [...(goals.get(path) ?? []), state]);
   const { returns } = await readContents(project);
   const putBack = countBy(
     returns
@@ -105,6 +113,7 @@ async function listedFiles(board: Board): Promise<Listed> {
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
     owners: owners?.ownersOf(row.path) ?? null,
+    goal: worstGoal(goals.get(row.path) ?? []),
     phantoms: all.get(row.path) ?? 0,
     phantomsInScope: inScope.get(row.path) ?? 0,
     putBack: putBack.get(row.path) ?? 0,
@@ -130,11 +139,12 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
 }
 
 function isWanted(row: ListedFile, question: FilesQuestion): boolean {
-  const { q, dir, module, owner, show, phantom } = question;
+  const { q, dir, module, owner, goal, show, phantom } = question;
   if (phantom === "any" && row.phantoms === 0) return false;
   if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
+  if (goal !== "" && (goal === "any" ? row.goal === null : row.goal !== goal)) return false;
   if (owner !== "" && !ownersOfRow(row).includes(owner)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);

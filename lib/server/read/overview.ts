@@ -10,6 +10,7 @@ import { readChanges } from "./changes";
 import { ledgerOf } from "./ledger";
 import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
+import { readGoals } from "./goals";
 import { readSummary } from "./verdict-questions";
 
 const WORST = 8;
@@ -28,6 +29,7 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       sinceYesterday,
     ),
     judging,
+    goals: (await readGoals(board)).sentence,
     sinceYesterday,
     sinceStart: story.sinceStart,
     worst: rows

@@ -1,6 +1,7 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
 import { BARE, HEAT_SORTS, HEAT_VALUES, UNREADABLE } from "@/lib/domain/board/heatmap";
+import { GOAL_STATES } from "@/lib/domain/goals/judge-goal";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
@@ -14,6 +15,7 @@ import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
 import { flowCsv, readFlow } from "./flow";
 import { readFrame } from "./frame";
+import { goalsCsv, readGoals } from "./goals";
 import { goldenPathCsv } from "./golden-path-csv";
 import { type HeatmapParams, readHeatmap } from "./heatmap";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
@@ -86,6 +88,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
   exemptions: { json: readExemptions, csv: exemptionsCsv },
+  goals: { json: readGoals, csv: goalsCsv },
   owners: { json: readOwnersPage, csv: ownersCsv },
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
@@ -122,6 +125,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
     owner: params.get("owner") ?? "",
+    goal: oneOf(["", "any", ...GOAL_STATES], params, "goal", ""),
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
