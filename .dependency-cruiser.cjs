@@ -145,7 +145,7 @@ module.exports = {
     {
       name: "tests-only-from-tests",
       severity: "error",
-      from: { pathNot: `${TEST}|^e2e/` },
+      from: { pathNot: `${TEST}|[.]bench[.]ts$|^e2e/` },
       to: { path: TEST },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -1,14 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { LEGACY, planText, scanText } from "./story";
+import { LEGACY, planText, scanText, sha } from "./story";
 
 const PAGES = [
   "",
   "burndown",
   "burndown?as=table",
   "heatmap",
+  "heatmap?colour=change&sort=age&rows=3",
   "heatmap?as=table",
+  "heatmap?view=treemap",
+  `heatmap?view=treemap&area=imports&beside=${sha(1)}`,
+  "heatmap?view=treemap&area=imports&as=table",
   "files",
   "files/app/orders.py",
   "phases",

@@ -25,6 +25,7 @@ const written = [
   "lib/mission.md",
   "lib/verdicts.md",
   "lib/measured.md",
+  "lib/limits.md",
 ];
 const documents = [...written, ...decisions].filter(
   (path) => path.endsWith(".md") && existsSync(join(root, path)),

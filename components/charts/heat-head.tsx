@@ -1,5 +1,6 @@
 import { formatCount, formatMoment } from "@/components/ui/format";
 import { Plumb, percent, TimeLabels } from "./axis";
+import { gridCell, gridRow } from "./grid-roles";
 import { stepArea, stepLine } from "./step-path";
 import { fractionOf, timeTicks } from "./time-axis";
 
@@ -12,17 +13,22 @@ export type HeatHeadProps = {
   readonly asOf: number;
   /** The sum over all files, drawn above the axis. */
   readonly counts: readonly HeatCount[];
+  /** How many columns of time the grid has. */
+  readonly columns: number;
 };
 
 /** The head of the map: the count over time, the axis, and the names of the outer columns. */
-export function HeatHead({ from, to, asOf, counts }: HeatHeadProps) {
+export function HeatHead({ from, to, asOf, counts: all, columns }: HeatHeadProps) {
+  const counts = all.filter(({ t }) => t >= from && t < to);
   const most = Math.max(1, ...counts.map(({ value }) => value));
   const points = counts.map(({ t, value }) => ({ x: fractionOf(t, from, to), y: value / most }));
   const peak = counts.find(({ value }) => value === most);
   const peakAt = peak === undefined ? 0 : fractionOf(peak.t, from, to);
   return (
-    <div className="heat-grid heat-head">
-      <span className="self-end pb-1.5 pl-3 text-label text-ink-3">Folder, files</span>
+    <div {...gridRow({ index: 1 })} className="heat-grid heat-head">
+      <span {...gridCell("columnheader", 1)} className="self-end pb-1.5 pl-3 text-label text-ink-3">
+        Folder, files
+      </span>
       <div className="relative h-[58px]" aria-hidden="true">
         <svg
           aria-hidden="true"
@@ -55,7 +61,10 @@ export function HeatHead({ from, to, asOf, counts }: HeatHeadProps) {
         <TimeLabels ticks={timeTicks(from, to)} className="absolute inset-x-0 bottom-[18px]" />
         <Plumb at={fractionOf(asOf, from, to)} className="top-0.5 bottom-[18px]" />
       </div>
-      <span className="self-end pr-3.5 pb-1.5 text-right text-label text-ink-3 max-tablet:pr-2">
+      <span
+        {...gridCell("columnheader", columns + 2)}
+        className="self-end pr-3.5 pb-1.5 text-right text-label text-ink-3 max-tablet:pr-2"
+      >
         Now
       </span>
     </div>

@@ -1,29 +1,18 @@
-import type { CSSProperties } from "react";
 import { formatCount } from "@/components/ui/format";
-import type { HeatColumn, HeatGroup } from "./heat-model";
-import { type HeatSpot, type HeatUnit, spotOf, spotSentence } from "./heat-words";
-import type { HeatKeys } from "./use-heat-keys";
+import { besidePointer } from "./beside-pointer";
+import { type HeatSpot, spotSentence } from "./heat-words";
 
 /** What is hovered, in px of the screen. */
 export type HeatTipState = { readonly spot: HeatSpot; readonly x: number; readonly y: number };
 
 export type HeatTipProps = {
   readonly tip: HeatTipState | null;
-  readonly keys: HeatKeys;
-  readonly groups: readonly HeatGroup[];
-  readonly columns: readonly HeatColumn[];
-  readonly unit: HeatUnit;
+  /** Where the keyboard stands. */
+  readonly spot: HeatSpot | null;
 };
 
 /** The tooltip of the pointer, and the same of the keyboard, shown above the map and said to readers. */
-export function HeatTip({ tip, keys, groups, columns, unit }: HeatTipProps) {
-  const { cursor } = keys;
-  const group = cursor === null ? undefined : groups[cursor.stop.group];
-  const rows =
-    cursor === null || cursor.stop.row === null
-      ? (group?.rows ?? [])
-      : (group?.rows.slice(cursor.stop.row, cursor.stop.row + 1) ?? []);
-  const spot = cursor === null ? null : spotOf(rows, cursor.column, { columns, unit });
+export function HeatTip({ tip, spot }: HeatTipProps) {
   return (
     <>
       <p aria-live="polite" className="sr-only">
@@ -54,13 +43,4 @@ function SpotWords({ spot }: { readonly spot: HeatSpot }) {
       ) : null}
     </>
   );
-}
-
-/** Beside the pointer, on the side that has more room. */
-function besidePointer({ x, y }: HeatTipState): CSSProperties {
-  const { clientWidth, clientHeight } = document.documentElement;
-  return {
-    ...(y > clientHeight - 130 ? { bottom: clientHeight - y + 12 } : { top: y + 14 }),
-    ...(x > clientWidth / 2 ? { right: clientWidth - x + 12 } : { left: x + 12 }),
-  };
 }

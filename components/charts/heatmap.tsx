@@ -1,125 +1,95 @@
 "use client";
 
-import { useId, useMemo, useRef, useState } from "react";
-import { Plumb } from "./axis";
-import { HeatCursor } from "./heat-cursor";
-import { type HeatCount, HeatHead } from "./heat-head";
+import { useId, useRef } from "react";
+import { Plumb, percent } from "./axis";
+import { HeatHead } from "./heat-head";
 import { HeatLabels } from "./heat-labels";
-import { heatLayout } from "./heat-layout";
-import type { HeatColumn, HeatGroup, HeatRow } from "./heat-model";
+import type { HeatView } from "./heat-layout";
 import { HeatTip } from "./heat-tip";
-import type { HeatUnit } from "./heat-words";
 import { fractionOf } from "./time-axis";
-import { useHeatCanvas } from "./use-heat-canvas";
-import { useHeatKeys } from "./use-heat-keys";
-import { useHeatTip } from "./use-heat-tip";
-import { useScrollWindow } from "./use-scroll-window";
+import type { HeatBrush } from "./use-heat-brush";
+import { type HeatmapProps, useHeatmap } from "./use-heatmap";
 
-export type HeatmapProps = {
-  /** The finding: the map's name. */
-  readonly label: string;
-  /** Equal slots of time, at most 400. */
-  readonly columns: readonly HeatColumn[];
-  readonly groups: readonly HeatGroup[];
-  /** The plumb line, epoch ms. */
-  readonly asOf: number;
-  /** The sum over all files, for the line above the axis. */
-  readonly counts?: readonly HeatCount[];
-  /** Where a file opens, with `{path}` in its place. */
-  readonly rowHref: string;
-  /** Names of the groups that are open at first; without it the first one. */
-  readonly openGroups?: readonly string[];
-  /** Told of every change, so that a page can keep it in its URL. */
-  readonly onOpenGroups?: (names: readonly string[]) => void;
-  readonly unit?: HeatUnit;
-};
-
-const VIOLATIONS: HeatUnit = { one: "violation", many: "violations" };
-const ROW_HEIGHT = 15;
-
-/** Files by time; thousands of rows, of which only those near the sight are drawn. */
+/** Files by time; tens of thousands of rows, of which those near the sight are drawn. */
 export function Heatmap(props: HeatmapProps) {
-  const { label, columns, groups, asOf, counts = [], rowHref, unit = VIOLATIONS } = props;
-  const [open, toggle] = useOpenGroups(props);
-  const [rowHeight, setRowHeight] = useState(ROW_HEIGHT);
-  const box = useRef<HTMLElement>(null);
-  const hint = useId();
-  const layout = useMemo(() => heatLayout(groups, open, rowHeight), [groups, open, rowHeight]);
-  const { top, height } = useScrollWindow(box, layout.height);
-  const canvas = useHeatCanvas({ groups, layout, columns: columns.length, top, height });
-  const hover = useHeatTip({ canvas, top, layout, groups, columns, unit });
-  const hrefOf = (row: HeatRow) => row.href ?? rowHref.replace("{path}", encodePath(row.path));
-  const zoom = { rowHeight, setRowHeight };
-  const keys = useHeatKeys({ box, layout, groups, columns, hrefOf, toggle, ...zoom });
-  const { from, to } = spanOf(columns, asOf);
+  const { label, columns, columnMs, rows, asOf, counts, hrefOf } = props;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const map = useHeatmap(props, box, id);
+  const { view, layout, top, hover, brush, keys, place } = map;
+  const from = columns[view[0]]?.t ?? asOf;
+  const to = Math.max(from + 1, (columns[view[1] - 1]?.t ?? asOf) + columnMs);
   return (
     <figure className="chart" aria-label={label}>
-      <section
+      <div
         ref={box}
+        role="treegrid"
         aria-label={`Cells: ${label}`}
-        aria-describedby={hint}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the map scrolls and is walked with the arrow keys
+        aria-describedby={`${id}keys`}
+        aria-rowcount={layout.stops + 1}
+        aria-colcount={columns.length + 2}
+        aria-activedescendant={place?.active.id}
         tabIndex={0}
         onKeyDown={keys.onKeyDown}
         onBlur={keys.onBlur}
         onScroll={hover.hideTip}
-        onPointerMove={hover.onPointerMove}
+        onPointerDown={brush.onPointerDown}
+        onPointerMove={(event) => {
+          hover.onPointerMove(event);
+          brush.onPointerMove(event);
+        }}
+        onPointerUp={brush.onPointerUp}
+        onPointerCancel={brush.onPointerCancel}
         onPointerLeave={hover.hideTip}
+        onClickCapture={brush.onClickCapture}
+        onClick={map.onClick}
         className="heat-box"
       >
-        <HeatHead from={from} to={to} asOf={asOf} counts={counts} />
+        <HeatHead from={from} to={to} asOf={asOf} counts={counts} columns={columns.length} />
         <div className="relative" style={{ height: layout.height }}>
-          <div className="heat-plot">
+          <div className="heat-plot" aria-hidden="true">
             <canvas
-              ref={canvas}
-              role="img"
-              aria-label={label}
+              ref={map.canvas}
+              data-top={top}
+              data-height={map.height}
               className="absolute left-0 block w-full"
-              style={{ top, height }}
+              style={{ top, height: map.height }}
             />
             <Plumb at={fractionOf(asOf, from, to)} className="heat-plumb" />
-            {keys.cursor ? (
-              <HeatCursor cursor={keys.cursor} layout={layout} columns={columns.length} />
-            ) : null}
+            <BrushMark brush={brush.brush ?? keys.brush} view={view} />
           </div>
           <HeatLabels
-            {...{ groups, layout, top, hrefOf }}
-            bottom={top + height}
-            onToggle={toggle}
+            {...{ rows, layout, top, hrefOf }}
+            columns={columns.length}
+            bottom={top + map.height}
+            onToggle={map.onToggle}
+            cursor={place?.active ?? null}
           />
         </div>
-      </section>
-      <p id={hint} className="sr-only">
+      </div>
+      <p id={`${id}keys`} className="sr-only">
         {KEYS}
       </p>
-      <HeatTip tip={hover.tip} {...{ keys, groups, columns, unit }} />
+      <HeatTip tip={brush.brush === null ? hover.tip : null} spot={place?.spot ?? null} />
     </figure>
   );
 }
 
 const KEYS =
-  "Arrows move by rows and columns, with Shift by days; Enter opens the file or folder; plus and minus change the height of rows.";
+  "Arrows move by rows and columns, with Shift by days; Enter opens the file or folder; plus and minus change the height of rows; b begins a span of time, arrows extend it, Enter draws it alone, Escape drops it.";
 
-function useOpenGroups({ groups, openGroups, onOpenGroups }: HeatmapProps) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(openGroups ?? groups.slice(0, 1).map(({ name }) => name)),
+type BrushMarkProps = { readonly brush: HeatBrush | null; readonly view: HeatView };
+
+function BrushMark({ brush, view: [from, end] }: BrushMarkProps) {
+  if (brush === null) return null;
+  const [first, last] = brush;
+  return (
+    <span
+      className="heat-brush"
+      style={{
+        left: percent((first - from) / (end - from)),
+        width: percent((last + 1 - first) / (end - from)),
+      }}
+    />
   );
-  const toggle = (name: string) => {
-    const next = new Set(open);
-    if (!next.delete(name)) next.add(name);
-    setOpen(next);
-    onOpenGroups?.([...next]);
-  };
-  return [open, toggle] as const;
-}
-
-/** The time from the first slot to the end of the last; equal slots make it a straight scale. */
-function spanOf(columns: readonly HeatColumn[], asOf: number) {
-  const from = columns[0]?.t ?? asOf;
-  const slot = (columns[1]?.t ?? asOf) - from;
-  return { from, to: from + Math.max(1, slot) * Math.max(1, columns.length) };
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

@@ -1,70 +1,76 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { HeatLayout } from "./heat-layout";
-import { type HeatGroup, type HeatRun, pressRows } from "./heat-model";
-import { paintHeat } from "./heat-paint";
-import { usePalette } from "./use-palette";
+import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
+import { type HeatCodesInput, pressedCodes, raiseCodes } from "./heat-codes";
+import type { HeatBlock, HeatLayout, HeatView } from "./heat-layout";
+import { inkOf, paintHeat } from "./heat-paint";
+import { useCanvasSize } from "./use-canvas-size";
+import { pixelOf, usePalette } from "./use-palette";
 
-export type HeatCanvasInput = {
-  readonly groups: readonly HeatGroup[];
+export type HeatCanvasInput = HeatCodesInput & {
   readonly layout: HeatLayout;
-  readonly columns: number;
-  /** The stretch of the layout that is drawn: what is in sight and as much again on both sides. */
+  readonly view: HeatView;
+  /** The stretch of the layout that is drawn: what is in sight and half as much again on both sides. */
   readonly top: number;
   readonly height: number;
 };
 
 /** Keeps a canvas drawn: after each render, when it is resized, when the theme or the screen's density changes. */
 export function useHeatCanvas(input: HeatCanvasInput): RefObject<HTMLCanvasElement | null> {
-  const { groups, layout, columns, top, height } = input;
+  const { layout, columns, view, top, height, colour } = input;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const image = useRef<ImageData>(null);
   const palette = usePalette();
-  const pressed = usePressed(groups, columns);
+  const codes = useCodes(input);
   const { width, ratio } = useCanvasSize(canvas);
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
-    if (!element || !context || palette === null || width === 0) return;
     const wide = Math.round(width * ratio);
     const high = Math.round(height * ratio);
+    if (!element || !context || palette === null || wide === 0 || high === 0) return;
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
-    paintHeat(context, { groups, layout, pressed, columns, palette, top, width, height, ratio });
-  }, [groups, layout, pressed, columns, palette, top, width, height, ratio]);
+    if (image.current?.width !== wide || image.current.height !== high)
+      image.current = context.createImageData(wide, high);
+    const ink = inkOf(palette, colour, pixelOf);
+    const scene = {
+      layout,
+      ...codes,
+      columns: columns.length,
+      view,
+      ink,
+      top,
+      height,
+      ratio,
+      wide,
+    };
+    paintHeat(new Uint32Array(image.current.data.buffer), scene);
+    context.putImageData(image.current, 0, 0);
+  }, [layout, codes, columns, view, palette, colour, top, width, height, ratio]);
   return canvas;
 }
 
-/** Pressed groups, made once per height; they are what costs when thousands of rows share few pixels. */
-function usePressed(groups: readonly HeatGroup[], columns: number) {
+/** Codes of rows and of pressed blocks, made once each; they are what costs when thousands of rows share few pixels. */
+function useCodes({ rows, columns, columnMs, colour }: HeatCodesInput) {
   return useMemo(() => {
-    const made = new Map<string, readonly (readonly HeatRun[])[]>();
-    return (group: number, height: number) => {
-      const key = `${group} ${height}`;
-      const known = made.get(key);
-      if (known !== undefined) return known;
-      const lines = pressRows(groups[group]?.rows ?? [], height, columns);
-      made.set(key, lines);
-      return lines;
+    const input = { rows, columns, columnMs, colour };
+    const known = new Map<number, Uint8Array>();
+    const pressed = new WeakMap<readonly number[], Uint8Array>();
+    return {
+      codesOf: (row: number) => {
+        const made = known.get(row) ?? new Uint8Array(columns.length);
+        if (!known.has(row)) {
+          raiseCodes(input, row, made);
+          known.set(row, made);
+        }
+        return made;
+      },
+      pressed: (block: HeatBlock) => {
+        const made = pressed.get(block.rows) ?? pressedCodes(input, block.rows, block.bodyHeight);
+        pressed.set(block.rows, made);
+        return made;
+      },
     };
-  }, [groups, columns]);
-}
-
-function useCanvasSize(canvas: RefObject<HTMLCanvasElement | null>) {
-  const [size, setSize] = useState({ width: 0, ratio: 1 });
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    const measure = () =>
-      setSize({ width: element.clientWidth, ratio: Math.min(3, window.devicePixelRatio || 1) });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    window.addEventListener("resize", measure);
-    measure();
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("resize", measure);
-    };
-  }, [canvas]);
-  return size;
+  }, [rows, columns, columnMs, colour]);
 }

@@ -1,5 +1,6 @@
-/** The palette and the list of keys open on an event, so that any button or key may ask for them. */
+/** The palette, the list of keys and the naming of views open on an event, so that any button or key may ask for them. */
 const OPEN_PALETTE = "plumbline:palette";
+const SAVE_VIEW = "plumbline:save-view";
 const OPEN_KEYS = "plumbline:keys";
 
 export function askForPalette(): void {
@@ -8,6 +9,16 @@ export function askForPalette(): void {
 
 export function askForKeys(): void {
   window.dispatchEvent(new Event(OPEN_KEYS));
+}
+
+export function askToSaveView(): void {
+  window.dispatchEvent(new Event(SAVE_VIEW));
+}
+
+/** Calls back when the view is to be saved; returns how to stop. */
+export function onSaveViewAsked(callback: () => void): () => void {
+  window.addEventListener(SAVE_VIEW, callback);
+  return () => window.removeEventListener(SAVE_VIEW, callback);
 }
 
 /** Calls back when the palette is asked for; returns how to stop. */

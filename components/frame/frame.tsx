@@ -8,6 +8,7 @@ import { KeysDialog } from "./keys-dialog";
 import { Notices } from "./notices";
 import { Palette } from "./palette";
 import { RailNav } from "./rail";
+import { SaveViewDialog } from "./save-view-dialog";
 import { SkipLink } from "./skip-link";
 import { SoftLinks } from "./soft-links";
 import type { Notice, PaletteItem, Rail } from "./types";
@@ -63,6 +64,7 @@ export function Frame({
       <Suspense>
         <Keys asOf={asOf} versions={versions} rail={rail} />
         <KeysDialog rail={rail} />
+        <SaveViewDialog asOf={asOf} />
         <Palette
           rail={rail}
           versions={versions}

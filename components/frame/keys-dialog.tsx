@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Esc", "back to the latest commit"],
   ["t", "the first chart as a table, and back"],
   ["d", "light or dark"],
+  ["v", "save this view under a name"],
   ["/", "filter"],
   ["arrows", "move in charts, tables and the heat map; with Shift by days"],
   ["Enter", "open what is marked"],

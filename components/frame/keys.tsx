@@ -3,7 +3,7 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { type RefObject, useEffect, useRef } from "react";
 import { hrefKeeping } from "@/components/ui/href";
-import { askForKeys, askForPalette } from "./frame-events";
+import { askForKeys, askForPalette, askToSaveView } from "./frame-events";
 import { switchTheme } from "./theme-script";
 import { type AsOf, FRAME_PARAMS, type Rail, type Versions } from "./types";
 import { useGo } from "./use-go";
@@ -39,6 +39,7 @@ export function Keys({ asOf, versions, rail }: KeysProps) {
       ["]", () => toSha(asOf.next)],
       ["t", () => clickHook("twin")],
       ["d", switchTheme],
+      ["v", askToSaveView],
       ["/", focusFilter],
       ["?", askForKeys],
       ["g", () => startChord(chordAt)],

@@ -3,12 +3,14 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { hrefKeeping } from "@/components/ui/href";
-import { askForKeys, onPaletteAsked } from "./frame-events";
+import { onPaletteAsked } from "./frame-events";
+import { doOnPage } from "./palette-actions";
 import { PaletteList } from "./palette-list";
 import { groupItems, rankItems } from "./palette-rank";
-import { switchTheme } from "./theme-script";
+import type { SavedView } from "./saved-views";
 import { FRAME_PARAMS, type PaletteItem, type Rail, type Versions } from "./types";
 import { useGo } from "./use-go";
+import { useSavedViews } from "./use-saved-views";
 import { useSearch } from "./use-search";
 
 export type PaletteProps = {
@@ -34,7 +36,8 @@ export function Palette({ rail, versions, items, searchHref }: PaletteProps) {
       }),
     [],
   );
-  const own = [...pageItems(rail), ...versionItems(versions), ...items, ...ACTIONS];
+  const views = viewItems(useSavedViews());
+  const own = [...pageItems(rail), ...views, ...versionItems(versions), ...items, ...ACTIONS];
   const shown = [...rankItems(own, query), ...found.items];
   const groups = groupItems(shown);
   const flat = groups.flatMap((group) => group.items);
@@ -92,6 +95,8 @@ const ACTIONS: readonly PaletteItem[] = [
     keys: "Esc",
   },
   { id: "do-table", group: "Do", label: "First chart as a table", action: "table", keys: "t" },
+  { id: "do-save", group: "Do", label: "Save this view", action: "save-view", keys: "v" },
+  { id: "do-csv", group: "Do", label: "Copy the first table as CSV", action: "copy-csv" },
   { id: "do-copy", group: "Do", label: "Copy the link to this view", action: "copy-link" },
   { id: "do-theme", group: "Do", label: "Switch light and dark", action: "theme", keys: "d" },
   { id: "do-keys", group: "Do", label: "List the keys", action: "keys", keys: "?" },
@@ -106,6 +111,16 @@ function pageItems(rail: Rail): readonly PaletteItem[] {
     ...(value === undefined ? {} : { count: value }),
     ...(tone === undefined ? {} : { tone }),
     ...(key === undefined ? {} : { keys: `g ${key}` }),
+  }));
+}
+
+function viewItems(views: readonly SavedView[]): readonly PaletteItem[] {
+  return views.map(({ name, href }) => ({
+    id: `view-${name}`,
+    group: "Saved views",
+    label: name,
+    href,
+    isWhole: true,
   }));
 }
 
@@ -130,16 +145,15 @@ function useRun(close: () => void): (item: PaletteItem) => void {
   const router = useRouter();
   const query = useSearchParams();
   const go = useGo();
-  return ({ href, action }) => {
-    close();
-    if (action === "theme") switchTheme();
-    if (action === "keys") askForKeys();
-    if (action === "latest") go({ at: null });
-    if (action === "table") document.querySelector<HTMLElement>('[data-hook="twin"]')?.click();
-    if (action === "copy-link")
-      navigator.clipboard?.writeText(location.href).catch(() => undefined);
-    if (href === undefined) return;
-    if (href.startsWith("?")) go(Object.fromEntries(new URLSearchParams(href)));
+  const open = (href: string, isWhole: boolean) => {
+    if (isWhole) router.push(href);
+    else if (href.startsWith("?")) go(Object.fromEntries(new URLSearchParams(href)));
     else router.push(hrefKeeping(href, query, FRAME_PARAMS));
+  };
+  return ({ href, action, isWhole = false }) => {
+    close();
+    if (action === "latest") go({ at: null });
+    else if (action !== undefined) doOnPage(action);
+    if (href !== undefined) open(href, isWhole);
   };
 }

@@ -1,7 +1,7 @@
 /** Where the choice of light or dark is kept; absent means as the system says. */
 const THEME_KEY = "plumbline-theme";
 
-/** Runs before the first paint. Constant, so that a content security policy can name its hash. */
+/** Runs before the first paint. */
 export const THEME_SCRIPT = `try{var t=localStorage.getItem("${THEME_KEY}");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch(e){}`;
 
 /** Switches light and dark on this page and keeps the choice where storage allows. */

@@ -79,7 +79,14 @@ export type Notice = {
 };
 
 /** What the palette can do by itself. */
-export type PaletteAction = "theme" | "table" | "copy-link" | "latest" | "keys";
+export type PaletteAction =
+  | "theme"
+  | "table"
+  | "copy-link"
+  | "copy-csv"
+  | "save-view"
+  | "latest"
+  | "keys";
 
 export type PaletteItem = {
   readonly id: string;
@@ -88,6 +95,8 @@ export type PaletteItem = {
   readonly hint?: string;
   readonly href?: string;
   readonly action?: PaletteAction;
+  /** Its link says all: the moment and version that are open do not go with it. */
+  readonly isWhole?: boolean;
   readonly shape?: Shape;
   /** Colour class of the shape. */
   readonly color?: string;

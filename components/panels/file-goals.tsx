@@ -85,7 +85,8 @@ function SetGoal({ data, at }: FileGoalsProps) {
           title={`Set the goal: convert by ${day}`}
           buttonLabel="Set the day"
         >
-          Met when no legacy and no unjudged import is left in this file by the end of that day, UTC.
+          Met when no legacy and no unjudged import is left in this file by the end of that day,
+          UTC.
         </ActDialog>
       )}
       <ActDialog
@@ -109,7 +110,8 @@ function Trail({ acts }: { readonly acts: readonly Act[] }) {
         return (
           <li key={act.id}>
             <When at={act.at} /> {act.by} {act.kind === "goal" ? "set" : "withdrew"} “
-            {goal === null ? act.subject : goalWords(goal)}”{act.reason === "" ? "" : `: ${act.reason}`}
+            {goal === null ? act.subject : goalWords(goal)}”
+            {act.reason === "" ? "" : `: ${act.reason}`}
           </li>
         );
       })}

@@ -35,7 +35,9 @@ export function FilesFilter(props: FilesFilterProps) {
       if (typeof value === "string") fields[name] = value;
     router.push(pageHref(place, "files", fields), { scroll: false });
   };
-  const isFiltered = Boolean(own.q || own.dir || own.module || own.owner || own.goal || own.phantom);
+  const isFiltered = Boolean(
+    own.q || own.dir || own.module || own.owner || own.goal || own.phantom,
+  );
   return (
     <form
       method="get"

@@ -11,9 +11,9 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
 import { FILE_SHOWS, type FilesModel, type FilesParams, filesQuery } from "@/lib/api/files";
-import { NO_OWNER } from "@/lib/api/owners";
 import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
+import { NO_OWNER } from "@/lib/domain/board/dimensions";
 import { inWords, plural } from "@/lib/domain/words";
 
 type FilesPanelsProps = {

@@ -1,110 +1,90 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { usePathname, useSearchParams } from "next/navigation";
+import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
-import { Heatmap } from "@/components/charts/heatmap";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
+import { MapOfFiles } from "@/components/panels/heatmap-map";
+import { HEAT_VIEW_PARAMS, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
-import { openOf, openText } from "@/components/panels/open-groups";
-import { hrefWith } from "@/components/ui/href";
+import { useViewParams } from "@/components/panels/use-view-params";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
-import { type HeatmapModel, heatmapQuery } from "@/lib/api/heatmap";
-import { pageHref } from "@/lib/api/page-params";
+import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
+import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
+import type { HeatRows } from "@/lib/domain/board/heat-rows";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
   readonly place: PlanPlace;
   readonly moment: Strings;
   readonly asked: Strings;
-  /** Parameters that say how the answer is shown: `as`, `open`, `page`. */
-  readonly shown: Strings;
 };
 
 /** Files by time: which hold what is wrong, since when, and which no longer do. */
-export function HeatmapPanels({ place, moment, asked, shown }: HeatmapPanelsProps) {
-  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, ...asked }));
-  const pathname = usePathname();
-  const query = useSearchParams();
-  const hrefOf = (params: Readonly<Record<string, string | null>>) =>
-    hrefWith(`${pathname}?${query.toString()}`, params);
-  const file = (format: string) => planUrl(place, "heatmap", { ...moment, ...asked, format });
-  const isTable = shown.as === "table";
+export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
+  const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
+  const zoom = shown.get("zoom") ?? "";
+  const answered = useDeferredValue(zoom);
+  const { value } = asked;
+  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
+  const rows = rowsOf(data.packed);
+  const state = heatStateOf(shown);
+  const isTable = shown.get("as") === "table";
+  const file = (format: string) =>
+    planUrl(place, "heatmap", { ...moment, value, zoom, sort: state.sort, format });
+  const page = Number(shown.get("page") ?? 1);
   return (
-    <>
+    <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
-      <HeatmapSwitches data={data} sort={asked.sort ?? "now"} hrefOf={hrefOf} />
+      <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
       <Panel
         finding={data.finding}
-        legend={<HeatLegend label={`${UNITS[data.value].many} in a file`} />}
+        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].many} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),
           table: (
-            <HeatmapTable
-              data={data}
-              place={place}
-              moment={moment}
-              page={Number(shown.page ?? 1)}
-              hrefOf={hrefOf}
-            />
+            <HeatmapTable {...{ data, rows, place, moment, page, hrefOf }} sort={state.sort} />
           ),
         }}
         csv={file("csv")}
         json={file("json")}
         isFlush
-        footer={<HeatmapMade data={data} />}
+        footer={<HeatmapMade data={data} colour={state.colour} />}
       >
-        {data.groups.length === 0 ? (
+        {rows.paths.length === 0 ? (
           <NothingDrawn value={data.value} />
         ) : (
-          <MapOfFiles key={data.value} {...{ place, moment, data, shown, hrefOf }} />
+          <MapOfFiles
+            {...{ place, moment, data, rows, state, set }}
+            open={shown.get("open")}
+            pending={zoom === answered ? null : zoom}
+          />
         )}
       </Panel>
-    </>
+    </div>
   );
 }
 
-type MapOfFilesProps = Pick<HeatmapPanelsProps, "place" | "moment" | "shown"> & {
-  readonly data: HeatmapModel;
-  readonly hrefOf: (params: Readonly<Record<string, string | null>>) => string;
-};
+/** Unpacked once for each answer, also for one that is gone back to. */
+const unpacked = new WeakMap<PackedRows, HeatRows>();
 
-/** Opening a folder changes the URL in place: it is state of the view, not a step to go back through. */
-function MapOfFiles({ place, moment, data, shown, hrefOf }: MapOfFilesProps) {
-  const open = openOf(shown.open);
-  const first = data.groups[0]?.name;
-  return (
-    <Heatmap
-      label={data.finding}
-      columns={data.columns}
-      groups={data.groups}
-      asOf={data.now}
-      counts={data.spark.map(({ t, count }) => ({ t, value: count }))}
-      rowHref={pageHref(place, "files/{path}", moment).replace("%7Bpath%7D", "{path}")}
-      unit={{
-        one: UNITS[data.value].one.toLowerCase(),
-        many: UNITS[data.value].many.toLowerCase(),
-      }}
-      {...(open === null ? {} : { openGroups: open })}
-      onOpenGroups={(names) => {
-        const isUsual = names.length === 1 && names[0] === first;
-        window.history.replaceState(null, "", hrefOf({ open: isUsual ? null : openText(names) }));
-      }}
-    />
-  );
+function rowsOf(packed: PackedRows): HeatRows {
+  const known = unpacked.get(packed) ?? unpackRows(packed);
+  unpacked.set(packed, known);
+  return known;
 }
 
-const UNITS: Readonly<Record<HeatmapModel["value"], { one: string; many: string }>> = {
+const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
   violations: { one: "Violation", many: "Violations" },
   unplanned: { one: "Unplanned import", many: "Unplanned imports" },
 };
 
-function NothingDrawn({ value }: { readonly value: HeatmapModel["value"] }) {
+function NothingDrawn({ value }: { readonly value: PackedHeatmap["value"] }) {
   return (
     <div className="px-4 pb-3">
       <Empty hint="A file is drawn from the commit on at which it first holds one. Later commits and other plan versions may have some.">

@@ -2,15 +2,20 @@ import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoment } from "@/components/ui/format";
 import { Num, UnknownWord, When } from "@/components/ui/value";
-import type { HeatmapModel } from "@/lib/api/heatmap";
+import type { PackedHeatmap } from "@/lib/api/heatmap";
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import { BARE, UNREADABLE } from "@/lib/domain/board/heat-row";
+import type { HeatRows } from "@/lib/domain/board/heat-rows";
+import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { heatStretches, worstWithin } from "@/lib/domain/board/heat-stretches";
-import { BARE, UNREADABLE } from "@/lib/domain/board/heatmap";
+import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
 import { inWords } from "@/lib/domain/words";
 
 type HeatmapTableProps = {
-  readonly data: HeatmapModel;
+  readonly data: PackedHeatmap;
+  readonly rows: HeatRows;
+  readonly sort: HeatSort;
   readonly place: PlanPlace;
   readonly moment: Readonly<Record<string, string>>;
   readonly page: number;
@@ -22,9 +27,10 @@ const STRETCHES = 8;
 const DAY = 86_400_000;
 
 /** The map's numbers: for each file now, its last change, and the most within eight stretches of time. CSV has every column. */
-export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTableProps) {
-  const rows = data.groups.flatMap((group) =>
-    group.rows.map((row) => ({ row, group: group.name })),
+export function HeatmapTable(props: HeatmapTableProps) {
+  const { data, rows: map, sort, place, moment, page, hrefOf } = props;
+  const rows = arrange(heatTree(map.paths), map, { sort, critical: data.critical }).flatMap(
+    (folder) => folder.rows.map((row) => ({ row, group: folder.name })),
   );
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
@@ -34,15 +40,27 @@ export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTable
     {
       key: "path",
       head: "File",
-      cell: ({ row }) => <PathText path={row.path} href={filePageHref(place, row.path, moment)} />,
+      cell: ({ row }) => (
+        <PathText
+          path={map.paths[row] ?? ""}
+          href={filePageHref(place, map.paths[row] ?? "", moment)}
+        />
+      ),
     },
-    { key: "now", head: "Now", align: "end", cell: ({ row }) => <Num value={row.now} /> },
+    { key: "now", head: "Now", align: "end", cell: ({ row }) => <Num value={map.now[row] ?? 0} /> },
+    {
+      key: "since",
+      head: "Oldest since",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ row }) => <Since at={map.since[row] ?? 0} />,
+    },
     {
       key: "changed",
       head: "Last change",
       align: "end",
       isWideOnly: true,
-      cell: ({ row }) => <When at={row.changedAt} className="text-ink-2" />,
+      cell: ({ row }) => <When at={map.changedAt[row] ?? 0} className="text-ink-2" />,
     },
     ...stretches.map(
       (stretch): Column<(typeof rows)[number]> => ({
@@ -50,7 +68,7 @@ export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTable
         head: isLong ? `from ${formatDate(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
         align: "end",
         isWideOnly: true,
-        cell: ({ row }) => <StretchCell value={worstWithin(row.cells, stretch)} />,
+        cell: ({ row }) => <StretchCell value={worstWithin(map, row, stretch)} />,
       }),
     ),
   ];
@@ -61,7 +79,7 @@ export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTable
         label={data.finding}
         columns={columns}
         rows={rows.slice(first, first + PAGE)}
-        rowKey={({ row }) => row.path}
+        rowKey={({ row }) => map.paths[row] ?? ""}
         groupOf={({ group }) => group}
       />
       <nav
@@ -84,6 +102,11 @@ export function HeatmapTable({ data, place, moment, page, hrefOf }: HeatmapTable
       </nav>
     </>
   );
+}
+
+function Since({ at }: { readonly at: number }) {
+  if (at === 0) return <span className="text-ink-3">–</span>;
+  return <When at={at} className="text-ink-2" />;
 }
 
 function StretchCell({ value }: { readonly value: number }) {

@@ -1,6 +1,5 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { Act } from "@/lib/domain/acts";
-import type { GoalRow } from "@/lib/domain/goals/goal-rows";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
 import type { FilePhantom } from "@/lib/domain/board/file-phantoms";
@@ -9,6 +8,7 @@ import type { Sentences } from "@/lib/domain/board/headline";
 import type { ReturnRow } from "@/lib/domain/board/restoration-rows";
 import type { Rewrite } from "@/lib/domain/board/rewrite";
 import type { UnreadNow } from "@/lib/domain/board/unread-now";
+import type { GoalRow } from "@/lib/domain/goals/goal-rows";
 import type { ImportClass } from "@/lib/domain/import-class";
 import type { GuardRow } from "@/lib/domain/verdict/guard-model";
 

@@ -11,7 +11,10 @@ export const FLOW_PARAMS = [
   "part",
   "module",
   "dir",
-  "owner", "glob",
+  "risk",
+  "owner",
+  "path",
+  "glob",
   "page",
 ] as const;
 

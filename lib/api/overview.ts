@@ -14,6 +14,8 @@ export type OverviewModel = BurndownModel & {
   readonly critical: readonly CriticalRow[];
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
+  /** By when it is finished and at which pace, or why that cannot be said. */
+  readonly forecast: string;
   readonly waiting: number;
   /** How the goals of files stand; empty where none is set. */
   readonly goals: string;

@@ -7,9 +7,6 @@ import type { OwnerRow } from "@/lib/domain/owners/owner-rows";
 /** What the page of owners reads from its URL beside the moment. */
 export const OWNERS_PARAMS = ["from"] as const;
 
-/** The value of `owner` for files without one; an owner's name always has an @ in it. */
-export const NO_OWNER = "none";
-
 /** The CODEOWNERS file that says who owns what at the moment. */
 export type OwnersSource = {
   readonly upload: number;

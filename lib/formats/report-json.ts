@@ -3,11 +3,12 @@
 import type { FormatIssue } from "@/lib/formats/issue";
 import { type FieldPath, fieldName, jsonPointer, type Refusal, refused } from "@/lib/formats/issue";
 import { parseJsonText } from "@/lib/formats/json-text";
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { LIMITS } from "@/lib/formats/limits";
 
 /** More tests than this in one report are refused. */
-export const MAX_TESTS = 100_000;
+export const MAX_TESTS = LIMITS.tests;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that the text holds; a fault is refused with its line and column, both from 1. */
 export function readJsonObject(text: string): { ok: true; value: JsonObject } | Refusal {

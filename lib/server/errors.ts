@@ -13,7 +13,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    /** Further members of the problem document, e.g. `errors`. */
+    /** Further members of the problem document, e.g. `errors`; `retryAfter`, in seconds, becomes the header. */
     readonly extra: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);

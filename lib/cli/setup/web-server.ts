@@ -25,9 +25,12 @@ export async function startWebServer(options: {
 }): Promise<WebServer> {
   const { port, build, settings } = options;
   const next = join(process.cwd(), "node_modules/next/dist/bin/next");
-  const preload = new URL("./end-with-parent.mjs", import.meta.url).href;
+  const preloads = [
+    new URL("./end-with-parent.mjs", import.meta.url),
+    new URL("./request-limits.mjs", import.meta.url),
+  ];
   const child = fork(next, ["start", "-p", String(port), "-H", "127.0.0.1"], {
-    execArgv: ["--import", preload],
+    execArgv: preloads.flatMap(({ href }) => ["--import", href]),
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: {
       ...process.env,

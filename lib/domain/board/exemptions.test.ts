@@ -32,7 +32,15 @@ const plan = [
 
 test("an exemption says what it holds out now, its days left, and after its end what came back", () => {
   const rows = exemptionRows(plan, facts, judged, { position: 2, now: 9 * DAY });
-  expect(rows.map(({ reason, state, daysLeft, imports, files }) => [reason, state, daysLeft, imports, files])).toEqual([
+  expect(
+    rows.map(({ reason, state, daysLeft, imports, files }) => [
+      reason,
+      state,
+      daysLeft,
+      imports,
+      files,
+    ]),
+  ).toEqual([
     ["soon", "holds", 2, 2, 2],
     ["for ever", "holds", null, 2, 2],
     ["was", "expired", null, 1, 1],

@@ -1,4 +1,5 @@
-import { BARE, type HeatRun, UNREADABLE } from "./heatmap";
+import { BARE, UNREADABLE } from "./heat-row";
+import type { HeatRows } from "./heat-rows";
 
 /** Columns [from, to] of a heat map that a table shows as one. */
 export type HeatStretch = { readonly t: number; readonly from: number; readonly to: number };
@@ -20,11 +21,12 @@ export function heatStretches(
 }
 
 /** The most within a stretch. Unreadable where no count above 0 stood beside it: a 0 then would say more than is known. */
-export function worstWithin(cells: readonly HeatRun[], { from, to }: HeatStretch): number {
+export function worstWithin({ runs }: HeatRows, row: number, { from, to }: HeatStretch): number {
   let most = BARE;
   let isUnread = false;
-  for (const [start, end, value] of cells) {
-    if (start > to || end < from) continue;
+  for (let run = runs.starts[row] ?? 0; run < (runs.starts[row + 1] ?? 0); run++) {
+    if ((runs.from[run] ?? 0) > to || (runs.to[run] ?? 0) < from) continue;
+    const value = runs.value[run] ?? BARE;
     if (value === UNREADABLE) isUnread = true;
     else most = Math.max(most, value);
   }

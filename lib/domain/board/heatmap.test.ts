@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heatColumns } from "./heat-columns";
-import { heatStretches, worstWithin } from "./heat-stretches";
-import { BARE, type HeatRun, type HeatValue, heatmap, UNREADABLE } from "./heatmap";
+import { heatColumns, wholeSpan } from "./heat-columns";
+import { BARE, type HeatRun, UNREADABLE } from "./heat-row";
+import { type HeatmapQuestion, type HeatValue, heatmap as mapOf } from "./heatmap";
 import type { Judged, JudgedSpan } from "./judge";
 import type { CommitColumns, LineFacts, Spell } from "./line-facts";
 
@@ -55,7 +55,23 @@ function span(path: number, from: number, to: number, found: JudgedSpan["class"]
 }
 
 const hourly = (count: number) => Array.from({ length: count }, (_, i) => START + i * HOUR);
-const ask = { columns: 200, value: "violations", sort: "now", planStart: null } as const;
+const ask = { columns: 200, value: "violations", planStart: null } as const;
+
+/** The map of the whole line up to a position, or of a part of it. */
+function heatmap(
+  facts: LineFacts,
+  judged: Judged,
+  question: Omit<HeatmapQuestion, "span"> & Partial<Pick<HeatmapQuestion, "span">>,
+) {
+  return mapOf(facts, judged, {
+    span: wholeSpan(facts.commits, question.position),
+    ...question,
+  });
+}
+
+function gridOf(times: readonly number[], position: number, most: number) {
+  return heatColumns(commits(times), wholeSpan(commits(times), position), most);
+}
 
 const CLASSES = ["legacy", "unplanned", "canonical", "outOfScope"] as const;
 const lines = fc
@@ -119,7 +135,7 @@ describe("heatmap", () => {
       fc.property(lines, ({ times, spans, position, columns, value }) => {
         const judged: Judged = { spans, length: times.length };
         const map = heatmap(facts(times), judged, { ...ask, position, columns, value });
-        const grid = heatColumns(commits(times), position, columns);
+        const grid = gridOf(times, position, columns);
         const found = value === "violations" ? "legacy" : "unplanned";
         const held = new Set(
           spans.filter((one) => one.class === found && one.from <= position).map((one) => one.path),
@@ -160,7 +176,7 @@ describe("heatmap", () => {
     const judged = { spans: [span(0, 0, -1, "legacy")], length: 6 };
     const map = heatmap(facts(hourly(6), spells), judged, { ...ask, position: 5 });
     const cells = spread(map.rows[0]?.cells ?? [], map.columns.length);
-    const { columnOf } = heatColumns(commits(hourly(6)), 5, 200);
+    const { columnOf } = gridOf(hourly(6), 5, 200);
     expect([...columnOf].map((column) => cells[column])).toEqual([
       1,
       1,
@@ -172,15 +188,54 @@ describe("heatmap", () => {
     expect(map.unreadableFiles).toBe(1);
   });
 
-  it("sorts by what stands now, then by what went last; by path; by the last change", () => {
-    const spans = [span(2, 0, 1, "legacy"), span(0, 0, 3, "legacy"), span(1, 2, -1, "legacy")];
-    const paths = (sort: "now" | "path" | "change") =>
-      heatmap(facts(hourly(5)), { spans, length: 5 }, { ...ask, sort, position: 4 }).rows.map(
-        ({ path }) => path,
-      );
-    expect(paths("now")).toEqual(["app/b.py", "app/a.py", "tests/c.py"]);
-    expect(paths("path")).toEqual(PATHS);
-    expect(paths("change")).toEqual(["app/a.py", "app/b.py", "tests/c.py"]);
+  it("says since when the oldest stands, in a cell and now, and what came and went", () => {
+    const spans = [
+      span(0, 0, 3, "legacy"),
+      span(0, 2, -1, "legacy"),
+      { ...span(0, 4, -1, "legacy"), opening: "moved" as const },
+    ];
+    const at = (n: number) => START + n * HOUR;
+    const map = heatmap(facts(hourly(6)), { spans, length: 6 }, { ...ask, position: 5 });
+    const [row] = map.rows;
+    const { columnOf } = gridOf(hourly(6), 5, 200);
+    const cell = (n: number) =>
+      row?.cells.find(([from, to]) => from <= (columnOf[n] ?? 0) && to >= (columnOf[n] ?? 0));
+    expect([0, 1, 2, 3, 4, 5].map((n) => cell(n)?.slice(2))).toEqual([
+      [1, at(0)],
+      [1, at(0)],
+      [2, at(0)],
+      [1, at(2)],
+      [2, at(2)],
+      [2, at(2)],
+    ]);
+    expect(row?.since).toBe(at(2));
+    expect(row?.changes).toEqual([
+      [columnOf[2], 1, 0],
+      [columnOf[3], 0, 1],
+    ]);
+  });
+
+  it("draws of a part of the line what all of it shows there, with finer columns", () => {
+    fc.assert(
+      fc.property(lines, fc.nat(29), fc.nat(29), ({ times, spans, position, value }, a, b) => {
+        const first = Math.min(a, b, position);
+        const last = Math.min(Math.max(a, b), position);
+        const part = {
+          ...{ first, last },
+          ...{ from: times[first] ?? 0, to: times[last] ?? 0 },
+        };
+        const judged: Judged = { spans, length: times.length };
+        const asked = { ...ask, position, columns: 400, value };
+        const map = heatmap(facts(times), judged, { ...asked, span: part });
+        const grid = heatColumns(commits(times), part, 400);
+        const found = value === "violations" ? "legacy" : "unplanned";
+        for (const { path, cells } of map.rows)
+          expect(spread(cells, map.columns.length)).toEqual(
+            byHand(spans, PATHS.indexOf(path), found, grid),
+          );
+        expect(map.rows.length).toBe(heatmap(facts(times), judged, asked).rows.length);
+      }),
+    );
   });
 
   it("counts the files that turned after the plan's start, there and back too", () => {
@@ -196,73 +251,5 @@ describe("heatmap", () => {
     expect(turned(null)).toBeNull();
     expect(turned(2)).toBe(1);
     expect(turned(0)).toBe(2);
-  });
-});
-
-describe("heatColumns", () => {
-  it("takes slots of a round length at whole multiples of it", () => {
-    const { columns, columnMs } = heatColumns(commits(hourly(500)), 499, 200);
-    expect(columnMs).toBe(3 * HOUR);
-    expect(columns[0]?.t).toBe(Date.UTC(2025, 8, 14));
-    expect(columns.length).toBe(167);
-    expect(columns.at(-1)?.sha).toBe("sha499");
-  });
-
-  it("has one column for one commit, and a longer slot than a year where it must", () => {
-    expect(heatColumns(commits([START]), 0, 200).columns).toHaveLength(1);
-    expect(heatColumns(commits([0, 4e12]), 1, 10).columns.length).toBeLessThanOrEqual(10);
-  });
-
-  it("names the last commit before a column that has none", () => {
-    const times = [START, START + 30 * 60_000, START + 5 * HOUR];
-    const { columns } = heatColumns(commits(times), 2, 6);
-    expect(columns.map(({ sha }) => sha)).toEqual(["sha1", "sha1", "sha1", "sha1", "sha1", "sha2"]);
-  });
-});
-
-describe("stretches of a table", () => {
-  it("covers every column once", () => {
-    fc.assert(
-      fc.property(fc.nat(60), fc.integer({ min: 1, max: 12 }), (count, most) => {
-        const columns = Array.from({ length: count }, (_, t) => ({ t }));
-        const stretches = heatStretches(columns, most);
-        expect(stretches.length).toBeLessThanOrEqual(most);
-        expect(
-          stretches.flatMap(({ from, to }) => columns.slice(from, to + 1).map(({ t }) => t)),
-        ).toEqual(columns.map(({ t }) => t));
-      }),
-    );
-  });
-
-  it.each<[string, readonly HeatRun[], number]>([
-    [
-      "the most",
-      [
-        [0, 1, 2],
-        [2, 3, 5],
-      ],
-      5,
-    ],
-    ["nothing", [], BARE],
-    ["nothing outside", [[4, 6, 3]], BARE],
-    [
-      "unreadable before a clean 0",
-      [
-        [0, 1, 0],
-        [2, 3, UNREADABLE],
-      ],
-      UNREADABLE,
-    ],
-    [
-      "a count before unreadable",
-      [
-        [0, 1, 1],
-        [2, 3, UNREADABLE],
-      ],
-      1,
-    ],
-    ["a clean 0", [[0, 3, 0]], 0],
-  ])("shows %s", (_, cells, value) => {
-    expect(worstWithin(cells, { t: 0, from: 0, to: 3 })).toBe(value);
   });
 });

@@ -3,7 +3,13 @@ import type { JudgedSpan } from "../board/judge";
 import { isoDay } from "../time";
 import { inWords, plural } from "../words";
 import { type Goal, parseGoal, standingGoals } from "./goal";
-import { GOAL_STATES, type GoalFacts, type GoalState, type GoalVerdict, judgeGoal } from "./judge-goal";
+import {
+  GOAL_STATES,
+  type GoalFacts,
+  type GoalState,
+  type GoalVerdict,
+  judgeGoal,
+} from "./judge-goal";
 
 /** A goal that stands, its verdict at the moment, and who set it. */
 export type GoalRow = Goal & GoalVerdict & { readonly subject: string; readonly set: Act };

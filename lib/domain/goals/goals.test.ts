@@ -18,9 +18,20 @@ function span(from: number, to: number, over: Partial<JudgedSpan> = {}): JudgedS
   };
 }
 
-function judge(spans: readonly JudgedSpan[], over: Partial<GoalFacts> = {}, kind: "convert" | "hold" = "convert") {
+function judge(
+  spans: readonly JudgedSpan[],
+  over: Partial<GoalFacts> = {},
+  kind: "convert" | "hold" = "convert",
+) {
   const facts = {
-    ...{ spans, position: 9, setAt: 3, now: DUE - 1, isUnreadable: false, isUnplannedAllowed: false },
+    ...{
+      spans,
+      position: 9,
+      setAt: 3,
+      now: DUE - 1,
+      isUnreadable: false,
+      isUnplannedAllowed: false,
+    },
     ...over,
   };
   const due = kind === "convert" ? DUE : null;
@@ -37,7 +48,12 @@ test("a goal's key says what it is, and only a whole one is read", () => {
 
 test("a goal stands until its key is withdrawn, by whomever, and again when it is set again", () => {
   const [one, two] = [goalSubject("hold", "a.py"), goalSubject("convert", "a.py", "2025-12-17")];
-  const acts = [act(1, "goal", one), act(2, "goal", two), act(3, "note", one), act(4, "ungoal", one)];
+  const acts = [
+    act(1, "goal", one),
+    act(2, "goal", two),
+    act(3, "note", one),
+    act(4, "ungoal", one),
+  ];
   expect(standingGoals(acts).map(({ subject }) => subject)).toEqual([two]);
   expect(standingGoals([...acts, act(5, "goal", one)]).map(({ set }) => set.id)).toEqual([2, 5]);
 });

@@ -54,7 +54,8 @@ function unknownReason(facts: GoalFacts, legacy: number): string | null {
   const { spans, position, isUnreadable, isUnplannedAllowed } = facts;
   if (isUnreadable) return "The file cannot be read at this moment.";
   const seen = spans.filter(({ from }) => from <= position);
-  if (seen.length === 0) return "No scan up to this moment names an import of the subject in this file.";
+  if (seen.length === 0)
+    return "No scan up to this moment names an import of the subject in this file.";
   const standing = seen.filter((span) => isStanding(span, position));
   const outside = standing.filter(
     (span) => span.class === "unplanned" || span.class === "unclassified",

@@ -33,12 +33,10 @@ export type OwnerSpan = {
 
 const PACE_WEEKS = 4;
 
-/** The first owner of a path is accountable, so that each import is counted once and the rows sum to the whole. */
-export function ownerOf(ownersOf: OwnersOf): (path: string) => string | null {
-  return (path) => ownersOf(path)[0] ?? null;
-}
-
-/** Legacy imports by accountable owner, most first, those without an owner last. */
+/**
+ * Legacy imports by accountable owner, most first, those without an owner last. The first owner of a path is accountable, so
+ * that each import is counted once and the rows sum to the whole.
+ */
 export function ownerRows(
   facts: LineFacts,
   judged: Judged,

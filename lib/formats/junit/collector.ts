@@ -1,9 +1,9 @@
 import { endingOf, isOutcomeTag, type Outcome } from "@/lib/formats/junit/outcome";
 import type { Attributes, RawCase, RawReport, RawSuite } from "@/lib/formats/junit/raw";
 import { createSuites } from "@/lib/formats/junit/suites";
+import { LIMITS } from "@/lib/formats/limits";
 import { durationMs } from "@/lib/formats/report-text";
 
-const MAX_CASES = 100_000;
 /** Of one message's text more is never shown. */
 const MAX_TEXT = 16_000;
 
@@ -53,7 +53,7 @@ export function createCollector(stop: (message: string) => void): Collector {
     if (depth === parentDepth + 1 && isOutcomeTag(tag)) {
       outcome = { tag, attributes, depth, text: "", muted: 0 };
     } else if (open === null && tag === "testcase" && depth > 1) {
-      if (cases.length >= MAX_CASES) stop(`the report holds more than ${MAX_CASES} tests`);
+      if (cases.length >= LIMITS.tests) stop(`the report holds more than ${LIMITS.tests} tests`);
       const suite = suites.current();
       suites.sawCase(attributes.timestamp);
       open = { suite, attributes, depth, outcomes: [] };

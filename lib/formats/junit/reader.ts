@@ -1,10 +1,9 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { SaxesParser } from "saxes";
 import { type FormatIssue, type Refusal, refused } from "@/lib/formats/issue";
 import { createCollector } from "@/lib/formats/junit/collector";
 import type { RawReport } from "@/lib/formats/junit/raw";
+import { LIMITS } from "@/lib/formats/limits";
 
-const MAX_DEPTH = 64;
-const MAX_ATTRIBUTES = 1000;
 /** Between two pieces a stopped parser is left, so that nothing behind a fault costs time. */
 const PIECE = 64 * 1024;
 
@@ -26,10 +25,20 @@ export function readJunit(text: string): RawResult {
   parser.on("doctype", () =>
     stop("the XML has a DOCTYPE, which is never read: it could name outside files; remove it"),
   );
+  let attributes = 0;
+  parser.on("opentagstart", () => {
+    attributes = 0;
+  });
+  // Counted as they come: the tag itself is told only when it has ended.
+  parser.on("attribute", () => {
+    attributes += 1;
+    if (attributes > LIMITS.xmlAttributes)
+      stop(`a tag has more than ${LIMITS.xmlAttributes} attributes`);
+  });
   parser.on("opentag", (tag) => {
     depth += 1;
-    const limit = tagLimit(tag, depth);
-    if (limit !== null) stop(limit);
+    if (depth > LIMITS.xmlDepth)
+      stop(`the elements are nested more than ${LIMITS.xmlDepth} levels deep`);
     if (fault === null) collector.open(localName(tag.name), tag.attributes, depth);
   });
   parser.on("closetag", () => {
@@ -49,13 +58,6 @@ export function readJunit(text: string): RawResult {
 function localName(name: string): string {
   const colon = name.indexOf(":");
   return colon < 0 ? name : name.slice(colon + 1);
-}
-
-function tagLimit({ attributes }: SaxesTagPlain, depth: number): string | null {
-  if (depth > MAX_DEPTH) return `the elements are nested more than ${MAX_DEPTH} levels deep`;
-  let count = 0;
-  for (const _ in attributes) count += 1;
-  return count > MAX_ATTRIBUTES ? `a tag has more than ${MAX_ATTRIBUTES} attributes` : null;
 }
 
 /** saxes puts `line:column: ` in front. */

@@ -2,6 +2,7 @@ import type { ScanHeader } from "@/lib/domain/scan";
 import { explain } from "@/lib/formats/explain";
 import { type IssueList, issueList, jsonPointer, type ParseResult } from "@/lib/formats/issue";
 import { parseJsonText } from "@/lib/formats/json-text";
+import { LIMITS } from "@/lib/formats/limits";
 import { isCommitLine, isContinuationLine } from "@/lib/formats/scan/accept";
 import {
   type CommitLine,
@@ -12,8 +13,6 @@ import {
   SCAN_FORMAT,
 } from "@/lib/formats/scan/schema";
 import { utf8Length } from "@/lib/formats/text";
-
-const MAX_LINE_BYTES = 4 * 1024 * 1024;
 
 type LineShape<T> = {
   readonly noun: string;
@@ -66,7 +65,7 @@ export function readLineJson(
   line: number,
   issues: IssueList,
 ): { value: unknown } | null {
-  if (text.length > MAX_LINE_BYTES || utf8Length(text) > MAX_LINE_BYTES) {
+  if (text.length > LIMITS.scanLineBytes || utf8Length(text) > LIMITS.scanLineBytes) {
     const message =
       'the line is longer than 4 MB; cut the commit into several lines with "more": true on all but the last';
     issues.add({ message, pointer: "", line });

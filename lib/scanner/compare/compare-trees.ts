@@ -112,14 +112,19 @@ async function readSides(
 ) {
   const present = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
   const must = new Set(present);
-  const read = (paths: readonly string[]) =>
-    readSources(
-      languages,
-      (onFile) => side.read(paths, onFile),
-      (path, bytes) => (must.has(path) ? Infinity : search.lastPlace(path, placeFinder(bytes))),
-    );
   const settings = await settingsOf(side, changes, { checkout, languages });
-  const after = await read([...new Set([...side.candidates, ...present])]);
+  const after = await readSources(
+    languages,
+    async (onFile) => {
+      await side.read(present, onFile);
+      const seen = new Set(must);
+      for await (const paths of side.candidates) {
+        const fresh = paths.filter((path) => !seen.has(path) && seen.add(path));
+        await side.read(fresh, onFile);
+      }
+    },
+    (path, bytes) => (must.has(path) ? Infinity : search.lastPlace(path, placeFinder(bytes))),
+  );
   const olds = changes
     .filter(({ status }) => status !== "added")
     .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const);

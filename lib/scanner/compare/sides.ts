@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Search } from "@/lib/domain/check/search-texts";
 import { readBlobs } from "@/lib/scanner/git/blobs";
@@ -21,16 +21,17 @@ export type SideRequest = {
 export type Side = {
   /** All source files and settings of the languages. */
   readonly paths: ReadonlySet<string>;
-  /** Of these, those that may import something of the subject. */
-  readonly candidates: ReadonlySet<string>;
+  /** Of these, those that may import something of the subject, as they are found; one may come twice. To be gone through once. */
+  readonly candidates: AsyncIterable<readonly string[]>;
   readonly changesSince: (base: string) => Promise<readonly Change[]>;
   /** Hands over the contents of paths, one by one; null where a file cannot be read. */
   readonly read: (paths: readonly string[], onFile: OnFile) => Promise<void>;
 };
 
+/** The bytes are valid only during the call. */
 export type OnFile = (path: string, bytes: Uint8Array | null) => void;
 
-/** The files as they stand in the work tree. */
+/** The files as they stand in the work tree. git searches them while what else is needed is asked for. */
 export async function workTreeSide(
   root: string,
   { checkout, languages, search }: SideRequest,
@@ -39,24 +40,21 @@ export async function workTreeSide(
   const { pathspecs, languageOf } = languages;
   const isSource = (path: string) => languageOf(path) !== null;
   const isUnsearched = (path: string) => isSource(path) && !languageOf(path)?.readUntil;
-  const [{ tracked, absent, untracked }, found] = await Promise.all([
-    listWorkTree(git, pathspecs),
-    search.texts === null
-      ? Promise.resolve(null)
-      : filesWith(git, search.texts, { commit: null, pathspecs }),
-  ]);
+  const found =
+    search.texts === null ? null : filesWith(git, search.texts, { commit: null, pathspecs });
+  const { tracked, absent, untracked } = await listWorkTree(git, pathspecs);
   const hidden = await blobsOf(absent, checkout);
   const here = [...tracked, ...untracked];
-  const candidates = new Set([
-    ...(found ?? here).filter(isSource),
-    ...untracked.filter(isSource),
-    ...tracked.filter((path) => isUnsearched(path) || (search.matchesPath(path) && isSource(path))),
+  const isKnown = (path: string) => isUnsearched(path) || search.matchesPath(path);
+  const known = [
+    ...untracked,
+    ...(found === null ? tracked : tracked.filter(isKnown)),
     // Not in the work tree, so not searched.
-    ...absent.filter(isSource),
-  ]);
+    ...absent,
+  ];
   return {
     paths: new Set([...here, ...absent]),
-    candidates,
+    candidates: batches(known, found, isSource),
     changesSince: (base) => workTreeChanges(checkout, base, { pathspecs, untracked }),
     async read(paths, onFile) {
       for (const path of paths) {
@@ -75,26 +73,42 @@ export async function commitSide(
 ): Promise<Side> {
   const { git } = checkout.repository;
   const { pathspecs, languageOf, isSettings } = languages;
-  const [files, found] = await Promise.all([
-    listTree(git, commit, (path) => languageOf(path) !== null || isSettings(path)),
-    search.texts === null
-      ? Promise.resolve(null)
-      : filesWith(git, search.texts, { commit, pathspecs }),
-  ]);
+  const found = search.texts === null ? null : filesWith(git, search.texts, { commit, pathspecs });
+  const files = await listTree(
+    git,
+    commit,
+    (path) => languageOf(path) !== null || isSettings(path),
+  );
   const blobs = new Map(files.map(({ path, blob }) => [path, blob] as const));
   const paths = [...blobs.keys()];
-  const candidates = new Set([
-    ...(found ?? paths).filter((path) => blobs.has(path) && languageOf(path) !== null),
-    ...paths.filter((path) => search.matchesPath(path) && languageOf(path) !== null),
-    ...paths.filter((path) => languageOf(path) !== null && !languageOf(path)?.readUntil),
-  ]);
+  const isSource = (path: string) => blobs.has(path) && languageOf(path) !== null;
+  const isKnown = (path: string) => search.matchesPath(path) || !languageOf(path)?.readUntil;
+  const known = found === null ? paths : paths.filter(isKnown);
   return {
     paths: new Set(paths),
-    candidates,
+    candidates: inOneBatch(batches(known, found, isSource)),
     changesSince: (base) => commitChanges(checkout, { base, commit, pathspecs }),
     read: (wanted, onFile) =>
       readAll(checkout, new Map(wanted.flatMap((path) => entry(blobs, path))), onFile),
   };
+}
+
+async function* batches(
+  known: readonly string[],
+  found: AsyncIterable<readonly string[]> | null,
+  isSource: (path: string) => boolean,
+): AsyncGenerator<readonly string[]> {
+  yield known.filter(isSource);
+  if (found !== null) for await (const paths of found) yield paths.filter(isSource);
+}
+
+/** For a side that starts a git with each batch that is read of it. */
+async function* inOneBatch(
+  parts: AsyncIterable<readonly string[]>,
+): AsyncGenerator<readonly string[]> {
+  const all: string[] = [];
+  for await (const part of parts) all.push(...part);
+  yield all;
 }
 
 function entry(
@@ -153,12 +167,24 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 /** What there is no file of: a link, a folder, nothing. */
 const NO_FILE = new Set(["ELOOP", "EMLINK", "EISDIR", "ENOENT", "ENOTDIR", "ENXIO"]);
 
+/** One room for all files: with a new one for each, collecting them takes longer than reading. */
+let room = Buffer.allocUnsafe(256 * 1024);
+
+function readWhole(file: number): Uint8Array {
+  for (let length = 0; ; ) {
+    const read = readSync(file, room, length, room.length - length, null);
+    if (read === 0) return room.subarray(0, length);
+    length += read;
+    if (length === room.length) room = Buffer.concat([room], room.length * 2);
+  }
+}
+
 /** Null: a file that cannot be read. Links are not followed: what they lead to is another file, or none of ours. */
 function readRegular(path: string): Uint8Array | null | undefined {
   let file: number | null = null;
   try {
     file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
-    return readFileSync(file);
+    return readWhole(file);
   } catch (error) {
     return NO_FILE.has((error as NodeJS.ErrnoException).code ?? "") ? undefined : null;
   } finally {

@@ -5,7 +5,7 @@ import { readDiscover } from "@/lib/server/read/discover";
 import { discoverCsv } from "@/lib/server/read/discover-csv";
 import { tryNewPlan } from "@/lib/server/read/plan";
 import { parseMoment } from "./moment";
-import { readBody } from "./read-body";
+import { withBody } from "./read-body";
 
 /** Fragmented symbols as JSON, or every path of theirs as CSV with `format=csv`. */
 export async function answerDiscover(project: string, params: URLSearchParams): Promise<Response> {
@@ -26,10 +26,12 @@ export async function answerDiscover(project: string, params: URLSearchParams): 
 /** What a plan that the project does not have would say of its facts. */
 export async function answerDraftTry(project: string, request: Request): Promise<Response> {
   const at = parseMoment(new URL(request.url).searchParams.get("at"));
-  const decoded = decodeText(await readBody(request));
-  if (!decoded.ok)
-    return Response.json({ ok: false, total: decoded.total, issues: decoded.issues });
-  return Response.json(await tryNewPlan({ project, at }, decoded.value), {
-    headers: { "cache-control": "no-store" },
+  return withBody(request, async (bytes) => {
+    const decoded = decodeText(bytes);
+    if (!decoded.ok)
+      return Response.json({ ok: false, total: decoded.total, issues: decoded.issues });
+    return Response.json(await tryNewPlan({ project, at }, decoded.value), {
+      headers: { "cache-control": "no-store" },
+    });
   });
 }

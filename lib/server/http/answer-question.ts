@@ -6,7 +6,7 @@ import { openBoard } from "@/lib/server/read/board";
 import { tryPlan } from "@/lib/server/read/plan";
 import { QUESTIONS } from "@/lib/server/read/questions";
 import { parseMoment, parseVersion } from "./moment";
-import { readBody } from "./read-body";
+import { withBody } from "./read-body";
 
 type Place = { readonly project: string; readonly plan: string; readonly question: string };
 
@@ -61,10 +61,12 @@ export async function answerTry(
 ): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const { board } = await ask({ project, plan, question: "plan" }, params);
-  const decoded = decodeText(await readBody(request));
-  if (!decoded.ok)
-    return Response.json({ ok: false, total: decoded.total, issues: decoded.issues });
-  return Response.json(await tryPlan(board, decoded.value), {
-    headers: { "cache-control": "no-store" },
+  return withBody(request, async (bytes) => {
+    const decoded = decodeText(bytes);
+    if (!decoded.ok)
+      return Response.json({ ok: false, total: decoded.total, issues: decoded.issues });
+    return Response.json(await tryPlan(board, decoded.value), {
+      headers: { "cache-control": "no-store" },
+    });
   });
 }

@@ -32,6 +32,7 @@ function problem(error: unknown): Response {
     );
   }
   const { status, title } = STATUS[error.code];
+  const { retryAfter, ...extra } = error.extra;
   return json(
     {
       type: "about:blank",
@@ -39,16 +40,21 @@ function problem(error: unknown): Response {
       status,
       detail: error.message,
       instance: `urn:uuid:${id}`,
-      ...error.extra,
+      ...extra,
     },
     status,
+    typeof retryAfter === "number" ? { "retry-after": String(retryAfter) } : {},
   );
 }
 
-function json(body: object, status: number): Response {
+function json(body: object, status: number, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...headers,
+    },
   });
 }
 

@@ -70,9 +70,12 @@ export async function internPeople(
   return known;
 }
 
+/** No stored text holds it; a line end may stand in a module that is named by a path. */
+const BETWEEN = "\u0000";
+
 /** The key of a target: the empty name is the module itself, which no import can be called. */
 export function targetKey(module: string, name: string | null): string {
-  return `${module}\n${name ?? ""}`;
+  return `${module}${BETWEEN}${name ?? ""}`;
 }
 
 export async function internTargets(
@@ -82,16 +85,16 @@ export async function internTargets(
 ): Promise<Map<string, number>> {
   const keys = [...new Set(wanted)];
   if (keys.length === 0) return new Map();
-  const modules = keys.map((key) => key.slice(0, key.indexOf("\n")));
-  const names = keys.map((key) => key.slice(key.indexOf("\n") + 1));
+  const modules = keys.map((key) => key.slice(0, key.indexOf(BETWEEN)));
+  const names = keys.map((key) => key.slice(key.indexOf(BETWEEN) + 1));
   const rows = await tx.$queryRaw<Row[]>`
     select string_agg(coalesce(t.id, 0)::text, ',' order by u.ord) as ids
     from unnest(${modules}::text[], ${names}::text[]) with ordinality u(module, name, ord)
     left join target t on t.project_id = ${project.id} and t.module = u.module and t.name = u.name`;
   const { known, fresh } = fill(keys, parseIds(rows), project.nextTarget);
   if (fresh.length > 0) {
-    const freshModules = fresh.map((key) => key.slice(0, key.indexOf("\n")));
-    const freshNames = fresh.map((key) => key.slice(key.indexOf("\n") + 1));
+    const freshModules = fresh.map((key) => key.slice(0, key.indexOf(BETWEEN)));
+    const freshNames = fresh.map((key) => key.slice(key.indexOf(BETWEEN) + 1));
     await tx.$executeRaw`
       insert into target (project_id, id, module, name)
       select ${project.id}, ${project.nextTarget}::int + u.ord::int - 1, u.module, u.name

@@ -11,6 +11,7 @@ import { detectFormat, parseReport } from "@/lib/formats/registry";
 import { parseScan } from "@/lib/formats/scan/reader";
 import { decodeText } from "@/lib/formats/text";
 import { AppError } from "@/lib/server/errors";
+import { inOwnTurn } from "./own-turn";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
 
 export type ScanUpload = {
@@ -33,9 +34,9 @@ export type Refusable = {
 
 /** Throws unprocessable, with every reason listed on the uploads page, like all functions here. */
 export async function readText(bytes: Uint8Array, at: Refusable): Promise<UploadText> {
-  const decoded = decodeText(bytes);
+  const decoded = await inOwnTurn(() => decodeText(bytes));
   if (!decoded.ok) return refuse(at, "unknown", decoded);
-  const format = detectFormat(decoded.value);
+  const format = await inOwnTurn(() => detectFormat(decoded.value));
   if (format.id !== "unknown") return { text: decoded.value, format: format.id };
   return refuse(at, "unknown", { issues: [{ message: format.reason, pointer: "" }], total: 1 });
 }
@@ -45,13 +46,13 @@ export async function readScanOrPlan(
   at: Refusable,
 ): Promise<ScanUpload | PlanUpload> {
   if (format === "plumbline.scan/1") {
-    const scan = parseScan(text);
+    const scan = await inOwnTurn(() => parseScan(text));
     if (!scan.ok) return refuse(at, "scan", scan);
     checkSize(scan.value.commits.length, at.received.bytes);
     const commits = scan.value.commits.map(({ commit }) => commit);
     return { kind: "scan", header: scan.value.header, commits };
   }
-  const plan = parsePlan(text);
+  const plan = await inOwnTurn(() => parsePlan(text));
   if (!plan.ok) return refuse(at, "plan", plan);
   return { kind: "plan", plan: plan.value, source: text };
 }
@@ -61,7 +62,7 @@ export async function readReport(
   format: ReportFormat,
   at: Refusable,
 ): Promise<TestReport> {
-  const report = parseReport(text, format);
+  const report = await inOwnTurn(() => parseReport(text, format));
   return report.ok ? report.value : refuse(at, "run", report);
 }
 

@@ -5,6 +5,7 @@ import { isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
+import { inOwnTurn } from "./own-turn";
 import { ensureProject } from "./project";
 import {
   type PlanUpload,
@@ -57,7 +58,7 @@ export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
 ): Promise<UploadAnswer> {
-  const digest = digestOf(bytes);
+  const digest = await inOwnTurn(() => digestOf(bytes));
   const seen = await findSeen(db(), options.project, digest);
   if (seen) return seen;
   const { project, name, receivedAt } = options;
@@ -119,7 +120,7 @@ async function readRun(
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
   const given = await readRunParameters(db(), at.project, parameters);
-  const received = { ...at.received, digest: reportDigest(bytes, given) };
+  const received = { ...at.received, digest: await inOwnTurn(() => reportDigest(bytes, given)) };
   const seen = await findSeen(db(), at.project, received.digest);
   if (seen) return seen;
   const report = await readReport(text, format, { ...at, received });

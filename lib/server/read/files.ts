@@ -8,13 +8,13 @@ import {
   type FilesQuestion,
   type ListedFile,
 } from "@/lib/api/files";
-import { NO_OWNER } from "@/lib/api/owners";
 import { directoryOf } from "@/lib/domain/board/breakdown";
+import { NO_OWNER } from "@/lib/domain/board/dimensions";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
 import type { StandingMissing } from "@/lib/domain/board/phantoms";
-import { type GoalState, worstGoal } from "@/lib/domain/goals/judge-goal";
 import { globMatcher } from "@/lib/domain/glob";
+import { type GoalState, worstGoal } from "@/lib/domain/goals/judge-goal";
 import type { Board } from "./board";
 import { readContents } from "./contents";
 import { readGoalRows } from "./goals";

@@ -1,7 +1,6 @@
 import "server-only";
 import type { FlowModel } from "@/lib/api/flow";
-import { NO_OWNER } from "@/lib/api/owners";
-import { isInDirectory } from "@/lib/domain/board/breakdown";
+import { DIMENSIONS, type Dimension, keyOf } from "@/lib/domain/board/dimensions";
 import {
   CLASS_LISTS,
   FLOW_CLASSES,
@@ -23,7 +22,7 @@ import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
-/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module, a directory, an owner or a glob. */
+/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a key of a dimension, a file, a glob of files. */
 export async function readFlow(board: Board, params: URLSearchParams): Promise<FlowModel> {
   const asked = askedFor(board, params);
   const { question, part, start } = asked;
@@ -49,11 +48,11 @@ export async function readFlow(board: Board, params: URLSearchParams): Promise<F
 type Asked = {
   readonly question: FlowQuestion;
   readonly part: Part | null;
-  readonly module: string;
-  readonly dir: string;
-  readonly owner: string;
+  /** Keys of dimensions to which the list is narrowed, and one file. */
+  readonly keys: readonly (readonly [Dimension, key: string])[];
+  readonly path: string;
   readonly glob: string;
-  /** False where one of these narrows the list: its parts would be those of more imports. */
+  /** False where something narrows the list: its parts would be those of more imports. */
   readonly isWhole: boolean;
   readonly start: { readonly position: number; readonly label: string };
 };
@@ -67,17 +66,18 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
       `of=${name} has no flow=${list}, only ${CLASS_LISTS.join(", ")}.`,
     );
   const start = ledgerStart(board, ledgerFrom(params));
-  const [module = "", dir = "", owner = "", glob = ""] = ["module", "dir", "owner", "glob"].map(
-    (name) => params.get(name) ?? "",
-  );
+  const keys = DIMENSIONS.flatMap((dimension) => {
+    const key = params.get(dimension);
+    return key ? [[dimension, key] as const] : [];
+  });
+  const [path, glob] = [params.get("path") ?? "", params.get("glob") ?? ""];
   return {
     question: { list, class: name, from: start.position, to: board.asOf.position },
     part: params.get("part") ? oneOf(PARTS, params, "part", "stands") : null,
-    module,
-    dir,
-    owner,
+    keys,
+    path,
     glob,
-    isWhole: module + dir + owner + glob === "",
+    isWhole: keys.length === 0 && path + glob === "",
     start,
   };
 }
@@ -97,26 +97,22 @@ function oneOf<T extends string>(
 
 async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
   const { facts, judged } = board;
-  const { question, part, module, dir, owner, glob } = asked;
+  const { question, part, keys, path: file, glob } = asked;
   const isNamed = glob === "" ? () => true : globMatcher(glob);
-  const isOwned = await ownedBy(board, owner);
+  const ownerOf = (await readOwners(board))?.ownerOf;
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
+  const narrowings = keys.map(([dimension, key]) => ({
+    of: keyOf(dimension, { ...board, ownerOf }),
+    key,
+  }));
   const wanted = spans.filter(
-    ({ target, path }) =>
-      (module === "" || facts.targets[target]?.module === module) &&
-      (dir === "" || isInDirectory(facts.paths[path] ?? "", dir)) &&
-      isOwned(facts.paths[path] ?? "") &&
-      isNamed(facts.paths[path] ?? ""),
+    (span) =>
+      (file === "" || facts.paths[span.path] === file) &&
+      isNamed(facts.paths[span.path] ?? "") &&
+      narrowings.every(({ of, key }) => of(span) === key),
   );
   return inListOrder(facts, wanted, question.list);
-}
-
-/** Whether a path is counted under an owner: that one is its first, or it has none. */
-async function ownedBy(board: Board, owner: string): Promise<(path: string) => boolean> {
-  if (owner === "") return () => true;
-  const owners = await readOwners(board);
-  return (path) => owners !== null && (owners.ownersOf(path)[0] ?? NO_OWNER) === owner;
 }
 
 function rowsOf({ facts, asOf }: Board, spans: readonly JudgedSpan[]): FlowRow[] {

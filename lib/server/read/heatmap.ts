@@ -1,29 +1,45 @@
 import "server-only";
-import type { HeatGroup, HeatmapModel } from "@/lib/api/heatmap";
+import type { HeatGroup, HeatmapModel, HeatmapParams, PackedHeatmap } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { countsAt } from "@/lib/domain/board/counts";
+import type { HeatSpan } from "@/lib/domain/board/heat-columns";
+import { packRows } from "@/lib/domain/board/heat-pack";
+import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
-import {
-  type HeatmapQuestion,
-  type HeatmapRow,
-  type HeatSort,
-  heatmap,
-} from "@/lib/domain/board/heatmap";
+import type { HeatKeys, HeatSort } from "@/lib/domain/board/heat-sort";
+import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { type HeatValue, heatmap } from "@/lib/domain/board/heatmap";
 import type { Board } from "./board";
+import type { Zoom } from "./burndown";
+import { heatSpan } from "./heat-span";
 
 const DEPTH = 2;
 
-export type HeatmapParams = Pick<HeatmapQuestion, "columns" | "value" | "sort">;
+type Asked = Omit<HeatmapParams, "sort"> & { readonly zoom: Zoom | null };
+type Frame = Omit<HeatmapModel, "groups">;
 
 /** Files that ever held an import of the class, over at most 400 columns of time. */
-export function readHeatmap(board: Board, params: HeatmapParams): HeatmapModel {
+export function readHeatmap(board: Board, asked: Asked & { sort: HeatSort }): HeatmapModel {
+  const { frame, rows } = readMap(board, asked);
+  return { ...frame, groups: groupsOf(rows, asked.sort, criticalFolders(board)) };
+}
+
+/** The same, packed. */
+export function readPackedHeatmap(board: Board, asked: Asked): PackedHeatmap {
+  const { frame, rows } = readMap(board, asked);
+  return { ...frame, packed: packRows(rows), critical: criticalFolders(board) };
+}
+
+function readMap(board: Board, asked: Asked) {
   const { facts, judged, asOf, planStart, plan } = board;
   const { position } = asOf;
-  const { value, sort } = params;
-  const { rows, ...rest } = heatmap(facts, judged, { ...params, position, planStart });
+  const { value, zoom } = asked;
+  const span = heatSpan(board, zoom);
+  const map = heatmap(facts, judged, { ...asked, position, span, planStart });
+  const { rows, ...rest } = map;
   const { unplanned, unclassified } = countsAt(judged, position);
-  const groups = groupsOf(rows, sort, board);
-  return {
+  const all = heatSpan(board, null);
+  const frame: Frame = {
     ...rest,
     value,
     sentences: heatSentences({
@@ -33,51 +49,58 @@ export function readHeatmap(board: Board, params: HeatmapParams): HeatmapModel {
       outside: unplanned + unclassified,
       now: asOf.now,
     }),
-    finding: heatFinding(value, groups),
-    groups,
-    spark: sparkOf(board, rest, value),
+    finding: heatFinding(value, groupsOf(rows, "heat", criticalFolders(board))),
+    spark: sparkOf(board, { ...rest, span, value }),
+    zoom: zoom === null ? null : { from: span.from, to: span.to },
+    all: { from: all.from, to: all.to },
     now: asOf.now,
   };
+  return { frame, rows };
 }
 
-/** Rows come sorted, and so do groups; those with critical files of the plan stand before all others. */
-function groupsOf(rows: readonly HeatmapRow[], sort: HeatSort, { plan }: Board): HeatGroup[] {
-  const groups = new Map<string, { name: string; now: number; rows: HeatmapRow[] }>();
-  for (const row of rows) {
-    const name = directoryOf(row.path, DEPTH);
-    const group = groups.get(name) ?? { name, now: 0, rows: [] };
-    group.rows.push(row);
-    group.now += row.now;
-    groups.set(name, group);
-  }
-  const critical = new Map<string, number>();
+/** Folders by the first two parts of a path, with their rows, both in order. */
+function groupsOf(
+  rows: readonly HeatmapRow[],
+  sort: HeatSort,
+  critical: readonly string[],
+): HeatGroup[] {
+  const keys: HeatKeys = {
+    now: rows.map(({ now }) => now),
+    changedAt: rows.map(({ changedAt }) => changedAt),
+    since: rows.map(({ since }) => since),
+  };
+  const tree = heatTree(rows.map(({ path }) => path));
+  return arrange(tree, keys, { sort, critical }).map((folder) => ({
+    name: folder.name,
+    now: folder.now,
+    rows: folder.rows.flatMap((row) => rows[row] ?? []),
+  }));
+}
+
+function criticalFolders({ plan }: Board): readonly string[] {
+  const files = new Map<string, number>();
   for (const { path } of plan.criticalFiles) {
     const name = directoryOf(path, DEPTH);
-    critical.set(name, (critical.get(name) ?? 0) + 1);
+    files.set(name, (files.get(name) ?? 0) + 1);
   }
-  const weight = ({ name }: HeatGroup) => critical.get(name) ?? 0;
-  return [...groups.values()].sort((a, b) => weight(b) - weight(a) || GROUP_ORDER[sort](a, b));
+  return [...files].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
-const byName = (a: HeatGroup, b: HeatGroup): number => (a.name < b.name ? -1 : 1);
-
-const GROUP_ORDER: Readonly<Record<HeatSort, (a: HeatGroup, b: HeatGroup) => number>> = {
-  now: (a, b) => b.now - a.now || b.rows.length - a.rows.length || byName(a, b),
-  path: byName,
-  change: (a, b) => (b.rows[0]?.changedAt ?? 0) - (a.rows[0]?.changedAt ?? 0) || byName(a, b),
+type Spark = Pick<HeatmapModel, "columns" | "columnMs"> & {
+  readonly span: HeatSpan;
+  readonly value: HeatValue;
 };
 
 /** The most imports of the class within each column, at the time at which they stood; a column without commits carries on. */
 function sparkOf(
-  { facts, series, asOf }: Board,
-  { columns, columnMs }: Pick<HeatmapModel, "columns" | "columnMs">,
-  value: HeatmapModel["value"],
+  { facts, series }: Board,
+  { columns, columnMs, span, value }: Spark,
 ): HeatmapModel["spark"] {
   const counts = value === "violations" ? series.legacy : series.unplanned;
   const start = columns[0]?.t ?? 0;
   const most = columns.map((): { t: number; count: number } | null => null);
-  for (let position = 0; position <= asOf.position; position++) {
-    const t = facts.commits.effectiveAt[position] ?? start;
+  for (let position = span.first; position <= span.last; position++) {
+    const t = Math.max(start, facts.commits.effectiveAt[position] ?? start);
     const column = Math.floor((t - start) / columnMs);
     const count = counts[position] ?? 0;
     const known = most[column];

@@ -7,10 +7,11 @@ import { judgedWords } from "@/lib/domain/verdict/summary";
 import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
+import { forecastSentence } from "./forecast";
+import { readGoals } from "./goals";
 import { ledgerOf } from "./ledger";
 import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
-import { readGoals } from "./goals";
 import { readSummary } from "./verdict-questions";
 
 const WORST = 8;
@@ -38,6 +39,7 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       .slice(0, WORST),
     critical: criticalRows(board.plan, rows, await inTree(board)),
     recent: readChanges(board, "day", CHANGES),
+    forecast: forecastSentence(board),
     waiting: board.facts.waiting.length,
     phantoms: await readPhantomSummary(board),
   };

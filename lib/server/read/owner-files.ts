@@ -29,7 +29,12 @@ function readRows(project: ProjectRow): Promise<readonly OwnersRow[]> {
   });
 }
 
-export type OwnersNow = { readonly ownersOf: OwnersOf; readonly source: OwnersSource };
+export type OwnersNow = {
+  readonly ownersOf: OwnersOf;
+  /** The accountable one; null where the path has no owner. */
+  readonly ownerOf: (path: string) => string | null;
+  readonly source: OwnersSource;
+};
 
 /** Who owns which path at the board's moment; null where no CODEOWNERS file is known, or none of a commit of the line. */
 export async function readOwners(board: Board): Promise<OwnersNow | null> {
@@ -44,6 +49,7 @@ export async function readOwners(board: Board): Promise<OwnersNow | null> {
   const { of, dialect, rules } = await readFileOf(project, upload);
   return {
     ownersOf: of,
+    ownerOf: (path) => of(path)[0] ?? null,
     source: {
       ...{ upload, sha, t, dialect, rules, isLater: found.isLater, versions: placed.length },
       waiting: rows.length - placed.length,

@@ -1,24 +1,27 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
-import { BARE, HEAT_SORTS, HEAT_VALUES, UNREADABLE } from "@/lib/domain/board/heatmap";
 import { GOAL_STATES } from "@/lib/domain/goals/judge-goal";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
+import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
 import { exemptionsCsv, readExemptions } from "./exemptions";
 import { readFile, readNear } from "./file";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
 import { flowCsv, readFlow } from "./flow";
+import { forecastCsv, readForecast } from "./forecast";
 import { readFrame } from "./frame";
 import { goalsCsv, readGoals } from "./goals";
 import { goldenPathCsv } from "./golden-path-csv";
-import { type HeatmapParams, readHeatmap } from "./heatmap";
+import { heatmapCsv, heatmapJson } from "./heatmap-params";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
+import { marksCsv, readMarks } from "./marks";
 import { readOverview } from "./overview";
 import { ownersCsv, readOwnersPage } from "./owners";
 import { oneOf } from "./params";
@@ -29,6 +32,7 @@ import { readRestorations, restorationsCsv } from "./restorations";
 import { readCommitAxis, searchBoard } from "./search";
 import { successCsv } from "./success-csv";
 import { testCsv } from "./test-csv";
+import { treemapCsv, treemapJson } from "./treemap";
 import { triggersCsv } from "./triggers-csv";
 import { phasesCsv, strategyCsv, testsCsv } from "./verdict-csv";
 import {
@@ -69,9 +73,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     csv: burndownCsv,
   },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
+  forecast: { json: readForecast, csv: forecastCsv },
+  backtest: { json: readBacktest, csv: backtestCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
-  heatmap: { json: (board, params) => readHeatmap(board, heatmapParams(params)), csv: heatmapCsv },
+  marks: { json: readMarks, csv: marksCsv },
+  compare: { json: readCompare, csv: compareCsv },
+  heatmap: { json: heatmapJson, csv: heatmapCsv },
+  treemap: { json: treemapJson, csv: treemapCsv },
   files: {
     json: (board, params) => readFiles(board, filesQuestion(params)),
     csv: (board, params) => filesCsv(board, filesQuestion(params)),
@@ -96,21 +105,6 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
-function columnsOf(params: URLSearchParams): number {
-  const columns = Number(params.get("columns") ?? 200);
-  if (!Number.isInteger(columns) || columns < 1 || columns > 400)
-    throw new AppError("bad-request", "columns is a whole number from 1 to 400.");
-  return columns;
-}
-
-function heatmapParams(params: URLSearchParams): HeatmapParams {
-  return {
-    columns: columnsOf(params),
-    value: oneOf(HEAT_VALUES, params, "value", "violations"),
-    sort: oneOf(HEAT_SORTS, params, "sort", "now"),
-  };
-}
-
 function pathOf(params: URLSearchParams): string {
   const path = params.get("path");
   if (!path) throw new AppError("bad-request", "path names the file.");
@@ -129,23 +123,6 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
-}
-
-function heatmapCsv(board: Board, params: URLSearchParams): string {
-  const model = readHeatmap(board, heatmapParams(params));
-  const rows = model.groups.flatMap((group) =>
-    group.rows.map((row): Cell[] => {
-      const cells: Cell[] = model.columns.map(() => null);
-      for (const [from, to, value] of row.cells)
-        cells.fill(
-          value === UNREADABLE ? "unreadable" : value === BARE ? null : value,
-          from,
-          to + 1,
-        );
-      return [row.path, row.now, ...cells];
-    }),
-  );
-  return csv(["path", "now", ...model.columns.map(({ t }) => isoInstant(t))], rows);
 }
 
 async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {

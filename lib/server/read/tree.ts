@@ -6,7 +6,8 @@ import type { Board } from "./board";
 import { cachedForLine } from "./cache";
 import { type ProjectRow, readLine, readPaths } from "./line-facts";
 
-function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
+/** What came to the tree and went, in the order of the line. */
+export function readTreeChanges(project: ProjectRow): Promise<readonly TreeChange[]> {
   return cachedForLine({ project, question: "tree" }, async () => {
     const { positionOf } = await readLine(project);
     const rows = await db().$queryRaw<

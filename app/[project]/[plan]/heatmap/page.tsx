@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { HeatmapPanels } from "@/components/panels/heatmap-panels";
-import { HEATMAP_PARAMS } from "@/lib/api/heatmap";
+import { TreemapPanels } from "@/components/panels/treemap-panels";
+import { HEATMAP_PARAMS, packedParams } from "@/lib/api/heatmap";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { TREEMAP_PARAMS, treemapParams } from "@/lib/api/treemap";
 import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Heat map" };
-
-const SHOWN_PARAMS = ["as", "open", "page"] as const;
 
 export default async function HeatmapPage({
   params,
@@ -15,15 +15,18 @@ export default async function HeatmapPage({
   const place = await params;
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
+  if (search.view === "treemap") {
+    const asked = pickParams(search, TREEMAP_PARAMS);
+    return (
+      <PlanPage place={place} search={search} question="treemap" params={treemapParams(asked)}>
+        <TreemapPanels place={place} moment={moment} asked={asked} />
+      </PlanPage>
+    );
+  }
   const asked = pickParams(search, HEATMAP_PARAMS);
   return (
-    <PlanPage place={place} search={search} question="heatmap" params={asked}>
-      <HeatmapPanels
-        place={place}
-        moment={moment}
-        asked={asked}
-        shown={pickParams(search, SHOWN_PARAMS)}
-      />
+    <PlanPage place={place} search={search} question="heatmap" params={packedParams(asked)}>
+      <HeatmapPanels place={place} moment={moment} asked={asked} />
     </PlanPage>
   );
 }

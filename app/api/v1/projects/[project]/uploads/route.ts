@@ -1,5 +1,5 @@
 import { route } from "@/lib/server/http/problem";
-import { readBody } from "@/lib/server/http/read-body";
+import { withBody } from "@/lib/server/http/read-body";
 import { requireSameSite } from "@/lib/server/http/same-site";
 import { runParameters } from "@/lib/server/ingest/runs/run-parameters";
 import { upload } from "@/lib/server/ingest/upload";
@@ -11,13 +11,15 @@ export const POST = route(async (request: Request, { params }: Context) => {
   requireSameSite(request);
   const { project } = await params;
   const search = new URL(request.url).searchParams;
-  const answer = await upload(await readBody(request), {
-    project,
-    receivedAt: Date.now(),
-    name: search.get("name") ?? "",
-    isDemo: search.get("demo") === "1",
-    run: runParameters(search),
-  });
+  const answer = await withBody(request, (bytes) =>
+    upload(bytes, {
+      project,
+      receivedAt: Date.now(),
+      name: search.get("name") ?? "",
+      isDemo: search.get("demo") === "1",
+      run: runParameters(search),
+    }),
+  );
   return Response.json(answer, { status: answer.isNew ? 201 : 200 });
 });
 

@@ -1,0 +1,65 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { Heatmap } from "@/components/charts/heatmap";
+import { type HeatState, pendingView, ROW_HEIGHT } from "@/components/panels/heatmap-state";
+import { openOf, openText } from "@/components/panels/open-groups";
+import type { ViewParams } from "@/components/panels/use-view-params";
+import { formatIso } from "@/components/ui/format";
+import type { PackedHeatmap } from "@/lib/api/heatmap";
+import { filePageHref } from "@/lib/api/page-params";
+import type { PlanPlace } from "@/lib/api/plan-query";
+import type { HeatRows } from "@/lib/domain/board/heat-rows";
+
+type MapOfFilesProps = {
+  readonly place: PlanPlace;
+  readonly moment: Readonly<Record<string, string>>;
+  readonly data: PackedHeatmap;
+  readonly rows: HeatRows;
+  readonly state: HeatState;
+  readonly set: ViewParams["set"];
+  /** `open` of the URL. */
+  readonly open: string | null;
+  /** The span that is asked for while its answer is not here. */
+  readonly pending: string | null;
+};
+
+const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
+  violations: { one: "violation", many: "violations" },
+  unplanned: { one: "unplanned import", many: "unplanned imports" },
+};
+
+/** The map with its state in the URL: folders and the height of rows change it in place, a brushed span is a step to go back through. */
+export function MapOfFiles(props: MapOfFilesProps) {
+  const { place, moment, data, rows, state, set, open, pending } = props;
+  const hrefOf = useCallback((path: string) => filePageHref(place, path, moment), [place, moment]);
+  const openFolders = useMemo(() => openOf(open ?? undefined), [open]);
+  const onOpenFolders = useCallback(
+    (names: readonly string[]) => set({ open: openText(names) }, "in place"),
+    [set],
+  );
+  const counts = useMemo(
+    () => data.spark.map(({ t, count }) => ({ t, value: count })),
+    [data.spark],
+  );
+  const view = useMemo(
+    () => (pending === null || pending === "" ? undefined : pendingView(data, pending)),
+    [data, pending],
+  );
+  return (
+    <Heatmap
+      label={data.finding}
+      columns={data.columns}
+      columnMs={data.columnMs}
+      critical={data.critical}
+      asOf={data.now}
+      unit={UNITS[data.value]}
+      {...state}
+      {...{ rows, counts, view, hrefOf, openFolders, onOpenFolders }}
+      onRowHeight={(height) =>
+        set({ rows: height === ROW_HEIGHT ? null : String(height) }, "in place")
+      }
+      onSpan={(from, to) => set({ zoom: `${formatIso(from)}..${formatIso(to)}` })}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { hrefWith, type Params } from "@/components/ui/href";
+
+export type ViewParams = {
+  /** The parameters of the URL as the view shows them: at once, while the address follows. */
+  readonly shown: URLSearchParams;
+  readonly hrefOf: (params: Params) => string;
+  /** Changes the view and its URL without asking the server for the page: as a step to go back through, or in place. */
+  readonly set: (params: Params, how?: "step" | "in place") => void;
+  /** Put on an element: links in it that differ only in parameters of the view change the view. */
+  readonly links: RefObject<HTMLDivElement | null>;
+};
+
+/** State of a view that stands in the URL. `names` are the parameters that the page can show without a new answer. */
+export function useViewParams(names: readonly string[]): ViewParams {
+  const query = useSearchParams();
+  const pathname = usePathname();
+  const [text, setText] = useState(query.toString());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read when the router has followed it, which `query` says
+  useEffect(() => setText(location.search.slice(1)), [query]);
+  const hrefOf = useCallback(
+    (params: Params) => hrefWith(`${pathname}?${text}`, params),
+    [pathname, text],
+  );
+  const show = useCallback((href: string, how: "step" | "in place") => {
+    setText(href.split("?")[1] ?? "");
+    if (how === "step") window.history.pushState(null, "", href);
+    else window.history.replaceState(null, "", href);
+  }, []);
+  const set = useCallback(
+    (params: Params, how: "step" | "in place" = "step") => show(hrefOf(params), how),
+    [hrefOf, show],
+  );
+  const links = useViewLinks(names, show);
+  return { shown: new URLSearchParams(text), hrefOf, set, links };
+}
+
+function useViewLinks(
+  names: readonly string[],
+  show: (href: string, how: "step") => void,
+): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || !isOfView(event, link, names)) return;
+      event.preventDefault();
+      show(`${link.pathname}${link.search}`, "step");
+    };
+    element?.addEventListener("click", onClick);
+    return () => element?.removeEventListener("click", onClick);
+  }, [names, show]);
+  return box;
+}
+
+function isOfView(event: MouseEvent, link: HTMLAnchorElement, names: readonly string[]): boolean {
+  if (event.defaultPrevented || event.button !== 0 || "native" in link.dataset) return false;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+  if (link.origin !== location.origin || link.pathname !== location.pathname) return false;
+  return without(link.search, names) === without(location.search, names);
+}
+
+function without(search: string, names: readonly string[]): string {
+  const params = new URLSearchParams(search);
+  for (const name of names) params.delete(name);
+  params.sort();
+  return params.toString();
+}

@@ -1,0 +1,52 @@
+import { BARE } from "./heat-row";
+
+/** The rows of a heat map in columns, by path: what a browser draws tens of thousands of rows from. */
+export type HeatRows = {
+  readonly paths: readonly string[];
+  readonly now: Float64Array;
+  /** Epoch ms. */
+  readonly changedAt: Float64Array;
+  /** Epoch ms; 0 where none stands. */
+  readonly since: Float64Array;
+  /** The runs of row r are those from `starts[r]` up to `starts[r + 1]`. */
+  readonly runs: {
+    readonly starts: Int32Array;
+    readonly from: Int32Array;
+    readonly to: Int32Array;
+    /** A count, or UNREADABLE; columns of no run are BARE. */
+    readonly value: Int32Array;
+    /** Epoch ms; 0 where none stood. */
+    readonly since: Float64Array;
+  };
+  /** What came and went, in the same manner. */
+  readonly changes: {
+    readonly starts: Int32Array;
+    readonly column: Int32Array;
+    readonly came: Int32Array;
+    readonly went: Int32Array;
+  };
+};
+
+/** The run of a row that a column lies in; -1 where it is bare. */
+export function runAt({ runs }: HeatRows, row: number, column: number): number {
+  for (let run = runs.starts[row] ?? 0; run < (runs.starts[row + 1] ?? 0); run++)
+    if ((runs.from[run] ?? 0) <= column && (runs.to[run] ?? 0) >= column) return run;
+  return -1;
+}
+
+/** A count, BARE or UNREADABLE. */
+export function valueAt(rows: HeatRows, row: number, column: number): number {
+  return rows.runs.value[runAt(rows, row, column)] ?? BARE;
+}
+
+/** What came and went within a column. */
+export function changeAt(
+  { changes }: HeatRows,
+  row: number,
+  column: number,
+): { readonly came: number; readonly went: number } {
+  for (let at = changes.starts[row] ?? 0; at < (changes.starts[row + 1] ?? 0); at++)
+    if (changes.column[at] === column)
+      return { came: changes.came[at] ?? 0, went: changes.went[at] ?? 0 };
+  return { came: 0, went: 0 };
+}

@@ -1,0 +1,16 @@
+/** What one file may hold. Beyond a limit it is refused, and the reason names limit and place; nothing is cut silently. */
+export const LIMITS = {
+  /** Levels of JSON; what works on it by recursion dies at some thousands. */
+  jsonDepth: 64,
+  /** Groups and lists of one JSON text: each takes about 44 bytes once parsed. */
+  jsonGroups: 2_000_000,
+  /** Values between commas of one JSON text. */
+  jsonValues: 8_000_000,
+  xmlDepth: 64,
+  /** Of one tag: 300,000 of them stop a parser for seconds. */
+  xmlAttributes: 1000,
+  /** Tests of one report. */
+  tests: 100_000,
+  /** Bytes of one line of a scan; a commit goes on over further lines. */
+  scanLineBytes: 4 * 1024 * 1024,
+} as const;

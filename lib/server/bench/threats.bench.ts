@@ -1,0 +1,165 @@
+// `npm run bench -- threats`: each hostile upload against a server of its own, as `npm start` runs it: how it is answered, how long
+// others wait meanwhile (a page that asks for nothing, /healthz, every 10 ms), and how much memory the web process takes.
+import { spawn } from "node:child_process";
+import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { test } from "vitest";
+import { HOSTILE_BODIES, type HostileBody } from "@/lib/fixtures/hostile-bodies";
+import { elapsed, percentile, print } from "@/lib/server/bench/measure";
+import { type StartedServer, startServer } from "@/lib/server/bench/server-process";
+
+const PORT = 4972;
+/** So many at once, of large bodies fewer. */
+const AT_ONCE = 50;
+const LEAST_AT_ONCE = 8;
+const MOST_BYTES = 320 * 1024 * 1024;
+const DRIPPING = 500;
+const CUTS = 300;
+const SHA = "a".repeat(40);
+const COMMIT = { sha: SHA, parents: [], committedAt: "2026-01-01T00:00:00Z", mode: "full" };
+const SCAN = [
+  {
+    format: "plumbline.scan/1",
+    tool: { name: "t", version: "1" },
+    repository: "r",
+    recorded: "all",
+  },
+  { ...COMMIT, filesScanned: 0, files: [] },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join("");
+
+test("threats", { timeout: 1_200_000 }, async () => {
+  const server = await startServer(PORT, "");
+  const uploads = `${server.base}/api/v1/projects/threats/uploads`;
+  try {
+    await fetch(uploads, { method: "POST", body: SCAN });
+    const calm = await waits(server.base, () => sleep(2_000));
+    print(`nothing going on: others wait ${inMs(calm)}`);
+    for (const { name, make } of HOSTILE_BODIES)
+      await attack(server, `${uploads}?commit=${SHA}`, name, make());
+    await cuts(server, uploads);
+    await drips(server, uploads);
+  } finally {
+    await server.stop();
+  }
+});
+
+async function attack(server: StartedServer, address: string, name: string, hostile: HostileBody) {
+  const before = web(server);
+  const fitting = Math.floor(MOST_BYTES / hostile.body.length);
+  const senders = Math.min(AT_ONCE, Math.max(LEAST_AT_ONCE, fitting));
+  const statuses = new Map<number, number>();
+  let ms = 0;
+  const others = await waits(server.base, async () => {
+    ms = await elapsed(async () => {
+      await Promise.all(
+        Array.from({ length: senders }, async () => {
+          const status = await statusOf(address, hostile);
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        }),
+      );
+    });
+  });
+  const bad = [...statuses.keys()].filter((status) => ![...hostile.statuses, 503].includes(status));
+  const counts = [...statuses].map(([status, count]) => `${count} x ${status}`).join(", ");
+  print(
+    `${name}: ${senders} at once, ${(hostile.body.length / 1024).toFixed(0)} KB each: ${counts} in ${ms.toFixed(0)} ms; others wait ${inMs(others)}; memory +${Math.max(0, web(server).now - before.now)} MB, peak ${web(server).peak} MB`,
+  );
+  if (bad.length > 0) throw new Error(`${name} was answered ${bad.join(", ")}.`);
+}
+
+async function statusOf(address: string, { body, headers }: HostileBody): Promise<number> {
+  const answer = await fetch(address, {
+    method: "POST",
+    body: new Uint8Array(body),
+    headers: { ...headers },
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+async function cuts({ base }: StartedServer, address: string): Promise<void> {
+  const body = SCAN.replaceAll(SHA, "b".repeat(40));
+  const path = new URL(address).pathname;
+  const whole = Buffer.from(
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  const before = await (await fetch(address)).text();
+  for (let n = 0; n < CUTS; n += 1) {
+    const socket = await opened();
+    socket.end(whole.subarray(0, 1 + Math.floor((n * (whole.length - 2)) / (CUTS - 1))));
+    socket.destroySoon();
+  }
+  await sleep(1_000);
+  const after = await (await fetch(address)).text();
+  print(
+    `${CUTS} uploads cut at as many places: ${before === after ? "nothing left behind" : "SOMETHING CHANGED"} at ${base}`,
+  );
+  if (before !== after) throw new Error("A cut upload left something behind.");
+}
+
+async function drips(server: StartedServer, address: string): Promise<void> {
+  const path = new URL(address).pathname;
+  const calm = await waits(server.base, () => sleep(3_000));
+  const sockets = await Promise.all(Array.from({ length: DRIPPING }, opened));
+  let closed = 0;
+  for (const socket of sockets) {
+    socket.on("close", () => {
+      closed += 1;
+    });
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n\r\n`);
+  }
+  const started = performance.now();
+  const drip = setInterval(() => {
+    for (const socket of sockets) if (socket.writable) socket.write("x");
+  }, 2_000);
+  const others = await waits(server.base, () => sleep(10_000));
+  while (closed < DRIPPING && performance.now() - started < 200_000) await sleep(500);
+  clearInterval(drip);
+  const seconds = (performance.now() - started) / 1000;
+  for (const socket of sockets) socket.destroy();
+  print(
+    `${DRIPPING} senders of a byte in 2 s: others wait ${inMs(others)} (before ${inMs(calm)}); ${closed} were cut off within ${seconds.toFixed(0)} s; web process ${web(server).now} MB`,
+  );
+}
+
+function opened(): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(PORT, "127.0.0.1", () => resolve(socket));
+    socket.on("error", reject);
+  });
+}
+
+function web(server: StartedServer) {
+  return server.memory().find(({ name }) => name === "web") ?? { name: "web", now: 0, peak: 0 };
+}
+
+/** Asks over and over until told to end; a process of its own, for who sends the attack is busy itself. */
+const ASKING = `
+let isOver = false;
+process.stdin.on("end", () => { isOver = true; }).resume();
+const times = [];
+while (!isOver) {
+  const start = performance.now();
+  await (await fetch(process.argv[1])).arrayBuffer();
+  times.push(performance.now() - start);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+}
+console.log(JSON.stringify(times));`;
+
+/** How long /healthz took, in ms, while something goes on. */
+async function waits(base: string, work: () => Promise<unknown>): Promise<number[]> {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", ASKING, `${base}/healthz`], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const said = text(child.stdout);
+  await work();
+  child.stdin.end();
+  return JSON.parse(await said) as number[];
+}
+
+function inMs(times: readonly number[]): string {
+  return `p99 ${percentile(times, 99).toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)} ms`;
+}
