@@ -138,13 +138,18 @@ function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
   return counts[show] > 0;
 }
 
+function isOfGoal({ goal }: ListedFile, asked: FilesQuestion["goal"]): boolean {
+  if (asked === "") return true;
+  return asked === "any" ? goal !== null : goal === asked;
+}
+
 function isWanted(row: ListedFile, question: FilesQuestion): boolean {
   const { q, dir, module, owner, goal, show, phantom } = question;
   if (phantom === "any" && row.phantoms === 0) return false;
   if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
-  if (goal !== "" && (goal === "any" ? row.goal === null : row.goal !== goal)) return false;
+  if (!isOfGoal(row, goal)) return false;
   if (owner !== "" && !ownersOfRow(row).includes(owner)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);
