@@ -5,8 +5,8 @@ import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
 const HELP = `plumbline upload FILE... --project P [--server URL]
 
-Sends scans, plans, test reports and findings of other scanners, told apart by their content, gzip or not; - is stdin, a
-directory its Allure results. A long scan is cut into requests. What the server has already is recognised: after a break,
+Sends scans, plans, test reports, findings of other scanners and CODEOWNERS files, told apart by their content, gzip or not; - is
+stdin, a directory its Allure results. A long scan is cut into requests. What the server has already is recognised: after a break,
 send the same again.
 
   --project P         the project's id
@@ -23,6 +23,9 @@ Of test reports and of findings (JUnit XML, SARIF and others: lib/formats.md):
                       apart do not close each other's
   --scope GLOBS       of findings: the paths that were looked at, commas between; the report closes nothing else
   --format ID         what it is, where the content does not tell: a clean run of ruff or mypy may be an empty file
+
+Of a CODEOWNERS file:
+  --commit SHA        the commit that it stands at; default: it holds from now on
 
 PLUMBLINE_TOKEN is sent as the bearer token when set.
 Exit codes: 0 stored or here before, 1 refused, with every reason, 2 usage, 3 could not be done.`;

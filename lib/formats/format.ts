@@ -18,6 +18,7 @@ type FormatEntry<Kind extends string, Id extends string> = {
 
 export type ScanFormat<Id extends string> = FormatEntry<"scan", Id>;
 export type PlanFormat<Id extends string> = FormatEntry<"plan", Id>;
+export type OwnersFormat<Id extends string> = FormatEntry<"owners", Id>;
 
 export type TestsFormat = FormatEntry<"tests", ReportFormat> & {
   readonly parse: (text: string) => ParseResult<TestReport>;

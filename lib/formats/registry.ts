@@ -4,20 +4,31 @@ import {
   type FindingsReport,
 } from "@/lib/domain/findings/report";
 import { REPORT_FORMATS, type ReportFormat, type TestReport } from "@/lib/domain/tests/report";
+import { looksLikeCodeowners } from "@/lib/formats/codeowners/detect";
 import { FINDINGS_FORMATS } from "@/lib/formats/findings-formats";
 import { foreignWord } from "@/lib/formats/foreign";
-import type { PlanFormat, ScanFormat, ScannerFormat, TestsFormat } from "@/lib/formats/format";
+import type {
+  OwnersFormat,
+  PlanFormat,
+  ScanFormat,
+  ScannerFormat,
+  TestsFormat,
+} from "@/lib/formats/format";
 import type { ParseResult } from "@/lib/formats/issue";
 import { jsonKeys } from "@/lib/formats/json-keys";
 import { PLAN_FORMAT } from "@/lib/formats/plan/schema";
 import { SCAN_FORMAT } from "@/lib/formats/scan/schema";
 import { TEST_FORMATS } from "@/lib/formats/test-formats";
 
+/** Of a file that says who owns which paths; it has no version and no mark of its own. */
+export const OWNERS_FORMAT = "codeowners";
+
 type Format =
   | ScanFormat<typeof SCAN_FORMAT>
   | PlanFormat<typeof PLAN_FORMAT>
   | TestsFormat
-  | ScannerFormat;
+  | ScannerFormat
+  | OwnersFormat<typeof OWNERS_FORMAT>;
 
 /** What a text is by its content; or a sentence that says what it looks like instead. */
 export type Detection =
@@ -45,6 +56,16 @@ export const FORMATS: readonly Format[] = [
   },
   ...TEST_FORMATS,
   ...FINDINGS_FORMATS,
+  // Last: it is told by the shape of its lines alone.
+  {
+    kind: "owners",
+    id: OWNERS_FORMAT,
+    title: "a CODEOWNERS file",
+    written: "people, for GitHub and GitLab",
+    source:
+      "https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners",
+    matches: looksLikeCodeowners,
+  },
 ];
 
 const HEAD_LENGTH = 64 * 1024;

@@ -14,6 +14,7 @@ const storedSchema = z.object({
   waitingFor: z.array(z.object({ sha: z.string(), waitingFor: z.string() })),
   plan: z.object({ id: z.string(), version: z.number() }).optional(),
   tests: z.number().optional(),
+  owners: z.object({ commit: z.string().nullable(), rules: z.number() }).optional(),
   run: z
     .object({
       commit: z.string(),

@@ -81,7 +81,15 @@ function add(sums: Sums, stored: Stored, piece: Piece): void {
     sums.plans = [...sums.plans, name];
   } else if (stored.run) sums.runs = [...sums.runs, runText(stored, stored.run)];
   else if (stored.findings) sums.runs = [...sums.runs, findingsText(stored, stored.findings)];
+  else if (stored.kind === "owners") sums.plans = [...sums.plans, ownersText(stored)];
   else if (stored.kind === "plan") sums.plans = [...sums.plans, "a plan (here before)"];
+}
+
+/** `CODEOWNERS of 1234abcd, 12 rules`. */
+function ownersText({ owners, isNew }: Stored): string {
+  const from = owners?.commit == null ? "from now on" : `of ${owners.commit.slice(0, 8)}`;
+  const rules = owners === undefined ? "" : `, ${owners.rules} rules`;
+  return `CODEOWNERS ${from}${rules}${isNew ? "" : " (here before)"}`;
 }
 
 /** `12 tests of run 20250916.1 at 1234abcd, local: 10 passed, 2 failed`. */

@@ -3,8 +3,10 @@ import { readLines } from "@/lib/cli/upload/lines";
 import { findingsLines } from "@/lib/cli/validate/findings-lines";
 import { reportLines } from "@/lib/cli/validate/report-lines";
 import type { FindingsFormat } from "@/lib/domain/findings/report";
+import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { ScannedCommit } from "@/lib/domain/scan";
 import type { ReportFormat } from "@/lib/domain/tests/report";
+import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { PLAN_FORMAT } from "@/lib/formats/plan/schema";
@@ -12,6 +14,7 @@ import {
   detectFormat,
   isFindingsFormat,
   isReportFormat,
+  OWNERS_FORMAT,
   parseFindings,
   parseReport,
 } from "@/lib/formats/registry";
@@ -84,7 +87,18 @@ async function validateWhole(bytes: Buffer, name: string): Promise<Verdict> {
   if (isReportFormat(format.id)) return validateReport(text.value, format.id);
   if (isFindingsFormat(format.id)) return validateFindings(text.value, format.id);
   if (format.id === "plumbline.scan/1") return validateScan([], utf8Lines(text.value, name));
+  if (format.id === OWNERS_FORMAT) return validateOwners(text.value);
   return validatePlan(text.value);
+}
+
+function validateOwners(text: string): Verdict {
+  const owners = parseCodeowners(text);
+  if (!owners.ok) return refusal(OWNERS_FORMAT, owners);
+  const { dialect } = owners.value;
+  return {
+    isSound: true,
+    lines: [`${OWNERS_FORMAT} (${dialect}): ${ownerRules(owners.value)} rules`],
+  };
 }
 
 /** A scan whose bytes were not UTF-8, so that no line could be told before. */

@@ -1,9 +1,11 @@
 import "server-only";
 import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
 import type { FindingsFormat, FindingsReport } from "@/lib/domain/findings/report";
+import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { Plan } from "@/lib/domain/plan";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
 import type { ReportFormat, TestReport } from "@/lib/domain/tests/report";
+import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { type detectFormat, detectNamed, parseFindings, parseReport } from "@/lib/formats/registry";
@@ -79,6 +81,12 @@ export async function readFindings(
 ): Promise<FindingsReport> {
   const report = await inOwnTurn(() => parseFindings(text, format));
   return report.ok ? report.value : refuse(at, "findings", report);
+}
+
+/** How many rules the file has. */
+export async function readOwners(text: string, at: Refusable): Promise<number> {
+  const owners = await inOwnTurn(() => parseCodeowners(text));
+  return owners.ok ? ownerRules(owners.value) : refuse(at, "owners", owners);
 }
 
 async function refuse(

@@ -11,7 +11,7 @@ export type UploadAnswer = {
   /** False: these bytes, or all that they say, were here before. */
   readonly isNew: boolean;
   readonly upload: number;
-  readonly kind: "scan" | "plan" | "run" | "findings";
+  readonly kind: "scan" | "plan" | "run" | "findings" | "owners";
   readonly commits: number;
   readonly known: number;
   readonly imports: number;
@@ -21,6 +21,7 @@ export type UploadAnswer = {
   readonly tests?: number | undefined;
   readonly run?: RunAnswer | undefined;
   readonly findings?: FindingsAnswer | undefined;
+  readonly owners?: OwnersAnswer | undefined;
 };
 
 export type FindingsAnswer = {
@@ -33,6 +34,12 @@ export type FindingsAnswer = {
     readonly suppressed: number;
     readonly incomplete: string | null;
   }[];
+};
+
+export type OwnersAnswer = {
+  /** Full; null: it holds from its receipt on. */
+  readonly commit: string | null;
+  readonly rules: number;
 };
 
 export type RunAnswer = {
@@ -69,6 +76,7 @@ export async function findSeen(
   if (found.kind === "findings") {
     return { ...seen, kind: "findings", ...(await readTools(client, found.projectId, found.id)) };
   }
+  if (found.kind === "owners") return { ...seen, kind: "owners" };
   if (found.kind !== "run") return { ...seen, kind: found.kind === "plan" ? "plan" : "scan" };
   return { ...seen, kind: "run", ...(await readRun(client, found.projectId, found.id)) };
 }

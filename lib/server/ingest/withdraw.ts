@@ -34,6 +34,7 @@ export async function withdrawUpload(
     const paths = await pathsOfCommits(tx, project.id, ids);
     await deleteCommits(tx, project.id, ids);
     await tx.planVersion.deleteMany({ where: { projectId: project.id, uploadId } });
+    await tx.ownersFact.deleteMany({ where: { projectId: project.id, uploadId } });
     const { count } = await tx.testReport.deleteMany({
       where: { projectId: project.id, uploadId },
     });

@@ -5,6 +5,7 @@ import { exportCommits } from "./facts";
 import { exportFindings } from "./findings";
 import { exportIndex } from "./index-lines";
 import { readNames } from "./names";
+import { exportOwners } from "./owners";
 import { exportReceipts } from "./receipts";
 import { exportRuns } from "./runs";
 
@@ -47,6 +48,7 @@ async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<objec
     yield* exportRuns(tx, id);
     yield* exportFindings(tx, id);
     yield* exportActs(tx, id);
+    yield* exportOwners(tx, id);
     yield* exportCommits(tx, id, names);
     yield* exportIndex(tx, id, names);
     if (withReceipts) yield* exportReceipts(tx, id, names);

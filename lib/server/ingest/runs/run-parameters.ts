@@ -100,6 +100,11 @@ async function commitOf(
       `${what} needs the parameter commit, the commit that it ran on: \`plumbline upload FILE --project ${project} --commit SHA\`.`,
     );
   }
+  return fullSha(tx, project, text);
+}
+
+/** The commit that a request names, also by its first digits. Throws unprocessable when it is not known to be one. */
+export async function fullSha(tx: Tx, project: string, text: string): Promise<string> {
   const sha = text.toLowerCase();
   if (FULL.test(sha)) return sha;
   if (!SHORT.test(sha)) {
