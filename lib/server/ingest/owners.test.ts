@@ -41,7 +41,7 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
     await bindEmpty(database());
     for (const text of requests(header, commits.slice(0, LAST + 1), 100)) await send(text);
     place = { project: PROJECT, plan: (await send(plan)).plan?.id ?? "" };
-  }, 60_000);
+  }, 180_000);
 
   test("is stored once with its commit, and refused with every line that is wrong", async () => {
     expect(await sendOwners(NEW, shaAt(40))).toMatchObject({
@@ -60,7 +60,7 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
       "refused",
       "stored",
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test("holds from its commit on, before the first one that one is read backwards and says so", async () => {
     expect((await owners()).source).toBeNull();
@@ -71,7 +71,7 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
     expect(await sourceAt(LAST)).toMatchObject({ sha: shaAt(40), isLater: false, waiting: 1 });
     expect(await sourceAt(39)).toMatchObject({ sha: shaAt(20), isLater: false, versions: 2 });
     expect(await sourceAt(19)).toMatchObject({ sha: shaAt(20), isLater: true });
-  }, 60_000);
+  }, 180_000);
 
   test("without a commit holds from its receipt on, also when it comes back after another one", async () => {
     expect((await sendOwners(OLD, undefined, RECEIVED_AT)).isNew).toBe(true);
@@ -84,7 +84,7 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
     expect((await owners({ at })).source).toMatchObject({ rules: 3 });
     await withdrawUpload(PROJECT, third.upload, { by: "Ada", reason: "not ours", at: 1 });
     expect((await owners()).source).toMatchObject({ rules: 3 });
-  }, 60_000);
+  }, 180_000);
 
   test("splits the burndown into rows that sum to it and open into as many imports", async () => {
     await sendOwners(NEW, shaAt(5));
@@ -112,7 +112,7 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
     );
     expect(rows.find(({ owner }) => owner === "@platform")).toMatchObject({ now: 0 });
     expect(rows.at(-1)?.owner).toBeNull();
-  }, 60_000);
+  }, 180_000);
 
   test("moves with the store, stays through a rebuild, and goes with its project", async () => {
     await sendOwners(NEW, shaAt(40));
@@ -131,5 +131,5 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
     expect((await sendOwners(NEW, shaAt(40))).isNew).toBe(false);
     await deleteProject(PROJECT);
     expect(await database().client.ownersFact.count()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

@@ -12,8 +12,12 @@ import { bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store"
 
 const { header, commits } = demoScan();
 const [plan = ""] = demoPlans();
-const FIRST = JSON.parse(commits[0] ?? "{}") as { sha: string; committedAt: string };
-const START = Date.parse(FIRST.committedAt);
+/** When the last of the commits that are sent stood on the line. */
+const START = Math.max(
+  ...commits
+    .slice(0, 30)
+    .map((line) => Date.parse((JSON.parse(line) as { committedAt: string }).committedAt)),
+);
 const DAY = 86_400_000;
 
 describeOnEveryEngine("goals of files", (database) => {
