@@ -20,6 +20,7 @@ import {
 import { BurndownStatic } from "./burndown-static";
 import { cssVariables } from "./css-variables";
 import { followLink } from "./follow-link";
+import { type MarkLane, MarkLanes } from "./mark-lanes";
 import { fractionOf, timeTicks } from "./time-axis";
 import { TimeCursor } from "./time-cursor";
 
@@ -45,6 +46,8 @@ export type BurndownChartProps = {
   readonly unit?: string;
   /** Where a commit opens, with `{sha}` in its place. */
   readonly commitHref?: string;
+  /** What happened beside it, beneath the chart on the same axis. */
+  readonly lanes?: readonly MarkLane[];
 };
 
 /** Imports of the subject by class over time, one step per commit, stacked on what must go to zero. */
@@ -59,6 +62,7 @@ export function BurndownChart({
   height = SIZE,
   unit = "imports",
   commitHref,
+  lanes = [],
 }: BurndownChartProps) {
   const prefix = `burndown${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
   const layout = stackLayout({ points, events, asOf: until, height: height.wide });
@@ -133,6 +137,7 @@ export function BurndownChart({
           <BurndownEnds ends={layout.ends} />
         </div>
       </div>
+      <MarkLanes lanes={lanes} from={from} to={to} />
       <BurndownTable label={label} points={points} />
     </figure>
   );

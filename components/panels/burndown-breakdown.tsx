@@ -9,7 +9,13 @@ import { Num } from "@/components/ui/value";
 import type { BurndownModel } from "@/lib/api/burndown";
 import type { BreakdownRow } from "@/lib/domain/board/breakdown";
 import { total } from "@/lib/domain/board/commit-flows";
-import { directoriesFinding, modulesFinding, sharedPrefix } from "@/lib/domain/board/findings";
+import { NO_RISK } from "@/lib/domain/board/dimensions";
+import {
+  directoriesFinding,
+  modulesFinding,
+  risksFinding,
+  sharedPrefix,
+} from "@/lib/domain/board/findings";
 
 type BreakdownProps = {
   readonly data: BurndownModel;
@@ -73,6 +79,35 @@ export function LegacyFolders({ data, links, from }: BreakdownProps) {
         rowKey={({ key }) => key}
         maxHeight={300}
         empty={<Empty>No folder held a legacy import in this span.</Empty>}
+      />
+    </Panel>
+  );
+}
+
+const RISK_WORDS: Readonly<Record<string, string>> = {
+  high: "High risk",
+  medium: "Medium risk",
+  low: "Low risk",
+  [NO_RISK]: "Not a critical file",
+};
+
+/** The same by the risk that the plan gives a file; absent where it names no critical file. */
+export function LegacyRisks({ data, links, from }: BreakdownProps) {
+  if (data.risks.length === 0) return null;
+  return (
+    <Panel
+      finding={risksFinding(data.risks)}
+      footer={`In and out since ${data.ledger.from.label}, by the gravest risk that the plan gives a file.`}
+      isFlush
+    >
+      <DataTable
+        label="Legacy imports by risk"
+        columns={[
+          nameColumn("Risk", ({ key }) => RISK_WORDS[key] ?? key),
+          ...flowColumns((flow, { key }) => links.flow({ flow, from, risk: key })),
+        ]}
+        rows={data.risks}
+        rowKey={({ key }) => key}
       />
     </Panel>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { LegacyFolders, LegacyPaths } from "@/components/panels/burndown-breakdown";
+import { LegacyFolders, LegacyPaths, LegacyRisks } from "@/components/panels/burndown-breakdown";
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
+import { BurndownForecast } from "@/components/panels/burndown-forecast";
 import { BurndownLedger } from "@/components/panels/burndown-ledger";
 import { BurndownPhantoms } from "@/components/panels/burndown-phantoms";
 import { BurndownRestorations } from "@/components/panels/burndown-restorations";
@@ -12,6 +13,7 @@ import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
+import { marksQuery } from "@/lib/api/marks";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { restorationsQuery } from "@/lib/api/restorations";
 import { eventsFinding, zoomFinding } from "@/lib/domain/board/findings";
@@ -30,10 +32,19 @@ type BurndownPanelsProps = {
 export function BurndownPanels({ place, moment, own, isTable, problems }: BurndownPanelsProps) {
   const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
   const { data: restorations } = useSuspenseQuery(restorationsQuery(place, moment));
+  const { data: marks } = useSuspenseQuery(marksQuery(place, moment));
   const links = planLinks(place, moment, "burndown");
   return (
     <>
-      <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <PageHead
+        sentence={data.sentences.headline}
+        lede={data.sentences.lede}
+        actions={
+          <a href={links.page("burndown/compare", { from: own.from })}>
+            Compare two moments or plan versions
+          </a>
+        }
+      />
       <Unrecorded modules={data.unrecorded} project={place.project} />
       <div className="grid-12">
         <BurndownSeries
@@ -45,15 +56,20 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
           rest="burndown"
           isTable={isTable}
           hasEvents
+          marks={marks}
         >
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>
         <BurndownChronicle events={data.events} restorations={restorations.rows} links={links} />
-        <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
+        <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-7">
+          <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
+          <LegacyRisks data={data} links={links} from={own.from} />
+        </div>
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
           <LegacyPaths data={data} links={links} from={own.from} />
           <LegacyFolders data={data} links={links} from={own.from} />
         </div>
+        <BurndownForecast {...{ place, moment, own, isTable }} problem={problems.target ?? null} />
         <BurndownPhantoms place={place} moment={moment} />
         <BurndownRestorations data={restorations} links={links} />
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BurndownChart } from "@/components/charts/burndown-chart";
 import { ClassLegend } from "@/components/charts/class-marks";
+import type { MarkLane } from "@/components/charts/mark-lanes";
 import { BurndownMade } from "@/components/panels/burndown-made";
 import type { PlanLinks } from "@/components/panels/plan-links";
 import { Sha } from "@/components/ui/code-text";
@@ -9,6 +10,7 @@ import { Panel, type PanelSpan } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
 import type { BurndownModel } from "@/lib/api/burndown";
+import type { MarkSpan, MarksModel } from "@/lib/domain/board/marks";
 import type { SeriesPoint } from "@/lib/domain/board/series";
 import { inWords, plural } from "@/lib/domain/words";
 
@@ -25,6 +27,10 @@ export type BurndownSeriesProps = {
   /** px of the chart; absent: its own. */
   readonly height?: { readonly wide: number; readonly narrow: number } | undefined;
   readonly hasEvents: boolean;
+  /** Beneath the chart: plan versions, phases, incidents. */
+  readonly marks?: MarksModel;
+  /** One more thing that the numbers say, in the footer. */
+  readonly note?: ReactNode;
   /** Between the legend and the chart: the zoom. */
   readonly children?: ReactNode;
 };
@@ -60,6 +66,7 @@ export function BurndownSeries(props: BurndownSeriesProps) {
             {inWords(data.changes)} moved a count
           </span>
           <a href={links.page("files")}>{plural(files, "file")} with legacy imports</a>
+          {props.note}
           <BurndownMade data={data} />
         </>
       }
@@ -84,7 +91,7 @@ function SeriesLegend({ data, links }: Pick<BurndownSeriesProps, "data" | "links
   );
 }
 
-function SeriesChart({ data, links, finding, hasEvents, height }: BurndownSeriesProps) {
+function SeriesChart({ data, links, finding, hasEvents, height, marks }: BurndownSeriesProps) {
   const { points, shown, planStartsAt, gaps, asOf } = data;
   if (points.length === 0)
     return (
@@ -107,9 +114,23 @@ function SeriesChart({ data, links, finding, hasEvents, height }: BurndownSeries
       asOf={asOf}
       until={shown.to}
       commitHref={links.at("{sha}")}
+      lanes={marks === undefined ? [] : lanesOf(marks, links)}
       {...(height === undefined ? {} : { height })}
     />
   );
+}
+
+function lanesOf({ versions, phases, incidents }: MarksModel, links: PlanLinks): MarkLane[] {
+  const idOf = ({ id }: MarkSpan) => id.slice(id.indexOf("-") + 1);
+  return [
+    { label: "Plan", spans: versions, hrefOf: () => links.page("plan") },
+    { label: "Phases", spans: phases, hrefOf: () => links.page("phases") },
+    {
+      label: "Incidents",
+      spans: incidents,
+      hrefOf: (span) => links.page("triggers", { incident: idOf(span) }),
+    },
+  ];
 }
 
 /** What waits at the end of the line has no width in the chart: it is said here. */

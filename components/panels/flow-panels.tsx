@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { ClassLegend, ClassTag } from "@/components/charts/class-marks";
 import { flowColumns } from "@/components/panels/flow-columns";
 import { type PlanLinks, planLinks } from "@/components/panels/plan-links";
@@ -65,6 +66,13 @@ type PartProps = {
   readonly links: PlanLinks;
 };
 
+const NARROWINGS = [
+  ["module", "Imports of"],
+  ["dir", "Files right in"],
+  ["risk", "Files of risk"],
+  ["path", "Only"],
+] as const;
+
 /** What narrows the list, or what its parts are: each opens the same page. */
 function Narrowed({ data, own, links }: PartProps) {
   const { part, ofWhich } = data;
@@ -72,16 +80,13 @@ function Narrowed({ data, own, links }: PartProps) {
   return (
     <>
       <Moment data={data} />{" "}
-      {own.module ? (
-        <>
-          Imports of <code>{own.module}</code>.{" "}
-        </>
-      ) : null}
-      {own.dir ? (
-        <>
-          Files right in <code>{own.dir}</code>.{" "}
-        </>
-      ) : null}
+      {NARROWINGS.map(([param, words]) =>
+        own[param] ? (
+          <Fragment key={param}>
+            {words} <code>{own[param]}</code>.{" "}
+          </Fragment>
+        ) : null,
+      )}
       {part === null ? null : (
         <>
           Part of it: {PART_WORDS[part]}.{" "}

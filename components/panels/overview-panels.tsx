@@ -49,6 +49,7 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
           rest=""
           isTable={isTable}
           hasEvents={false}
+          note={<a href={`${links.page("burndown")}#forecast`}>{data.forecast}</a>}
           height={judging === null ? undefined : BESIDE_JUDGING}
         />
         {judging === null ? (

@@ -7,6 +7,7 @@ import { LiveUpdates } from "@/components/panels/live-updates";
 import { noticesOf, railOf } from "@/components/panels/plan-rail";
 import { planItems, projectItems } from "@/components/panels/switch-items";
 import { type FrameModel, frameQuery } from "@/lib/api/frame";
+import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { startQuery } from "@/lib/api/start";
 
@@ -39,6 +40,12 @@ export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
       }}
       rail={railOf(frame, place)}
       notices={noticesOf(frame, place, now)}
+      paletteItems={COMPARISONS.map(([id, label, from]) => ({
+        id,
+        group: "Do",
+        label,
+        href: pageHref(place, "burndown/compare", { from }),
+      }))}
       searchHref={planUrl(place, "search", moment)}
     >
       {children}
@@ -46,6 +53,12 @@ export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
     </Frame>
   );
 }
+
+const COMPARISONS = [
+  ["compare-start", "Compare with plan start", undefined],
+  ["compare-week", "Compare with 7 days ago", "week"],
+  ["compare-first", "Compare with the first commit", "all"],
+] as const;
 
 function asOf(frame: FrameModel) {
   const latest = frame.latest ?? { sha: "", t: 0 };

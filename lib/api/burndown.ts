@@ -62,6 +62,8 @@ export type BurndownModel = {
   readonly ledger: LedgerModel;
   readonly modules: readonly BreakdownRow[];
   readonly directories: readonly BreakdownRow[];
+  /** Empty where the plan names no critical file. */
+  readonly risks: readonly BreakdownRow[];
   readonly outside: readonly OutsideRow[];
   /** Modules of the plan that the scans do not record: nothing is known of them. */
   readonly unrecorded: readonly string[];

@@ -4,7 +4,17 @@ import type { FlowRow } from "@/lib/domain/board/flow-rows";
 import type { OfWhich, Part } from "@/lib/domain/board/of-which";
 
 /** What the page of a flow reads from its URL beside the moment. */
-export const FLOW_PARAMS = ["flow", "from", "of", "part", "module", "dir", "page"] as const;
+export const FLOW_PARAMS = [
+  "flow",
+  "from",
+  "of",
+  "part",
+  "module",
+  "dir",
+  "risk",
+  "path",
+  "page",
+] as const;
 
 /** The imports behind one number: as many as the number says. */
 export type FlowModel = {

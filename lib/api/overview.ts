@@ -11,9 +11,13 @@ export type OverviewModel = BurndownModel & {
   readonly sinceYesterday: Ledger;
   readonly sinceStart: Ledger | null;
   readonly worst: readonly FileRow[];
+  /** Files whose imports came back after they had gone, and how many such imports. */
+  readonly flipFlop: { readonly files: number; readonly flips: number };
   readonly critical: readonly CriticalRow[];
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;
+  /** By when it is finished and at which pace, or why that cannot be said. */
+  readonly forecast: string;
   readonly waiting: number;
   /** Imports of the subject whose module does not exist. */
   readonly phantoms: Pick<PhantomsModel, "sentence" | "detail" | "counts">;

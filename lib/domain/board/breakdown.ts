@@ -3,7 +3,7 @@ import type { Judged, JudgedSpan } from "./judge";
 import { type Ledger, ledger } from "./ledger";
 import type { LineFacts } from "./line-facts";
 
-/** One legacy path or directory: what stands, and the ledger of the span for it alone. */
+/** One legacy path, directory or risk: what stands, and the ledger of the span for it alone. */
 export type BreakdownRow = {
   readonly key: string;
   readonly now: number;
@@ -11,39 +11,17 @@ export type BreakdownRow = {
   readonly ledger: Ledger;
 };
 
-/** Legacy imports by the module they come from, most first. Modules that held some within the span are listed too. */
-export function byModule(
-  facts: LineFacts,
-  judged: Judged,
-  from: number,
-  to: number,
-): BreakdownRow[] {
-  return breakdown(judged, from, to, (span) => facts.targets[span.target]?.module ?? "");
-}
-
-/** Legacy imports by directory: the first two folders of the path. */
-export function byDirectory(
-  facts: LineFacts,
-  judged: Judged,
-  from: number,
-  to: number,
-): BreakdownRow[] {
-  return breakdown(judged, from, to, (span) => directoryOf(facts.paths[span.path] ?? "", DEPTH));
-}
-
-const DEPTH = 2;
-
-/** Whether a path is counted under a key of `byDirectory`: files right in a folder are not those of its subfolders. */
-export function isInDirectory(path: string, key: string): boolean {
-  return directoryOf(path, DEPTH) === key;
-}
-
+/** The folders of a path, that many at most. */
 export function directoryOf(path: string, depth: number): string {
   const folders = path.split("/").slice(0, -1);
   return folders.length === 0 ? "(top level)" : folders.slice(0, depth).join("/");
 }
 
-function breakdown(
+/**
+ * Legacy imports by a key that each has one of, most first; keys that held some within the span (from, to] are listed too. Every
+ * number of the rows sums to that of the whole (a property test).
+ */
+export function breakdown(
   judged: Judged,
   from: number,
   to: number,

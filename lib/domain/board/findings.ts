@@ -2,6 +2,7 @@ import { dayInWords, inWords, momentInWords, plural } from "../words";
 import type { BreakdownRow, OutsideRow } from "./breakdown";
 import type { ChronicleEvent } from "./chronicle";
 import { total } from "./commit-flows";
+import { NO_RISK } from "./dimensions";
 import type { Ledger } from "./ledger";
 
 /** Titles of panels: one sentence of at most 70 characters or so that the numbers below prove. */
@@ -79,6 +80,13 @@ export function directoriesFinding(rows: readonly BreakdownRow[]): string {
   if (!first || all === 0) return "No folder holds a legacy import";
   if (!second || second.now === 0) return `${first.key} holds all ${inWords(all)}`;
   return `Two folders hold ${inWords(first.now + second.now)} of ${inWords(all)}`;
+}
+
+export function risksFinding(rows: readonly BreakdownRow[]): string {
+  const all = rows.reduce((count, { now }) => count + now, 0);
+  const critical = rows.reduce((count, { key, now }) => count + (key === NO_RISK ? 0 : now), 0);
+  if (critical === 0) return "No critical file holds a legacy import";
+  return `Critical files hold ${inWords(critical)} of ${inWords(all)}`;
 }
 
 /** What stands on paths that the plan does not judge, and what to do about it. */

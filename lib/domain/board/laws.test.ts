@@ -8,11 +8,14 @@ import { classifier } from "../classify";
 import { IMPORT_CLASSES, type ImportClass } from "../import-class";
 import type { Plan } from "../plan";
 import type { ScannedCommit } from "../scan";
-import { type BreakdownRow, byDirectory, byModule } from "./breakdown";
+import { type BreakdownRow, breakdown } from "./breakdown";
+import { classChanges, type FileChange, fileChanges } from "./compare";
 import { countSeries, countsAt } from "./counts";
+import { DIMENSIONS, type DimensionFacts, keyOf } from "./dimensions";
 import { type Judged, judge } from "./judge";
 import { type Ledger, ledger } from "./ledger";
 import type { LifeColumns, LineFacts } from "./line-facts";
+import { reread, rereadCells } from "./reclassified";
 
 const START = 1_700_000_000_000;
 
@@ -30,6 +33,9 @@ subject:
 scope: { include: ["**/*.py"], exclude: ["old/**"] }
 exemptions:
   - { path: src/c.py, reason: for a while, until: "${new Date(until).toISOString()}" }
+criticalFiles:
+  - { path: "src/*.py", risk: low, guards: [] }
+  - { path: src/a.py, risk: high, guards: [] }
 strategy: { targets: { new: 20, update: 60, validation: 20 } }
 `;
   const plan = parsePlan(text);
@@ -165,8 +171,9 @@ describe("a generated history under a plan", { timeout: 60_000 }, () => {
       });
     }));
 
-  test("has a ledger that balances between any two commits, whole and by module and directory", () =>
-    check(({ facts, judged, states }) => {
+  test("has a ledger that balances between any two commits, whole and by each dimension", () =>
+    check(({ facts, judged, states, until }) => {
+      const of = { facts, plan: planWith(until) };
       for (let from = -1; from < states.length - 1; from++) {
         for (const to of new Set([from + 1, states.length - 1])) {
           const whole = ledger(judged, from, to);
@@ -174,12 +181,64 @@ describe("a generated history under a plan", { timeout: 60_000 }, () => {
           expect(whole.start).toBe(from < 0 ? 0 : countsAt(judged, from).legacy);
           expect(whole.end).toBe(countsAt(judged, to).legacy);
           expect(whole.moved.in).toBe(whole.moved.out);
-          checkParts(byModule(facts, judged, from, to), whole);
-          checkParts(byDirectory(facts, judged, from, to), whole);
+          checkDimensions(judged, [from, to], of, whole);
         }
       }
     }));
+  test("is compared between any two commits so that classes and files add up", () =>
+    check(({ facts, judged, states }) => {
+      const last = states.length - 1;
+      for (let from = -1; from < last; from++) {
+        const classes = classChanges(judged, from, last);
+        const now = countsAt(judged, last);
+        for (const row of classes) {
+          expect(row.to).toBe(now[row.class]);
+          expect(row.from + row.in - row.out).toBe(row.to);
+        }
+        const whole = ledger(judged, from, last);
+        const files = fileChanges(facts, judged, from, last);
+        const sum = (of: (row: FileChange) => number) =>
+          files.reduce((all, row) => all + of(row), 0);
+        expect(sum((row) => row.to - row.from)).toBe(whole.end - whole.start);
+        expect(sum((row) => row.in)).toBe(whole.cameIn + whole.in.scopeAdded);
+      }
+    }));
+
+  test("is read by two versions so that each import has one class under each", () =>
+    check(({ facts, judged, states, until }) => {
+      const last = states.length - 1;
+      const other = { ...planWith(until) };
+      const turned = {
+        ...other,
+        subject: {
+          ...other.subject,
+          canonical: other.subject.legacy,
+          legacy: other.subject.canonical,
+        },
+      };
+      const now = facts.commits.effectiveAt.at(-1) ?? 0;
+      const under = judge(facts, classifier(turned), now);
+      const a = { facts, judged };
+      const rows = reread(a, { facts, judged: under }, last);
+      for (const name of IMPORT_CLASSES) {
+        expect(rows.filter((row) => row.a === name)).toHaveLength(countsAt(judged, last)[name]);
+        expect(rows.filter((row) => row.b === name)).toHaveLength(countsAt(under, last)[name]);
+      }
+      expect(rereadCells(rows).reduce((all, { count }) => all + count, 0)).toBe(rows.length);
+      expect(rows.every((row) => row.a !== "legacy" || row.b === "canonical")).toBe(true);
+      expect(reread(a, a, last).every((row) => row.a === row.b)).toBe(true);
+    }));
 });
+
+function checkDimensions(
+  judged: Judged,
+  [from, to]: readonly [number, number],
+  of: DimensionFacts,
+  whole: Ledger,
+): void {
+  for (const dimension of DIMENSIONS)
+    checkParts(breakdown(judged, from, to, keyOf(dimension, of)), whole);
+}
 
 function checkParts(rows: readonly BreakdownRow[], whole: Ledger): void {
   for (const row of rows) expect(balance(row.ledger)).toBe(row.ledger.end);

@@ -2,13 +2,13 @@ import "server-only";
 import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
 import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
 
-/** What a test report does not say itself. */
+/** What a report of tests or of findings does not say itself. */
 const RUN = [
   inQuery(
     "commit",
-    "Of a test report, which needs it: the full SHA that the tests ran on, or 7 or more of its digits.",
+    "Of a report of tests or findings, which needs it: the full SHA that the tool ran on, or 7 or more of its digits.",
   ),
-  inQuery("branch", "Of a test report: the branch."),
+  inQuery("branch", "Of a report: the branch."),
   inQuery("environment", "Of a test report: where the tests ran. Absent: default."),
   inQuery(
     "run",
@@ -22,7 +22,18 @@ const RUN = [
       format: "date-time",
     },
   ),
-  inQuery("variant", "Of a test report: appended to each test's variant, such as a browser."),
+  inQuery(
+    "variant",
+    "Of a test report: appended to each test's variant, such as a browser. Of findings: reports of one tool that are told apart do not close each other's.",
+  ),
+  inQuery(
+    "scope",
+    "Of findings: path globs of what was looked at, commas between. Absent: everything; the report closes nothing else.",
+  ),
+  inQuery(
+    "format",
+    "What it is, where the content does not tell: an empty list, or the blank file of a clean run. The ids are in lib/formats.md.",
+  ),
 ];
 
 /** Every address that is no question. */
@@ -105,6 +116,15 @@ function projectPaths(): Record<string, object> {
 function uploadPaths(): Record<string, object> {
   const uploads = "/api/v1/projects/{project}/uploads";
   return {
+    "/api/v1/projects/{project}/source": {
+      put: {
+        operationId: "set-source",
+        description:
+          'How commits and lines are linked: {"commit", "line"}, each an address in which {sha}, {path} and {line} are filled in, or null for that of the host that the scans name.',
+        parameters: [PROJECT],
+        responses: { 204: { description: "Set." }, default: PROBLEM },
+      },
+    },
     [uploads]: {
       get: {
         operationId: "list-uploads",
@@ -114,7 +134,7 @@ function uploadPaths(): Record<string, object> {
       post: {
         operationId: "upload",
         description:
-          "A scan of at most 500 commits or 8 MB, a plan, or a test report (JUnit XML, pytest-json-report, CTRF) of at most 64 MB; gzip is welcome. Taken whole or refused with every reason.",
+          "A scan of at most 500 commits or 8 MB, a plan, a report of tests or of findings (lib/formats.md lists the formats) of at most 64 MB, or a folder of Allure results as ZIP or tar; gzip is welcome. Taken whole or refused with every reason.",
         parameters: [PROJECT, inQuery("name", "Shown where the upload is refused."), ...RUN],
         requestBody: {
           required: true,

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/server/errors";
 import { parseMoment, parseVersion } from "@/lib/server/http/moment";
 import { type Board, openBoard } from "./board";
 import { zoomOf, zoomPositions } from "./burndown";
+import { askedTarget } from "./forecast";
 import { ledgerFrom, ledgerStart } from "./ledger";
 
 type Params = Readonly<Record<string, string>>;
@@ -11,10 +12,11 @@ type Place = { readonly project: string; readonly plan: string };
 const CHECKS: Readonly<Record<string, (board: Board, params: URLSearchParams) => unknown>> = {
   from: (board, params) => ledgerStart(board, ledgerFrom(params)),
   zoom: (board, params) => zoomPositions(board, zoomOf(params)),
+  target: (_, params) => askedTarget(params),
 };
 
 /**
- * Which of `from` and `zoom` cannot be taken, and why: a page is then shown without them and says so, where the API answers
+ * Which of `from`, `zoom` and `target` cannot be taken, and why: a page is then shown without them and says so, where the API answers
  * 400. Throws what opening the board throws.
  */
 export async function refusedBurndownParams(

@@ -1,9 +1,10 @@
 import "server-only";
 import type { BurndownModel, Made } from "@/lib/api/burndown";
 import { type Moment, resolveMoment } from "@/lib/domain/board/as-of";
-import { byDirectory, byModule, outsideByModule } from "@/lib/domain/board/breakdown";
+import { type BreakdownRow, breakdown, outsideByModule } from "@/lib/domain/board/breakdown";
 import { chronicle } from "@/lib/domain/board/chronicle";
 import { countsAt } from "@/lib/domain/board/counts";
+import { type Dimension, keyOf } from "@/lib/domain/board/dimensions";
 import { gaps } from "@/lib/domain/board/gaps";
 import { burndownSentences, type Story } from "@/lib/domain/board/headline";
 import { ledger } from "@/lib/domain/board/ledger";
@@ -88,8 +89,9 @@ export function readBurndown(
     commits: asOf.position + 1,
     events: chronicle(facts, judged, 0, asOf.position),
     ledger: ledgerOf(board, from),
-    modules: byModule(facts, judged, start, asOf.position),
-    directories: byDirectory(facts, judged, start, asOf.position),
+    modules: rowsBy(board, "module", start),
+    directories: rowsBy(board, "dir", start),
+    risks: plan.criticalFiles.length === 0 ? [] : rowsBy(board, "risk", start),
     outside: outsideByModule(facts, judged, asOf.position),
     unrecorded: unrecordedOf(board),
     unreadableFiles: facts.spells.filter(
@@ -98,6 +100,10 @@ export function readBurndown(
     filesScanned: facts.commits.filesScanned[asOf.position] ?? 0,
     made: madeOf(board),
   };
+}
+
+function rowsBy(board: Board, dimension: Dimension, start: number): BreakdownRow[] {
+  return breakdown(board.judged, start, board.asOf.position, keyOf(dimension, board));
 }
 
 function scannerOf({ facts, asOf }: Board) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FlowModel } from "@/lib/api/flow";
-import { isInDirectory } from "@/lib/domain/board/breakdown";
+import { DIMENSIONS, type Dimension, keyOf } from "@/lib/domain/board/dimensions";
 import {
   CLASS_LISTS,
   FLOW_CLASSES,
@@ -20,7 +20,7 @@ import { endsOf, ledgerFrom, ledgerStart } from "./ledger";
 
 const PAGE = 100;
 
-/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a module or a directory. */
+/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a key of a dimension, a file. */
 export function readFlow(board: Board, params: URLSearchParams): FlowModel {
   const asked = askedFor(board, params);
   const { question, part, start } = asked;
@@ -46,9 +46,10 @@ export function readFlow(board: Board, params: URLSearchParams): FlowModel {
 type Asked = {
   readonly question: FlowQuestion;
   readonly part: Part | null;
-  readonly module: string;
-  readonly dir: string;
-  /** False where a module or a directory narrows the list: its parts would be those of more imports. */
+  /** Keys of dimensions to which the list is narrowed, and one file. */
+  readonly keys: readonly (readonly [Dimension, key: string])[];
+  readonly path: string;
+  /** False where something narrows the list: its parts would be those of more imports. */
   readonly isWhole: boolean;
   readonly start: { readonly position: number; readonly label: string };
 };
@@ -62,13 +63,17 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
       `of=${name} has no flow=${list}, only ${CLASS_LISTS.join(", ")}.`,
     );
   const start = ledgerStart(board, ledgerFrom(params));
-  const [module, dir] = [params.get("module") ?? "", params.get("dir") ?? ""];
+  const keys = DIMENSIONS.flatMap((dimension) => {
+    const key = params.get(dimension);
+    return key ? [[dimension, key] as const] : [];
+  });
+  const path = params.get("path") ?? "";
   return {
     question: { list, class: name, from: start.position, to: board.asOf.position },
     part: params.get("part") ? oneOf(PARTS, params, "part", "stands") : null,
-    module,
-    dir,
-    isWhole: module === "" && dir === "",
+    keys,
+    path,
+    isWhole: keys.length === 0 && path === "",
     start,
   };
 }
@@ -86,13 +91,15 @@ function oneOf<T extends string>(
   return found;
 }
 
-function spansOf({ facts, judged }: Board, { question, part, module, dir }: Asked): JudgedSpan[] {
+function spansOf(board: Board, { question, part, keys, path: file }: Asked): JudgedSpan[] {
+  const { facts, judged } = board;
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
+  const narrowings = keys.map(([dimension, key]) => ({ of: keyOf(dimension, board), key }));
   const wanted = spans.filter(
-    ({ target, path }) =>
-      (module === "" || facts.targets[target]?.module === module) &&
-      (dir === "" || isInDirectory(facts.paths[path] ?? "", dir)),
+    (span) =>
+      (file === "" || facts.paths[span.path] === file) &&
+      narrowings.every(({ of, key }) => of(span) === key),
   );
   return inListOrder(facts, wanted, question.list);
 }

@@ -7,6 +7,7 @@ import { judgedWords } from "@/lib/domain/verdict/summary";
 import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
+import { forecastSentence } from "./forecast";
 import { ledgerOf } from "./ledger";
 import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
@@ -34,8 +35,13 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       .filter(({ counts }) => counts.legacy > 0)
       .sort((a, b) => b.counts.legacy - a.counts.legacy || (a.path < b.path ? -1 : 1))
       .slice(0, WORST),
+    flipFlop: {
+      files: rows.filter(({ reopened }) => reopened > 0).length,
+      flips: rows.reduce((sum, { reopened }) => sum + reopened, 0),
+    },
     critical: criticalRows(board.plan, rows, await inTree(board)),
     recent: readChanges(board, "day", CHANGES),
+    forecast: forecastSentence(board),
     waiting: board.facts.waiting.length,
     phantoms: await readPhantomSummary(board),
   };

@@ -8,7 +8,7 @@ import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Burndown" };
 
-const PARAMS = ["from", "zoom"] as const;
+const PARAMS = ["from", "zoom", "target"] as const;
 
 export default async function BurndownPage({
   params,
@@ -33,7 +33,9 @@ export default async function BurndownPage({
       <Answered
         place={place}
         questions={[
+          ["forecast", { ...moment, ...(own.target ? { target: own.target } : {}) }],
           ["phantoms", moment],
+          ["marks", moment],
           ["restorations", moment],
         ]}
       >

@@ -17,6 +17,8 @@ import {
   releaseProject,
   type Tx,
 } from "@/lib/server/ingest/transaction";
+import { FindingImport } from "./finding-import";
+import { isFindingLine } from "./finding-lines";
 import { type ExportLine, notOurs } from "./lines";
 import { ReceiptImport } from "./receipt-import";
 import { RunImport } from "./run-import";
@@ -28,7 +30,13 @@ const BATCH = { commits: 500, bytes: 8 * 1024 * 1024 };
 /** Facts that come without receipts are held by one upload, so that they can be withdrawn. */
 const UPLOAD = 1;
 
-type Header = { readonly slug: string; readonly repository: string; readonly demo: boolean };
+type Header = {
+  readonly slug: string;
+  readonly repository: string;
+  readonly demo: boolean;
+  readonly commitLink: string | null;
+  readonly lineLink: string | null;
+};
 type Waiting = { readonly commit: ScannedCommit; readonly scanner: number };
 
 /** One project of an export on its way into the store: facts, then the index held against them, then receipts. */
@@ -40,6 +48,7 @@ export class ProjectImport {
   private index: AsyncGenerator<object> | null = null;
   private readonly receipts: ReceiptImport;
   private readonly runs: RunImport;
+  private readonly findings: FindingImport;
 
   private constructor(
     private readonly tx: Tx,
@@ -48,6 +57,7 @@ export class ProjectImport {
   ) {
     this.receipts = new ReceiptImport(tx, project);
     this.runs = new RunImport(tx, project);
+    this.findings = new FindingImport(tx, project);
   }
 
   static async begin(tx: Tx, header: Header): Promise<ProjectImport> {
@@ -63,6 +73,7 @@ export class ProjectImport {
     else if (line.kind === "plan") await this.takePlan(line);
     else if (line.kind === "commit") await this.takeCommit(line);
     else if (isRunLine(line)) await this.runs.take(line);
+    else if (isFindingLine(line)) await this.findings.take(line);
     else if (line.kind === "place" || line.kind === "life" || line.kind === "spell") {
       await this.compare(line);
     } else {
@@ -75,6 +86,7 @@ export class ProjectImport {
   async finish(): Promise<number> {
     await this.endIndex(0);
     await this.runs.finish();
+    await this.findings.finish();
     await this.receipts.finish(UPLOAD);
     await releaseProject(this.tx, this.project);
     return this.commits;

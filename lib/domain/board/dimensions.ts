@@ -1,0 +1,58 @@
+import { globMatcher } from "../glob";
+import { type CriticalFile, RISKS } from "../plan";
+import { directoryOf } from "./breakdown";
+import type { JudgedSpan } from "./judge";
+import type { LineFacts } from "./line-facts";
+
+/** What the ledger is taken apart by: each import has exactly one key of each. */
+export const DIMENSIONS = ["module", "dir", "risk"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export type DimensionFacts = {
+  readonly facts: Pick<LineFacts, "paths" | "targets">;
+  readonly plan: { readonly criticalFiles: readonly CriticalFile[] };
+};
+
+/** The key of an import: as the URL writes it, and as tables show it. */
+export type KeyOf = (span: Pick<JudgedSpan, "path" | "target">) => string;
+
+/** The risk of files that the plan does not call critical. */
+export const NO_RISK = "none";
+const DEPTH = 2;
+
+const KEYS: Readonly<Record<Dimension, (of: DimensionFacts) => KeyOf>> = {
+  /** The legacy path that it is imported from. */
+  module:
+    ({ facts }) =>
+    ({ target }) =>
+      facts.targets[target]?.module ?? "",
+  /** The first two folders of its file: files right in a folder are not those of its subfolders. */
+  dir:
+    ({ facts }) =>
+    ({ path }) =>
+      directoryOf(facts.paths[path] ?? "", DEPTH),
+  /** The gravest risk that the plan gives its file. */
+  risk: ({ facts, plan }) => {
+    const riskOf = riskByPath(plan.criticalFiles);
+    return ({ path }) => riskOf(facts.paths[path] ?? "");
+  },
+};
+
+export function keyOf(dimension: Dimension, of: DimensionFacts): KeyOf {
+  return KEYS[dimension](of);
+}
+
+function riskByPath(files: readonly CriticalFile[]): (path: string) => string {
+  const byRisk = RISKS.map((risk) => ({
+    risk,
+    matchers: files.filter((file) => file.risk === risk).map(({ path }) => globMatcher(path)),
+  }));
+  const known = new Map<string, string>();
+  return (path) => {
+    const found = known.get(path);
+    if (found !== undefined) return found;
+    const gravest = byRisk.find(({ matchers }) => matchers.some((matches) => matches(path)));
+    known.set(path, gravest?.risk ?? NO_RISK);
+    return gravest?.risk ?? NO_RISK;
+  };
+}
