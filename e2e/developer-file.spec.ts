@@ -25,7 +25,8 @@ test("a developer goes from the start page to the line to change, by keyboard al
   await tabToLink(page, shop.href(), 600);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${shop.href()}$`));
-  await expect(page.locator("html[data-heard]")).toBeAttached();
+  // Keys are those of the frame around the plan's pages: it comes with its rail.
+  await expect(page.getByRole("link", { name: /^Burndown/ }).first()).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("f");
   await expect(page).toHaveURL(new RegExp(`${shop.href("files")}$`));
