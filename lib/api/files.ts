@@ -2,7 +2,16 @@ import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query
 import type { FileRow } from "@/lib/domain/board/file-rows";
 import type { Sentences } from "@/lib/domain/board/headline";
 
-export const FILE_SORTS = ["legacy", "unplanned", "path", "changed", "since", "reopened"] as const;
+export const FILE_SORTS = [
+  "legacy",
+  "unplanned",
+  "path",
+  "changed",
+  "since",
+  "reopened",
+  "takenBack",
+  "flip",
+] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
 export const FILE_SHOWS = [
   "legacy",
@@ -12,6 +21,7 @@ export const FILE_SHOWS = [
   "exempt",
   "outOfScope",
   "unreadable",
+  "flipped",
   "clean",
   "all",
 ] as const;
@@ -38,6 +48,20 @@ export type ListedFile = FileRow & {
   readonly phantomsInScope: number;
   /** How often the file was put back exactly to a content that it had before. */
   readonly putBack: number;
+  /** Of `reopened`: moves to the canonical path that were taken back. */
+  readonly takenBack: number;
+  /** What brought the last import back; null where none came back. */
+  readonly lastFlip: LastFlip | null;
+};
+
+export type LastFlip = {
+  readonly position: number;
+  readonly t: number;
+  readonly sha: string;
+  readonly author: string | null;
+  readonly isMerge: boolean;
+  /** The commit behind a merge, where the scan credits one; told where files that flip-flop are listed. */
+  readonly by: { readonly sha: string; readonly author: string | null } | null;
 };
 
 /** A value that a filter can take, and the files that it leaves of those shown. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/api/fetch-json";
+import type { LinkPatterns, Source } from "@/lib/domain/source/source-links";
 
 export type UploadRow = {
   readonly id: number;
@@ -50,6 +51,12 @@ export type UploadsModel = {
     readonly repository: string;
     readonly demo: boolean;
     readonly revision: number;
+  };
+  /** How commits and lines are linked: as it was set, and as it is where nothing was. */
+  readonly source: {
+    readonly set: LinkPatterns;
+    readonly known: Source;
+    readonly derived: Source;
   };
   readonly rows: readonly UploadRow[];
   readonly total: number;

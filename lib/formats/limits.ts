@@ -13,6 +13,8 @@ export const LIMITS = {
   tests: 100_000,
   /** Findings of one report. */
   findings: 100_000,
+  /** Lines of a report that is read line by line: two microseconds each. */
+  reportLines: 1_000_000,
   /** Subtests within subtests of a TAP stream. */
   tapLevels: 64,
   /** Files in an archive, read or not. */

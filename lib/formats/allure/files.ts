@@ -1,5 +1,6 @@
 import { type ParseResult, refused } from "@/lib/formats/issue";
 import { jsonLines } from "@/lib/formats/json-stream";
+import { tooManyLines } from "@/lib/formats/line-limit";
 import { asText, type JsonObject, readJsonObject } from "@/lib/formats/report-json";
 
 /** One file of a folder; `name` is empty for a file that was sent by itself. */
@@ -15,6 +16,8 @@ export function filesOf(text: string): ParseResult<readonly AllureFile[]> {
     if (!read.ok) return read;
     return { ok: true, value: [{ name: "", value: read.value }], warnings: [] };
   }
+  const long = tooManyLines(text);
+  if (long !== null) return refused(long);
   const files: AllureFile[] = [];
   for (const { value: line, fault } of jsonLines(text)) {
     if (fault !== null) return refused(fault);

@@ -4,6 +4,7 @@ import { createPackages } from "@/lib/formats/go-test-json/packages";
 import { resultsOf } from "@/lib/formats/go-test-json/results";
 import { type FormatIssue, issueList, type ParseResult, refused } from "@/lib/formats/issue";
 import { type JsonLine, jsonLines } from "@/lib/formats/json-stream";
+import { tooManyLines } from "@/lib/formats/line-limit";
 import { asText, fieldIssue, MAX_TESTS } from "@/lib/formats/report-json";
 import { incompleteText } from "@/lib/formats/report-text";
 import { zonedTime } from "@/lib/formats/report-time";
@@ -16,6 +17,8 @@ import { zonedTime } from "@/lib/formats/report-time";
  * packages without an end make the report incomplete.
  */
 export function parseGoTestJson(text: string): ParseResult<TestReport> {
+  const long = tooManyLines(text);
+  if (long !== null) return refused(long);
   const packages = createPackages();
   const issues = issueList();
   const log: Log = { events: 0, startedAt: null, plain: 0, broken: [], firstFault: null };

@@ -2,6 +2,7 @@ import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
 import { type FormatIssue, issueList, type ParseResult, refused } from "@/lib/formats/issue";
 import { type JsonLine, jsonLines } from "@/lib/formats/json-stream";
+import { tooManyLines } from "@/lib/formats/line-limit";
 import { exitGap } from "@/lib/formats/pytest-exit";
 import { splitNodeId } from "@/lib/formats/pytest-node-id";
 import { reasonText } from "@/lib/formats/pytest-reportlog/reason";
@@ -24,6 +25,8 @@ import { believable } from "@/lib/formats/report-time";
  * line and the pointer in it. A line that cannot be read, or a missing end of the session, makes the report incomplete.
  */
 export function parsePytestReportlog(text: string): ParseResult<TestReport> {
+  const long = tooManyLines(text);
+  if (long !== null) return refused(long);
   const log = createLog();
   const issues = issueList();
   let firstFault: FormatIssue | null = null;

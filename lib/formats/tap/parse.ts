@@ -1,6 +1,7 @@
 import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
 import { collapseResults, isBad } from "@/lib/formats/collapse-results";
 import { type ParseResult, refused } from "@/lib/formats/issue";
+import { tooManyLines } from "@/lib/formats/line-limit";
 import { countWords } from "@/lib/formats/record-count";
 import {
   durationMs,
@@ -21,6 +22,8 @@ import type { Node } from "@/lib/formats/tap/tree";
  * than 64 levels and more than 100,000 tests, with the line.
  */
 export function parseTap(text: string): ParseResult<TestReport> {
+  const long = tooManyLines(text);
+  if (long !== null) return refused(long);
   const stream = readTap(text.startsWith("\ufeff") ? text.slice(1) : text);
   if ("message" in stream) return refused(stream);
   const { nodes, plan, bailOut, version, words } = stream;

@@ -43,7 +43,7 @@ export function createCollector(stop: (message: string) => void): Collector {
     errors: [] as string[],
   };
   const open: { result: TrxResult; depth: number }[] = [];
-  let path: string[] = [];
+  const path: string[] = [];
   let test = "";
   let text = "";
   const openResult = (attributes: Attributes, depth: number): void => {
@@ -75,21 +75,25 @@ export function createCollector(stop: (message: string) => void): Collector {
   };
   const openTag = (tag: string, attributes: Attributes, depth: number): void => {
     if (depth === 1 && tag !== "TestRun") stop(`the root is <${tag}>, not <TestRun>`);
-    path = [...path.slice(0, depth - 1), tag];
+    path.length = depth - 1;
+    path.push(tag);
     text = "";
     if (RESULT.test(tag)) openResult(attributes, depth);
     else openOther(tag, attributes);
   };
-  const closeTag = (depth: number): void => {
-    const last = open.at(-1);
+  const closeText = (result: TrxResult | undefined, depth: number): void => {
     const at = path.slice(Math.max(0, depth - 3), depth).join("/");
-    if (last?.depth === depth) open.pop();
-    else if (last !== undefined) takeText(last.result, at, text);
+    if (result !== undefined) takeText(result, at, text);
     else if (at === "RunInfos/RunInfo/Text" && file.errors.length < MAX_ERRORS) {
       file.errors.push(text);
     }
+  };
+  const closeTag = (depth: number): void => {
+    const last = open.at(-1);
+    if (last?.depth === depth) open.pop();
+    else if (text !== "") closeText(last?.result, depth);
     text = "";
-    path = path.slice(0, depth - 1);
+    path.length = depth - 1;
   };
   return {
     open: openTag,

@@ -21,6 +21,7 @@ const ROWS: readonly (readonly [what: string, limit: string, answer: string])[] 
   ["a DOCTYPE in XML", "none", "422"],
   ["tests of one report", count(LIMITS.tests), "422"],
   ["findings of one report", count(LIMITS.findings), "422"],
+  ["lines of a report that is a stream of them", count(LIMITS.reportLines), "422"],
   ["levels of subtests in TAP", count(LIMITS.tapLevels), "422"],
   ["files in an archive", count(LIMITS.archiveFiles), "422"],
   ["a file of an archive, inflated", bytes(LIMITS.archiveFileBytes), "422"],

@@ -116,6 +116,15 @@ function projectPaths(): Record<string, object> {
 function uploadPaths(): Record<string, object> {
   const uploads = "/api/v1/projects/{project}/uploads";
   return {
+    "/api/v1/projects/{project}/source": {
+      put: {
+        operationId: "set-source",
+        description:
+          'How commits and lines are linked: {"commit", "line"}, each an address in which {sha}, {path} and {line} are filled in, or null for that of the host that the scans name.',
+        parameters: [PROJECT],
+        responses: { 204: { description: "Set." }, default: PROBLEM },
+      },
+    },
     [uploads]: {
       get: {
         operationId: "list-uploads",

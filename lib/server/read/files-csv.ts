@@ -25,6 +25,11 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       "risk",
       "phantom",
       "put_back",
+      "taken_back",
+      "last_flip",
+      "last_flip_commit",
+      "last_flip_author",
+      "last_flip_by",
     ],
     rows.map(({ path, counts, legacySince, lastChange, reopened, ...row }): Cell[] => [
       path,
@@ -42,6 +47,11 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       row.risk,
       row.phantoms,
       row.putBack,
+      row.takenBack,
+      row.lastFlip ? isoInstant(row.lastFlip.t) : null,
+      row.lastFlip?.sha ?? null,
+      row.lastFlip ? (row.lastFlip.by?.author ?? row.lastFlip.author) : null,
+      row.lastFlip?.by?.sha ?? null,
     ]),
   );
 }

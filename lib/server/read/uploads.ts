@@ -1,5 +1,6 @@
 import "server-only";
 import type { UploadedFindings, UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
+import { sourceOf } from "@/lib/domain/source/source-links";
 import { db } from "@/lib/server/db/client";
 import { type ProjectRow, readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
@@ -46,6 +47,7 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
   const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
   return {
     project: shownProject(project),
+    source: shownSource(project),
     rows: uploads.map(
       ({ digest, detail, withdrawnAt, withdrawnBy, withdrawnReason, receivedAt, ...row }) => {
         const plan = plans.find(({ uploadId }) => uploadId === row.id);
@@ -77,6 +79,15 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
 
 function shownProject({ slug, repository, demo, revision }: ProjectRow): UploadsModel["project"] {
   return { slug, repository, demo, revision };
+}
+
+function shownSource({ repository, commitLink, lineLink }: ProjectRow): UploadsModel["source"] {
+  const set = { commit: commitLink, line: lineLink };
+  return {
+    set,
+    known: sourceOf(repository, set),
+    derived: sourceOf(repository, { commit: null, line: null }),
+  };
 }
 
 async function readRuns(

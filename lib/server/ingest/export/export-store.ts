@@ -29,7 +29,10 @@ export async function* exportStore(
 async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<object> {
   yield { format: EXPORT_FORMAT, receipts: withReceipts };
   const projects = await tx.project.findMany({
-    select: { id: true, slug: true, repository: true, demo: true },
+    select: {
+      ...{ id: true, slug: true, repository: true, demo: true },
+      ...{ commitLink: true, lineLink: true },
+    },
   });
   for (const { id, ...project } of projects.sort((a, b) => (a.slug < b.slug ? -1 : 1))) {
     yield { project };

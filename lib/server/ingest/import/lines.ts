@@ -24,7 +24,14 @@ const uploadSchema = z.strictObject({
 const LINES = {
   format: z.object({ format: z.literal(EXPORT_FORMAT), receipts: z.boolean() }),
   project: z.object({
-    project: z.object({ slug: z.string(), repository: z.string(), demo: z.boolean() }),
+    project: z.object({
+      slug: z.string(),
+      repository: z.string(),
+      demo: z.boolean(),
+      // Exports of earlier stores have none.
+      commitLink: z.string().nullable().default(null),
+      lineLink: z.string().nullable().default(null),
+    }),
   }),
   scanner: z.object({
     scanner: z.object({

@@ -30,7 +30,13 @@ const BATCH = { commits: 500, bytes: 8 * 1024 * 1024 };
 /** Facts that come without receipts are held by one upload, so that they can be withdrawn. */
 const UPLOAD = 1;
 
-type Header = { readonly slug: string; readonly repository: string; readonly demo: boolean };
+type Header = {
+  readonly slug: string;
+  readonly repository: string;
+  readonly demo: boolean;
+  readonly commitLink: string | null;
+  readonly lineLink: string | null;
+};
 type Waiting = { readonly commit: ScannedCommit; readonly scanner: number };
 
 /** One project of an export on its way into the store: facts, then the index held against them, then receipts. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FilePanels } from "@/components/panels/file-panels";
+import { FILE_PARAMS } from "@/lib/api/file";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { Answered } from "../../answered";
 import { PlanPage } from "../../plan-page";
@@ -21,11 +22,12 @@ export default async function FilePage({ params, searchParams }: FileProps) {
   const path = pathOf(rest);
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
-  const { as = "" } = pickParams(search, ["as"]);
+  const asked = pickParams(search, FILE_PARAMS);
+  const own = { ...asked, ...pickParams(search, ["as", "lanes"]) };
   return (
-    <PlanPage place={place} search={search} question="file" params={{ path }}>
+    <PlanPage place={place} search={search} question="file" params={{ ...asked, path }}>
       <Answered place={place} questions={[["file-findings", { ...moment, path }]]}>
-        <FilePanels place={place} moment={moment} path={path} isTable={as === "table"} />
+        <FilePanels place={place} moment={moment} path={path} own={own} />
       </Answered>
     </PlanPage>
   );
