@@ -1,40 +1,7 @@
 import "server-only";
 import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
 import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
-
-/** What a report of tests or of findings does not say itself. */
-const RUN = [
-  inQuery(
-    "commit",
-    "Of a report of tests or findings, which needs it: the full SHA that the tool ran on, or 7 or more of its digits.",
-  ),
-  inQuery("branch", "Of a report: the branch."),
-  inQuery("environment", "Of a test report: where the tests ran. Absent: default."),
-  inQuery(
-    "run",
-    "Of a test report: the run that this file is a part of. Absent: a run of its own.",
-  ),
-  inQuery(
-    "startedAt",
-    "Of a test report: when the run began, an instant with a zone. Absent: as the report says, or now.",
-    {
-      type: "string",
-      format: "date-time",
-    },
-  ),
-  inQuery(
-    "variant",
-    "Of a test report: appended to each test's variant, such as a browser. Of findings: reports of one tool that are told apart do not close each other's.",
-  ),
-  inQuery(
-    "scope",
-    "Of findings: path globs of what was looked at, commas between. Absent: everything; the report closes nothing else.",
-  ),
-  inQuery(
-    "format",
-    "What it is, where the content does not tell: an empty list, or the blank file of a clean run. The ids are in lib/formats.md.",
-  ),
-];
+import { REPORT_PARAMETERS } from "./openapi-reports";
 
 /** Every address that is no question. */
 export function otherPaths(): Record<string, object> {
@@ -135,7 +102,11 @@ function uploadPaths(): Record<string, object> {
         operationId: "upload",
         description:
           "A scan of at most 500 commits or 8 MB, a plan, a report of tests or of findings (lib/formats.md lists the formats) of at most 64 MB, or a folder of Allure results as ZIP or tar; gzip is welcome. Taken whole or refused with every reason.",
-        parameters: [PROJECT, inQuery("name", "Shown where the upload is refused."), ...RUN],
+        parameters: [
+          PROJECT,
+          inQuery("name", "Shown where the upload is refused."),
+          ...REPORT_PARAMETERS,
+        ],
         requestBody: {
           required: true,
           content: {
