@@ -1,7 +1,7 @@
 import "server-only";
 import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
 import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
-import { UPLOAD_PARAMETERS } from "./openapi-upload";
+import { REPORT_PARAMETERS } from "./openapi-reports";
 
 /** Every address that is no question. */
 export function otherPaths(): Record<string, object> {
@@ -105,7 +105,7 @@ function uploadPaths(): Record<string, object> {
         parameters: [
           PROJECT,
           inQuery("name", "Shown where the upload is refused."),
-          ...UPLOAD_PARAMETERS,
+          ...REPORT_PARAMETERS,
         ],
         requestBody: {
           required: true,

@@ -2,7 +2,7 @@ import "server-only";
 import { inQuery } from "./openapi-parts";
 
 /** What a report of tests or of findings does not say itself. */
-export const UPLOAD_PARAMETERS = [
+export const REPORT_PARAMETERS = [
   inQuery(
     "commit",
     "Of a report of tests or findings, which needs it: the full SHA that the tool ran on, or 7 or more of its digits. Of a CODEOWNERS file: the commit that it stands at.",
