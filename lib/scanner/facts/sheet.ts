@@ -1,7 +1,5 @@
 const FIRST_BYTES = 1024 * 1024;
 
-type Sheet = ReturnType<typeof createSheet>;
-
 /** A growing stretch of UTF-8 that is written to again and again. */
 export function createSheet() {
   let bytes = Buffer.allocUnsafe(FIRST_BYTES);
