@@ -2,7 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FilePlace, fileListHref } from "@/components/panels/file-commit";
+import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { FileFlips } from "@/components/panels/file-flips";
+import { FileGoals } from "@/components/panels/file-goals";
 import { FileGuards } from "@/components/panels/file-guards";
 import {
   FileLanes,
@@ -63,8 +65,15 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
         {data.standing.length > 0 ? (
           <FileStanding data={data} at={at} span={spans.standing} />
         ) : null}
+        <FileGoals data={data} at={at} />
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
+        <FileFindingsPanel
+          place={place}
+          moment={moment}
+          path={path}
+          links={planLinks(place, moment, "")}
+        />
         {isTable || data.summary.lives === 0 ? null : (
           <Panel
             finding="Each life, from the commit that opened it to the one that closed it"
@@ -97,6 +106,7 @@ function spansOf({ flipped, risk, standing }: FileModel) {
 function Kicker({ data }: { readonly data: FileModel }) {
   const tags = [
     data.risk === null ? "" : `critical file, ${data.risk.risk} risk`,
+    ownersTag(data.owners),
     data.onGoldenPath ? "Golden Path" : "",
     data.exemption === null ? "" : "exempt",
     data.outOfScope === null ? "" : "out of scope",
@@ -111,6 +121,11 @@ function Kicker({ data }: { readonly data: FileModel }) {
       ))}
     </>
   );
+}
+
+function ownersTag(owners: FileModel["owners"]): string {
+  if (owners === null) return "";
+  return owners.length === 0 ? "no owner" : `owned by ${owners.join(", ")}`;
 }
 
 type LanesPanelProps = {

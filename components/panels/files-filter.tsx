@@ -15,12 +15,17 @@ type FilesFilterProps = {
   readonly own: FilesParams;
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
+  /** Null where no CODEOWNERS file is known. */
+  readonly owners: readonly FileChoice[] | null;
+  /** Null where no goal is set. */
+  readonly goals: readonly FileChoice[] | null;
   /** Null where the tree is not known. */
   readonly phantomFiles: FilesModel["phantomFiles"];
 };
 
 /** A GET form over the URL; where scripts run it goes there without a reload and leaves empty fields out. */
-export function FilesFilter({ place, moment, own, dirs, modules, phantomFiles }: FilesFilterProps) {
+export function FilesFilter(props: FilesFilterProps) {
+  const { place, moment, own, dirs, modules, owners, goals, phantomFiles } = props;
   const router = useRouter();
   const kept = { ...moment, show: own.show, sort: own.sort };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -30,13 +35,15 @@ export function FilesFilter({ place, moment, own, dirs, modules, phantomFiles }:
       if (typeof value === "string") fields[name] = value;
     router.push(pageHref(place, "files", fields), { scroll: false });
   };
-  const isFiltered = Boolean(own.q || own.dir || own.module || own.phantom);
+  const isFiltered = Boolean(
+    own.q || own.dir || own.module || own.owner || own.goal || own.phantom,
+  );
   return (
     <form
       method="get"
       action={pageHref(place, "files")}
       onSubmit={onSubmit}
-      key={`${own.q} ${own.dir} ${own.module} ${own.phantom}`}
+      key={`${own.q} ${own.dir} ${own.module} ${own.owner} ${own.goal} ${own.phantom}`}
       className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2 max-tablet:mb-3"
     >
       {Object.entries(kept).map(([name, value]) =>
@@ -65,6 +72,18 @@ export function FilesFilter({ place, moment, own, dirs, modules, phantomFiles }:
         value={own.module ?? ""}
         choices={modules}
       />
+      {owners === null ? null : (
+        <Choice
+          id="files-owner"
+          name="owner"
+          label="Owner"
+          value={own.owner ?? ""}
+          choices={owners}
+        />
+      )}
+      {goals === null ? null : (
+        <Choice id="files-goal" name="goal" label="Goal" value={own.goal ?? ""} choices={goals} />
+      )}
       <PhantomChoice value={own.phantom ?? ""} files={phantomFiles} />
       <Button type="submit">Filter</Button>
       {isFiltered ? (

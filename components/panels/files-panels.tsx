@@ -19,6 +19,7 @@ import {
 } from "@/lib/api/files";
 import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
+import { NO_OWNER } from "@/lib/domain/board/dimensions";
 import { inWords, plural } from "@/lib/domain/words";
 
 type FilesPanelsProps = {
@@ -54,6 +55,8 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
         own={own}
         dirs={data.dirs}
         modules={data.modules}
+        owners={data.owners}
+        goals={data.goals}
         phantomFiles={data.phantomFiles}
       />
       <Panel
@@ -117,6 +120,8 @@ function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: Fi
   const parts = [
     own.dir ? `in ${own.dir}` : "",
     own.q ? `named ${own.q}` : "",
+    own.owner ? (own.owner === NO_OWNER ? "without an owner" : `owned by ${own.owner}`) : "",
+    own.goal ? `with a goal${own.goal === "any" ? "" : ` ${own.goal}`}` : "",
     own.module ? `importing ${own.module}` : "",
     own.phantom ? "importing a module that does not exist" : "",
   ].filter((part) => part !== "");

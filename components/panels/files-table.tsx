@@ -50,6 +50,7 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
     { ...count("unplanned", "Unplanned"), ...sort("unplanned", "descending") },
     ...(shown === undefined ? [] : [count(shown, SHOWN_HEADS[shown])]),
     ...(own.show === "flipped" ? [] : usualColumns(sort)),
+    ...(data.owners === null ? [] : [ownerColumn(hrefOf)]),
     {
       key: "risk",
       head: "Risk",
@@ -158,6 +159,22 @@ function Flip({ flip: { t, sha, author, isMerge, by }, at }: FlipProps) {
       </span>
     </span>
   );
+}
+
+function ownerColumn(hrefOf: FilesTableProps["hrefOf"]): Column<ListedFile> {
+  return {
+    ...{ key: "owner", head: "Owner", isWideOnly: true },
+    cell: ({ owners }) => {
+      const [first, ...others] = owners ?? [];
+      if (first === undefined) return <span className="text-ink-3">no owner</span>;
+      return (
+        <span className="whitespace-nowrap" title={owners?.join(", ")}>
+          <a href={hrefOf({ owner: first })}>{first}</a>
+          {others.length === 0 ? "" : ` +${others.length}`}
+        </span>
+      );
+    },
+  };
 }
 
 const SHOWN_CLASSES = ["unclassified", "canonical", "exempt", "outOfScope"] as const;

@@ -70,7 +70,9 @@ const NARROWINGS = [
   ["module", "Imports of"],
   ["dir", "Files right in"],
   ["risk", "Files of risk"],
+  ["owner", "Files counted under"],
   ["path", "Only"],
+  ["glob", "Files of"],
 ] as const;
 
 /** What narrows the list, or what its parts are: each opens the same page. */

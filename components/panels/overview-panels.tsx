@@ -8,6 +8,7 @@ import { OverviewPhases, OverviewTriggers } from "@/components/panels/overview-j
 import { OverviewOutside, OverviewRecent, OverviewWorst } from "@/components/panels/overview-lists";
 import { OverviewUnnamed } from "@/components/panels/overview-unnamed";
 import { planLinks } from "@/components/panels/plan-links";
+import { SinceLooked } from "@/components/panels/since-looked";
 import { Unrecorded } from "@/components/panels/unrecorded";
 import { PageHead } from "@/components/ui/page-head";
 import { overviewQuery } from "@/lib/api/overview";
@@ -37,6 +38,12 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
   return (
     <>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
+      <SinceLooked place={place} moment={moment} page="overview" />
+      {data.goals === "" ? null : (
+        <p className="mb-3 text-body text-ink-2">
+          <a href={links.page("files", { show: "all", goal: "any" })}>{data.goals}</a> of files
+        </p>
+      )}
       <OverviewFacts data={data} links={links} />
       <Unrecorded modules={data.unrecorded} project={place.project} />
       <div className="grid-12">

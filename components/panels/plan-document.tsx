@@ -1,6 +1,7 @@
 import { PlanCommands } from "@/components/panels/plan-commands";
 import { PlanCriticalFiles } from "@/components/panels/plan-critical-files";
-import { PlanEnvironments, PlanExemptions } from "@/components/panels/plan-exemptions";
+import { PlanEnvironments } from "@/components/panels/plan-environments";
+import { PlanExemptions } from "@/components/panels/plan-exemptions";
 import { PlanGoldenPath } from "@/components/panels/plan-golden-path";
 import type { PlanPartProps } from "@/components/panels/plan-part";
 import { PlanPhases } from "@/components/panels/plan-phases";
@@ -12,7 +13,8 @@ import { PlanTests } from "@/components/panels/plan-tests";
 import { matchRows } from "@/lib/domain/board/plan-matches";
 
 /** All that the document says beside its rules, as it says it. */
-export function PlanDocument({ place, moment, model }: PlanPartProps) {
+export function PlanDocument(props: PlanPartProps) {
+  const { place, moment, model } = props;
   const { plan } = model;
   const standings = new Map(
     matchRows(model.matches, model).map(({ pointer, standing }) => [pointer, standing]),
@@ -37,7 +39,7 @@ export function PlanDocument({ place, moment, model }: PlanPartProps) {
         <PlanRollback plan={plan} />
         <PlanRisks plan={plan} />
         <PlanSuccess plan={plan} />
-        <PlanExemptions plan={plan} />
+        <PlanExemptions {...props} />
         <PlanEnvironments plan={plan} />
         <PlanCommands plan={plan} />
       </div>

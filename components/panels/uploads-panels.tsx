@@ -26,7 +26,7 @@ export function UploadsPanels({ project, page, isPlanless = false }: UploadsPane
       <PageHead sentence={sentenceOf(data)} lede={ledeOf(data, isPlanless)} />
       <div className="flex flex-col gap-4 max-tablet:gap-3">
         <Panel
-          finding="Send a scan, a plan or a test report"
+          finding="Send a scan, a plan, or a report of tests or findings"
           footer="A file is stored whole or refused with every reason; sending it again changes nothing."
         >
           <DropFiles project={project} latest={data.latest} />

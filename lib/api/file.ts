@@ -1,4 +1,5 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
+import type { Act } from "@/lib/domain/acts";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
 import type { FileName } from "@/lib/domain/board/file-names";
@@ -10,6 +11,7 @@ import type { FilePatch } from "@/lib/domain/board/patch";
 import type { ReturnRow } from "@/lib/domain/board/restoration-rows";
 import type { Rewrite } from "@/lib/domain/board/rewrite";
 import type { UnreadNow } from "@/lib/domain/board/unread-now";
+import type { GoalRow } from "@/lib/domain/goals/goal-rows";
 import type { ImportClass } from "@/lib/domain/import-class";
 import type { Source } from "@/lib/domain/source/source-links";
 import type { GuardRow } from "@/lib/domain/verdict/guard-model";
@@ -52,6 +54,11 @@ export type FileModel = {
       readonly rows: readonly FileGuard[];
     }[];
   } | null;
+  /** By the CODEOWNERS file in force, the accountable one first; null where none is known. */
+  readonly owners: readonly string[] | null;
+  /** Goals that people set for it, judged, worst first; and all that was done about them, newest first. */
+  readonly goals: readonly GoalRow[];
+  readonly goalTrail: readonly Act[];
   readonly onGoldenPath: boolean;
   readonly exemption: {
     readonly reason: string;

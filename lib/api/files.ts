@@ -1,6 +1,7 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { FileRow } from "@/lib/domain/board/file-rows";
 import type { Sentences } from "@/lib/domain/board/headline";
+import type { GoalState } from "@/lib/domain/goals/judge-goal";
 
 export const FILE_SORTS = [
   "legacy",
@@ -36,6 +37,10 @@ export type FilesQuestion = {
   readonly module: string;
   /** A folder; every file below it. */
   readonly dir: string;
+  /** An owner of the file, the first or not; `none` for files without one. */
+  readonly owner: string;
+  /** Only files with a goal in this state; `any`: with a goal. */
+  readonly goal: "" | "any" | GoalState;
   /** Only files that import a module which does not exist: in scope, or anywhere. */
   readonly phantom: "no" | "scope" | "any";
   readonly page: number;
@@ -43,6 +48,10 @@ export type FilesQuestion = {
 
 export type ListedFile = FileRow & {
   readonly risk: string | null;
+  /** The worst of its goals; null where none is set. */
+  readonly goal: GoalState | null;
+  /** By the CODEOWNERS file in force, the accountable one first; null where none is known. */
+  readonly owners: readonly string[] | null;
   /** Imports of the subject whose module does not exist, and those of them that are in scope. */
   readonly phantoms: number;
   readonly phantomsInScope: number;
@@ -78,6 +87,10 @@ export type FilesModel = {
   /** Choices among the files shown, most files first. */
   readonly dirs: readonly FileChoice[];
   readonly modules: readonly FileChoice[];
+  /** Null where no CODEOWNERS file is known. */
+  readonly owners: readonly FileChoice[] | null;
+  /** Null where no goal is set. */
+  readonly goals: readonly FileChoice[] | null;
   /** Of those shown, the files that import a module which does not exist; null where the tree is not known. */
   readonly phantomFiles: { readonly scope: number; readonly any: number } | null;
   readonly now: number;
@@ -88,7 +101,17 @@ export function filesQuery(place: PlanPlace, params: PlanParams) {
 }
 
 /** The parameters of the page, and of its question. */
-export const FILES_PARAMS = ["show", "sort", "q", "module", "dir", "phantom", "page"] as const;
+export const FILES_PARAMS = [
+  "show",
+  "sort",
+  "q",
+  "module",
+  "dir",
+  "owner",
+  "goal",
+  "phantom",
+  "page",
+] as const;
 export type FilesParams = {
   readonly [name in (typeof FILES_PARAMS)[number]]?: string | undefined;
 };

@@ -12,7 +12,9 @@ export const FLOW_PARAMS = [
   "module",
   "dir",
   "risk",
+  "owner",
   "path",
+  "glob",
   "page",
 ] as const;
 

@@ -19,6 +19,8 @@ export type OverviewModel = BurndownModel & {
   /** By when it is finished and at which pace, or why that cannot be said. */
   readonly forecast: string;
   readonly waiting: number;
+  /** How the goals of files stand; empty where none is set. */
+  readonly goals: string;
   /** Imports of the subject whose module does not exist. */
   readonly phantoms: Pick<PhantomsModel, "sentence" | "detail" | "counts">;
   /** Golden Path, triggers, phases and strategy in short; null where the plan has nothing to judge. */

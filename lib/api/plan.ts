@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/api/fetch-json";
 import { type PlanParams, type PlanPlace, planQuery, planUrl } from "@/lib/api/plan-query";
+import type { ExemptionRow } from "@/lib/domain/board/exemptions";
 import type { Explanation } from "@/lib/domain/classify";
 import type { ClassCounts } from "@/lib/domain/import-class";
 import type { Plan } from "@/lib/domain/plan";
@@ -31,6 +32,8 @@ export type PlanModel = {
   /** Each rule, glob and pattern with what it matches at the moment. */
   readonly matches: readonly RuleMatch[];
   /** False when no full scan said which files there are: globs cannot be counted. */
+  /** At the moment, what ends next first. */
+  readonly exemptions: readonly ExemptionRow[];
   readonly isTreeKnown: boolean;
   readonly treeFiles: number;
   readonly unrecorded: readonly string[];

@@ -12,6 +12,8 @@ export type UploadRow = {
   readonly commits: number;
   readonly plan: string | null;
   readonly run: UploadedRun | null;
+  /** Tools of a report of findings; empty for other uploads. */
+  readonly findings: readonly UploadedFindings[];
   readonly refused: {
     readonly name: string;
     readonly total: number;
@@ -31,6 +33,15 @@ export type UploadedRun = {
   readonly sha: string;
   readonly environment: string;
   readonly run: string;
+  readonly incomplete: string | null;
+};
+
+/** One tool's run in a report of findings. */
+export type UploadedFindings = {
+  readonly tool: string;
+  readonly variant: string;
+  readonly sha: string;
+  readonly findings: number;
   readonly incomplete: string | null;
 };
 

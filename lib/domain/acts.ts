@@ -1,10 +1,19 @@
 /** What a person did or said about a plan. Acts are never changed; a later one may take an earlier one back. */
 
-export const ACT_KINDS = ["acknowledge", "note", "tick", "untick", "attest", "override"] as const;
+export const ACT_KINDS = [
+  "acknowledge",
+  "note",
+  "tick",
+  "untick",
+  "attest",
+  "override",
+  "goal",
+  "ungoal",
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** Kinds that mean nothing without a reason. */
-export const REASONED_ACTS: readonly ActKind[] = ["note", "attest", "override"];
+export const REASONED_ACTS: readonly ActKind[] = ["note", "attest", "override", "ungoal"];
 
 export type Act = {
   readonly id: number;

@@ -63,15 +63,23 @@ function foundLines({ project, opened, compared, steps, plan }: Found): string[]
 }
 
 /** What was sent and what the server has now. */
-export function outcomeLines({ found, sent, plan, now }: SyncOutcome): string[] {
+export function outcomeLines({ found, sent, plan, owners, now }: SyncOutcome): string[] {
   const { commits, known, imports, requests, refusal } = sent;
   const nothing = commits + known === 0 && refusal === null;
   const sentText = `Sent ${plural(commits, "commit")} with ${plural(imports, "import")} in ${plural(requests, "request")}${known > 0 ? `; ${plural(known, "commit")} were here before` : ""}.`;
   return [
     nothing ? "Nothing new to send." : sentText,
     ...(plan !== null && "id" in plan ? [`Stored: ${plan.text}.`] : []),
+    ...ownersLines(owners),
     ...(now === null ? [] : [serverText(found, now)]),
   ];
+}
+
+/** A CODEOWNERS file that is refused stops nothing: the imports are there, without owners. */
+function ownersLines(owners: SyncOutcome["owners"]): string[] {
+  if (owners === null) return [];
+  if (owners.reasons.length === 0) return [`Stored: ${owners.text}.`];
+  return ["The CODEOWNERS file was not taken, so no owners are known from it:", ...owners.reasons];
 }
 
 function serverText({ opened }: Found, now: NonNullable<SyncOutcome["now"]>): string {

@@ -7,6 +7,7 @@ import { GitError } from "@/lib/scanner/git/git";
 import manifest from "@/package.json" with { type: "json" };
 import { askLine, type LineSource } from "./ask-line";
 import { type Comparison, compareLines } from "./compare";
+import { type FoundOwners, findOwners } from "./find-owners";
 import { type FoundPlan, findPlan } from "./find-plan";
 import { type LineSelection, type OpenedLine, openLine } from "./open-line";
 import { quietStart } from "./quiet-start";
@@ -39,7 +40,11 @@ export type Found = {
   readonly compared: Comparison;
   readonly steps: readonly Step[];
   readonly plan: FoundPlan | null;
+  readonly owners: FoundOwners | null;
 };
+
+/** What became of the CODEOWNERS file: stored, or not, and why; null where the tip has none. */
+export type OwnersOutcome = { readonly text: string; readonly reasons: readonly string[] } | null;
 
 /** What became of the plan: its id where the server took it, the reasons where it did not, null where there is none. */
 export type PlanOutcome =
@@ -51,6 +56,7 @@ export type SyncOutcome = {
   readonly found: Found;
   readonly sent: StepsOutcome;
   readonly plan: PlanOutcome;
+  readonly owners: OwnersOutcome;
   /** Path of the board on the server. */
   readonly path: string;
   /** What the server has when all is sent; null when it was stopped. */
@@ -64,15 +70,16 @@ async function findMissing(request: SyncRequest): Promise<Found> {
   const compared = await compareLines(sourceOf(request, project, opened), opened);
   const startNear = (index: number) =>
     quietStart(opened.repository, opened.line, index, languages.pathspecs);
-  const [steps, plan] = await Promise.all([
+  const [steps, plan, owners] = await Promise.all([
     stepsOf(compared.known.has, startNear, request.firstCommits),
     findPlan(opened.repository, {
       file: request.planFile,
       tip: opened.tip,
       inWorkTree: request.planInWorkTree,
     }),
+    findOwners(opened.repository, opened.tip),
   ]);
-  return { project, opened, compared, steps, plan };
+  return { project, opened, compared, steps, plan, owners };
 }
 
 /**
@@ -95,15 +102,15 @@ async function sendFound(
   report: SyncReport,
 ): Promise<SyncOutcome> {
   const { project, opened, compared } = found;
-  const send = sender({
+  const to = {
     server: request.server,
     project,
     isDemo: false,
     token: request.token,
-    run: {},
-    onRetry: (reason, pauseMs) =>
+    onRetry: (reason: string, pauseMs: number) =>
       report.onWarning(`${request.server} ${reason}; again in ${pauseMs / 1000} s`),
-  });
+  };
+  const send = sender({ ...to, run: {} });
   let plan: PlanOutcome = null;
   // Without a plan there is no board yet: what is imported through several paths is where one begins.
   let path = found.plan === null ? `/${project}/discover` : `/${project}`;
@@ -125,8 +132,22 @@ async function sendFound(
     onStep: showBoard,
   });
   if (sent.refusal === null) await showBoard();
+  const owners =
+    sent.refusal === null
+      ? await sendOwners(found.owners, sender({ ...to, run: { commit: opened.tip } }))
+      : null;
   const now = await askLine(sourceOf(request, project, opened));
-  return { found, sent, plan, path, now };
+  return { found, sent, plan, owners, path, now };
+}
+
+async function sendOwners(found: FoundOwners | null, send: Sender): Promise<OwnersOutcome> {
+  if (found === null) return null;
+  const { text, place } = found;
+  const chunks = async function* () {
+    yield text;
+  };
+  const outcome = await uploadBytes(chunks(), { file: place, name: place }, send, () => {});
+  return { text: outcome.plans[0] ?? place, reasons: outcome.refusal?.lines ?? [] };
 }
 
 async function sendPlan(found: FoundPlan | null, send: Sender): Promise<PlanOutcome> {

@@ -14,12 +14,26 @@ const storedSchema = z.object({
   waitingFor: z.array(z.object({ sha: z.string(), waitingFor: z.string() })),
   plan: z.object({ id: z.string(), version: z.number() }).optional(),
   tests: z.number().optional(),
+  owners: z.object({ commit: z.string().nullable(), rules: z.number() }).optional(),
   run: z
     .object({
       commit: z.string(),
       environment: z.string(),
       run: z.string(),
       statuses: z.record(z.string(), z.number()),
+    })
+    .optional(),
+  findings: z
+    .object({
+      commit: z.string(),
+      tools: z.array(
+        z.object({
+          tool: z.string(),
+          findings: z.number(),
+          suppressed: z.number(),
+          incomplete: z.string().nullable(),
+        }),
+      ),
     })
     .optional(),
 });

@@ -5,12 +5,14 @@ import type { JudgedSpan } from "./judge";
 import type { LineFacts } from "./line-facts";
 
 /** What the ledger is taken apart by: each import has exactly one key of each. */
-export const DIMENSIONS = ["module", "dir", "risk"] as const;
+export const DIMENSIONS = ["module", "dir", "risk", "owner"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export type DimensionFacts = {
   readonly facts: Pick<LineFacts, "paths" | "targets">;
   readonly plan: { readonly criticalFiles: readonly CriticalFile[] };
+  /** The accountable owner of a path; absent where no CODEOWNERS file is known: then nobody owns anything. */
+  readonly ownerOf?: ((path: string) => string | null) | undefined;
 };
 
 /** The key of an import: as the URL writes it, and as tables show it. */
@@ -18,6 +20,8 @@ export type KeyOf = (span: Pick<JudgedSpan, "path" | "target">) => string;
 
 /** The risk of files that the plan does not call critical. */
 export const NO_RISK = "none";
+/** The key of files without an owner; an owner's name always has an @ in it. */
+export const NO_OWNER = "none";
 const DEPTH = 2;
 
 const KEYS: Readonly<Record<Dimension, (of: DimensionFacts) => KeyOf>> = {
@@ -36,6 +40,11 @@ const KEYS: Readonly<Record<Dimension, (of: DimensionFacts) => KeyOf>> = {
     const riskOf = riskByPath(plan.criticalFiles);
     return ({ path }) => riskOf(facts.paths[path] ?? "");
   },
+  /** The accountable owner of its file. */
+  owner:
+    ({ facts, ownerOf }) =>
+    ({ path }) =>
+      ownerOf?.(facts.paths[path] ?? "") ?? NO_OWNER,
 };
 
 export function keyOf(dimension: Dimension, of: DimensionFacts): KeyOf {

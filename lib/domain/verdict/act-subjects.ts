@@ -1,6 +1,6 @@
 import type { Act, ActKind } from "@/lib/domain/acts";
 
-/** Natural keys of what people act on; an act whose key nothing derives any more is detached (rules.md 6). */
+/** Natural keys of what people act on, those of goals aside (lib/domain/goals/goal.ts); an act whose key nothing derives any more is detached (rules.md 6). */
 export const actSubject = {
   incident: (key: string) => `incident:${key}`,
   runbookStep: (key: string, index: number) => `runbook:${key}#${index}`,

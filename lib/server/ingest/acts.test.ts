@@ -80,6 +80,9 @@ describeOnEveryEngine("an act", (database) => {
       [{ ...sound, kind: "attest", reason: "" }, "/reason"],
       [{ ...sound, reason: "x".repeat(2_001) }, "/reason"],
       [{ ...sound, reason: "a\0b" }, "/reason"],
+      [{ ...sound, kind: "goal", subject: "goal:convert:2025-02-30:a.py" }, "/subject"],
+      [{ ...sound, kind: "goal", subject: "step:one" }, "/subject"],
+      [{ ...sound, kind: "ungoal", subject: "goal:hold:a.py", reason: "" }, "/reason"],
       [{ ...sound, more: 1 }, ""],
       [null, ""],
     ] as const)

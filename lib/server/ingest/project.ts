@@ -46,6 +46,7 @@ export async function deleteProject(slug: string): Promise<void> {
     await tx.testCase.deleteMany({ where });
     await tx.testSet.deleteMany({ where });
     await tx.failureText.deleteMany({ where });
+    await tx.findingText.deleteMany({ where });
     await tx.project.delete({ where: { id: project.id }, select: { id: true } });
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ACT_KINDS, type Act, REASONED_ACTS } from "@/lib/domain/acts";
+import { parseGoal } from "@/lib/domain/goals/goal";
 import { fieldName, jsonPointer } from "@/lib/formats/issue";
 import { isStorable } from "@/lib/formats/text";
 import { db } from "@/lib/server/db/client";
@@ -28,6 +29,10 @@ const actSchema = z
   .refine(({ kind, reason }) => reason !== "" || !REASONED_ACTS.includes(kind), {
     path: ["reason"],
     error: `must not be empty where kind is ${REASONED_ACTS.join(" or ")}`,
+  })
+  .refine(({ kind, subject }) => !/goal$/.test(kind) || parseGoal(subject) !== null, {
+    path: ["subject"],
+    error: "must be goal:convert:YYYY-MM-DD:PATH or goal:hold:PATH where kind is goal or ungoal",
   });
 
 type GivenAct = z.infer<typeof actSchema>;

@@ -1,15 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReportFormat } from "@/lib/domain/tests/report";
-import { isReportFormat } from "@/lib/formats/registry";
+import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
+import { type FindingsUpload, prepareFindings, storeFindingsOf } from "./findings/upload-findings";
 import { inOwnTurn } from "./own-turn";
 import { ensureProject } from "./project";
 import {
   type PlanUpload,
   type Refusable,
+  readOwners,
   readReport,
   readScanOrPlan,
   readText,
@@ -20,6 +22,13 @@ import { type Received, recordStored } from "./receipt";
 import { type ReportRow, reportRows } from "./runs/report-rows";
 import { type RunParameters, readRunParameters, reportDigest, runOf } from "./runs/run-parameters";
 import { type ReportHeader, type RunOf, storeReport } from "./runs/store-report";
+import {
+  type OwnersUpload,
+  ownersCommit,
+  ownersDigest,
+  receivedLast,
+  storeOwners,
+} from "./store-owners";
 import { storePlan } from "./store-plan";
 import { storeScan } from "./store-scan";
 import { type HeldProject, holdProject, releaseProject, type Tx } from "./transaction";
@@ -31,7 +40,7 @@ export type UploadOptions = {
   /** Shown where the upload is refused; never used to tell the format. */
   readonly name: string;
   readonly isDemo?: boolean | undefined;
-  /** Of a test report: where and on what the run took place. */
+  /** Of a test report or findings: where and on what the run took place. */
   readonly run?: RunParameters | undefined;
 };
 
@@ -40,12 +49,12 @@ type RunUpload = ReportHeader & {
   readonly rows: readonly ReportRow[];
   readonly run: RunOf;
 };
-type Parsed = ScanUpload | PlanUpload | RunUpload;
+type Parsed = ScanUpload | PlanUpload | RunUpload | FindingsUpload | OwnersUpload;
 
 /** What is to be stored, under the digest by which it is recognised. */
 type Ready = { readonly parsed: Parsed; readonly received: Omit<Received, "kind"> };
 
-/** Takes a scan, a plan or a test report whole, or refuses it whole with every reason. When this returns, it is committed. */
+/** Takes a scan, a plan, a test report or a report of findings whole, or refuses it whole with every reason. When this returns, it is committed. */
 export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
@@ -77,9 +86,28 @@ async function read(
   options: UploadOptions,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const content = await readText(bytes, at);
-  if (isReport(content)) return readRun(bytes, content, options.run ?? {}, at);
+  const run = options.run ?? {};
+  const content = await readText(bytes, at, run.format ?? null);
+  if (isReport(content)) return readRun(bytes, content, run, at);
+  const { text, format } = content;
+  if (isFindingsFormat(format)) return prepareFindings(bytes, { text, format }, run, at);
+  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, run.commit, at);
   return { parsed: await readScanOrPlan(content, at), received: at.received };
+}
+
+async function readOwnersOf(
+  source: string,
+  commit: string | undefined,
+  at: Refusable,
+): Promise<Ready | UploadAnswer> {
+  const rules = await readOwners(source, at);
+  const sha = await ownersCommit(db(), at.project, commit);
+  const { receivedAt } = at.received;
+  const from = sha === null ? ((await receivedLast(db(), at.project, source)) ?? receivedAt) : null;
+  const received = { ...at.received, digest: ownersDigest({ source, sha, from }) };
+  const seen = await findSeen(db(), at.project, received.digest);
+  if (seen) return { ...seen, owners: { commit: sha, rules } };
+  return { parsed: { kind: "owners", source, sha, from, rules }, received };
 }
 
 type ReportText = UploadText & { readonly format: ReportFormat };
@@ -132,7 +160,26 @@ function storeContent(
 ): Promise<UploadAnswer> {
   if (parsed.kind === "scan") return storeCommitsOf(tx, project, uploadId, parsed);
   if (parsed.kind === "plan") return storePlanOf(tx, project, uploadId, parsed);
+  if (parsed.kind === "findings") return storeFindingsOf(tx, project, uploadId, parsed);
+  if (parsed.kind === "owners") return storeOwnersOf(tx, project, uploadId, parsed);
   return storeRunOf(tx, project, uploadId, parsed);
+}
+
+async function storeOwnersOf(
+  tx: Tx,
+  project: HeldProject,
+  uploadId: number,
+  owners: OwnersUpload,
+): Promise<UploadAnswer> {
+  await storeOwners(tx, project, uploadId, owners);
+  const { sha: commit, rules } = owners;
+  return {
+    isNew: true,
+    upload: uploadId,
+    kind: "owners",
+    ...NO_COMMITS,
+    owners: { commit, rules },
+  };
 }
 
 async function storeCommitsOf(

@@ -34,10 +34,12 @@ export async function withdrawUpload(
     const paths = await pathsOfCommits(tx, project.id, ids);
     await deleteCommits(tx, project.id, ids);
     await tx.planVersion.deleteMany({ where: { projectId: project.id, uploadId } });
+    await tx.ownersFact.deleteMany({ where: { projectId: project.id, uploadId } });
     const { count } = await tx.testReport.deleteMany({
       where: { projectId: project.id, uploadId },
     });
     project.testEpoch += count;
+    await tx.findingReport.deleteMany({ where: { projectId: project.id, uploadId } });
     if (ids.length > 0) {
       const placement = await reorderLine(tx, project);
       await deriveAfter(tx, project, wasWide ? { ...placement, everything: true } : placement);

@@ -6,8 +6,9 @@ import { guardsOf } from "@/lib/domain/verdict/golden-path-parts";
 import { guardRow } from "@/lib/domain/verdict/guard-rows";
 import type { Board } from "./board";
 import { readVerdicts } from "./judgement";
+import { readOwners } from "./owner-files";
 
-type PlanOfFile = Pick<FileModel, "risk" | "onGoldenPath" | "exemption" | "outOfScope">;
+type PlanOfFile = Pick<FileModel, "risk" | "owners" | "onGoldenPath" | "exemption" | "outOfScope">;
 
 /** What the plan itself says of a file: its risk and guards, the Golden Path, an exemption, the scope. */
 export async function planOfFile(
@@ -28,6 +29,7 @@ export async function planOfFile(
           guards: await guardsOfFile(board, critical.guards, tree),
         }
       : null,
+    owners: (await readOwners(board))?.ownersOf(path) ?? null,
     onGoldenPath: (plan.goldenPath?.files ?? []).some((glob) => globMatcher(glob)(path)),
     exemption: exemption
       ? { reason: exemption.reason, owner: exemption.owner ?? null, until: exemption.until ?? null }

@@ -10,6 +10,7 @@ import { nearPaths } from "@/lib/domain/board/near-paths";
 import { returnRows } from "@/lib/domain/board/restoration-rows";
 import { unreadNow } from "@/lib/domain/board/unread-now";
 import { missingImports } from "@/lib/domain/existence/missing-imports";
+import { goalTrail } from "@/lib/domain/goals/goal-rows";
 import { sourceOf } from "@/lib/domain/source/source-links";
 import type { Board } from "./board";
 import { readContents } from "./contents";
@@ -17,6 +18,7 @@ import { type FileFacts, readFileFacts } from "./file-facts";
 import { linesOf } from "./file-lines";
 import { historyOf, pathId, versionNow } from "./file-lives";
 import { planOfFile } from "./file-plan";
+import { readGoalActs, readGoalRows } from "./goals";
 import { readTree, readTreeShape } from "./tree";
 
 const PAGE = 50;
@@ -58,6 +60,8 @@ export async function readFile(
     ...(await linesOf(board, path, { version, lives, phantoms })),
     ...flipsOf(lives),
     ...paging,
+    goals: (await readGoalRows(board)).filter((goal) => goal.path === path),
+    goalTrail: goalTrail(await readGoalActs(board), path),
     sentences: fileSentences(told),
     summary: livesSummary(lives),
     lanes: laneLives(wanted),

@@ -30,6 +30,8 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       "last_flip_commit",
       "last_flip_author",
       "last_flip_by",
+      "owners",
+      "goal",
     ],
     rows.map(({ path, counts, legacySince, lastChange, reopened, ...row }): Cell[] => [
       path,
@@ -52,6 +54,8 @@ export async function filesCsv(board: Board, question: FilesQuestion): Promise<s
       row.lastFlip?.sha ?? null,
       row.lastFlip ? (row.lastFlip.by?.author ?? row.lastFlip.author) : null,
       row.lastFlip?.by?.sha ?? null,
+      row.owners?.join(" ") ?? null,
+      row.goal,
     ]),
   );
 }

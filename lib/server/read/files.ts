@@ -8,15 +8,19 @@ import {
   type ListedFile,
 } from "@/lib/api/files";
 import { directoryOf } from "@/lib/domain/board/breakdown";
+import { NO_OWNER } from "@/lib/domain/board/dimensions";
 import { type FileRow, fileRows } from "@/lib/domain/board/file-rows";
 import { filesSentences } from "@/lib/domain/board/files-sentence";
 import type { StandingMissing } from "@/lib/domain/board/phantoms";
 import { globMatcher } from "@/lib/domain/glob";
+import { type GoalState, worstGoal } from "@/lib/domain/goals/judge-goal";
 import type { Board } from "./board";
 import { readContents } from "./contents";
 import { credited, flipsByPath, NO_FLIP } from "./file-flips";
 import { FILE_ORDER } from "./files-order";
+import { readGoalRows } from "./goals";
 import { readStandingMissing } from "./missing";
+import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
@@ -41,6 +45,10 @@ export async function readFiles(board: Board, question: FilesQuestion): Promise<
     shows,
     dirs: choices(shown.map(({ path }) => [...new Set([1, 2].map((n) => directoryOf(path, n)))])),
     modules: choices(shown.map((row) => modulesOf(row, question.show))),
+    owners: shown.some(({ owners }) => owners !== null) ? choices(shown.map(ownersOfRow)) : null,
+    goals: shown.some(({ goal }) => goal !== null)
+      ? choices(shown.map(({ goal }) => (goal === null ? [] : ["any", goal])))
+      : null,
     phantomFiles: isTreeKnown
       ? {
           scope: shown.filter(({ phantomsInScope }) => phantomsInScope > 0).length,
@@ -61,6 +69,10 @@ function choices(values: readonly (readonly string[])[]): FileChoice[] {
     .map(([value, count]) => ({ value, files: count }))
     .sort((a, b) => b.files - a.files || (a.value < b.value ? -1 : 1))
     .slice(0, CHOICES);
+}
+
+function ownersOfRow({ owners }: ListedFile): readonly string[] {
+  return owners?.length === 0 ? [NO_OWNER] : (owners ?? []);
 }
 
 function modulesOf(row: FileRow, show: FileShow): readonly string[] {
@@ -89,6 +101,10 @@ async function listedFiles(board: Board): Promise<Listed> {
   const pathOf = ({ span }: StandingMissing) => facts.paths[span.path] ?? "";
   const all = countBy(phantoms.map(pathOf));
   const inScope = countBy(phantoms.filter(({ span }) => span.class !== "outOfScope").map(pathOf));
+  const owners = await readOwners(board);
+  const goals = new Map<string, GoalState[]>();
+  for (const { path, state } of await readGoalRows(board))
+    goals.set(path, [...(goals.get(path) ?? []), state]);
   const { returns } = await readContents(project);
   const putBack = countBy(
     returns
@@ -101,6 +117,8 @@ async function listedFiles(board: Board): Promise<Listed> {
     ...flips.get(row.path),
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
+    owners: owners?.ownersOf(row.path) ?? null,
+    goal: worstGoal(goals.get(row.path) ?? []),
     phantoms: all.get(row.path) ?? 0,
     phantomsInScope: inScope.get(row.path) ?? 0,
     putBack: putBack.get(row.path) ?? 0,
@@ -126,11 +144,19 @@ function isShown({ counts, unreadable, reopened }: FileRow, show: FileShow): boo
   return counts[show] > 0;
 }
 
-function isWanted(row: ListedFile, { q, dir, module, show, phantom }: FilesQuestion): boolean {
+function isOfGoal({ goal }: ListedFile, asked: FilesQuestion["goal"]): boolean {
+  if (asked === "") return true;
+  return asked === "any" ? goal !== null : goal === asked;
+}
+
+function isWanted(row: ListedFile, question: FilesQuestion): boolean {
+  const { q, dir, module, owner, goal, show, phantom } = question;
   if (phantom === "any" && row.phantoms === 0) return false;
   if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
+  if (!isOfGoal(row, goal)) return false;
+  if (owner !== "" && !ownersOfRow(row).includes(owner)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);
   return row.path.toLowerCase().includes(q.toLowerCase());

@@ -12,19 +12,21 @@ import {
 import { type FlowRow, flowRow, flowSentence, inListOrder } from "@/lib/domain/board/flow-rows";
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { ofWhich, PARTS, type Part, partSpans } from "@/lib/domain/board/of-which";
+import { globMatcher } from "@/lib/domain/glob";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { endsOf, ledgerFrom, ledgerStart } from "./ledger";
+import { readOwners } from "./owner-files";
 
 const PAGE = 100;
 
-/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a key of a dimension, a file. */
-export function readFlow(board: Board, params: URLSearchParams): FlowModel {
+/** The imports behind one number: `flow` of the ledger since `from`, of a class, a part, a key of a dimension, a file, a glob of files. */
+export async function readFlow(board: Board, params: URLSearchParams): Promise<FlowModel> {
   const asked = askedFor(board, params);
   const { question, part, start } = asked;
-  const spans = spansOf(board, asked);
+  const spans = await spansOf(board, asked);
   const pages = Math.max(1, Math.ceil(spans.length / PAGE));
   const page = Math.min(Math.max(1, Math.trunc(Number(params.get("page")) || 1)), pages);
   const files = new Set(spans.map(({ path }) => path)).size;
@@ -49,6 +51,7 @@ type Asked = {
   /** Keys of dimensions to which the list is narrowed, and one file. */
   readonly keys: readonly (readonly [Dimension, key: string])[];
   readonly path: string;
+  readonly glob: string;
   /** False where something narrows the list: its parts would be those of more imports. */
   readonly isWhole: boolean;
   readonly start: { readonly position: number; readonly label: string };
@@ -67,13 +70,14 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
     const key = params.get(dimension);
     return key ? [[dimension, key] as const] : [];
   });
-  const path = params.get("path") ?? "";
+  const [path, glob] = [params.get("path") ?? "", params.get("glob") ?? ""];
   return {
     question: { list, class: name, from: start.position, to: board.asOf.position },
     part: params.get("part") ? oneOf(PARTS, params, "part", "stands") : null,
     keys,
     path,
-    isWhole: keys.length === 0 && path === "",
+    glob,
+    isWhole: keys.length === 0 && path + glob === "",
     start,
   };
 }
@@ -91,14 +95,21 @@ function oneOf<T extends string>(
   return found;
 }
 
-function spansOf(board: Board, { question, part, keys, path: file }: Asked): JudgedSpan[] {
+async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
   const { facts, judged } = board;
+  const { question, part, keys, path: file, glob } = asked;
+  const isNamed = glob === "" ? () => true : globMatcher(glob);
+  const ownerOf = (await readOwners(board))?.ownerOf;
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
-  const narrowings = keys.map(([dimension, key]) => ({ of: keyOf(dimension, board), key }));
+  const narrowings = keys.map(([dimension, key]) => ({
+    of: keyOf(dimension, { ...board, ownerOf }),
+    key,
+  }));
   const wanted = spans.filter(
     (span) =>
       (file === "" || facts.paths[span.path] === file) &&
+      isNamed(facts.paths[span.path] ?? "") &&
       narrowings.every(({ of, key }) => of(span) === key),
   );
   return inListOrder(facts, wanted, question.list);
@@ -108,8 +119,8 @@ function rowsOf({ facts, asOf }: Board, spans: readonly JudgedSpan[]): FlowRow[]
   return spans.map((span) => flowRow(facts, span, asOf.position));
 }
 
-export function flowCsv(board: Board, params: URLSearchParams): string {
-  const spans = spansOf(board, askedFor(board, params));
+export async function flowCsv(board: Board, params: URLSearchParams): Promise<string> {
+  const spans = await spansOf(board, askedFor(board, params));
   const head =
     "path,module,name,opened,opened_commit,opened_how,closed,closed_commit,closed_how".split(",");
   return csv(

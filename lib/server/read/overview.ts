@@ -8,6 +8,7 @@ import type { Board } from "./board";
 import { readBurndown, storyOf } from "./burndown";
 import { readChanges } from "./changes";
 import { forecastSentence } from "./forecast";
+import { readGoals } from "./goals";
 import { ledgerOf } from "./ledger";
 import { readPhantomSummary } from "./phantoms";
 import { readTree } from "./tree";
@@ -29,6 +30,7 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       sinceYesterday,
     ),
     judging,
+    goals: (await readGoals(board)).sentence,
     sinceYesterday,
     sinceStart: story.sinceStart,
     worst: rows

@@ -19,6 +19,7 @@ import { parsePlan } from "@/lib/formats/plan/parse";
 import { db } from "@/lib/server/db/client";
 import { type Board, type BoardQuestion, boardUnder, openUnstored } from "./board";
 import { storyOf } from "./burndown";
+import { readExemptions } from "./exemptions";
 import { readJudgement } from "./judgement";
 import type { PlanVersionRow } from "./plan-versions";
 import { readTargetCounts } from "./target-counts";
@@ -50,6 +51,7 @@ export async function readPlanPage(board: Board, compare: number | undefined): P
     ),
     diff: diffOf(board, compare),
     matches: await matchesOf(board, plan),
+    exemptions: readExemptions(board),
     isTreeKnown: tree !== null,
     treeFiles: tree?.size ?? 0,
     unrecorded: unrecordedOf(board, plan),

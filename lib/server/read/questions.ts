@@ -1,23 +1,28 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
+import { GOAL_STATES } from "@/lib/domain/goals/judge-goal";
 import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
 import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
+import { exemptionsCsv, readExemptions } from "./exemptions";
 import { readFile, readNear } from "./file";
 import { fileCsv, fileQuestion, pathOf } from "./file-csv";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
+import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
 import { readFrame } from "./frame";
+import { goalsCsv, readGoals } from "./goals";
 import { goldenPathCsv } from "./golden-path-csv";
 import { heatmapCsv, heatmapJson } from "./heatmap-params";
 import { ledgerCsv, ledgerFrom, ledgerOf } from "./ledger";
 import { marksCsv, readMarks } from "./marks";
 import { readOverview } from "./overview";
+import { ownersCsv, readOwnersPage } from "./owners";
 import { oneOf } from "./params";
 import { filesPatch, onePatch } from "./patches";
 import { phantomsCsv, readPhantoms } from "./phantoms";
@@ -98,9 +103,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   strategy: { json: readStrategy, csv: strategyCsv },
   tests: { json: readTests, csv: testsCsv },
   test: { json: (board, params) => readTest(board, params.get("id") ?? ""), csv: testCsv },
+  exemptions: { json: readExemptions, csv: exemptionsCsv },
+  goals: { json: readGoals, csv: goalsCsv },
+  owners: { json: readOwnersPage, csv: ownersCsv },
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
+  findings: { json: readFindingsBoard, csv: findingsCsv },
+  "file-findings": { json: (board, params) => readFileFindings(board, pathOf(params)) },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
@@ -112,6 +122,8 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
+    owner: params.get("owner") ?? "",
+    goal: oneOf(["", "any", ...GOAL_STATES], params, "goal", ""),
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };

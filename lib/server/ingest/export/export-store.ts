@@ -2,8 +2,10 @@ import "server-only";
 import type { Tx } from "@/lib/server/ingest/transaction";
 import { exportActs } from "./acts";
 import { exportCommits } from "./facts";
+import { exportFindings } from "./findings";
 import { exportIndex } from "./index-lines";
 import { readNames } from "./names";
+import { exportOwners } from "./owners";
 import { exportReceipts } from "./receipts";
 import { exportRuns } from "./runs";
 
@@ -44,7 +46,9 @@ async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<objec
     plans.sort((a, b) => (a.slug === b.slug ? a.version - b.version : a.slug < b.slug ? -1 : 1));
     for (const { slug, ...plan } of plans) yield { plan: { id: slug, ...plan } };
     yield* exportRuns(tx, id);
+    yield* exportFindings(tx, id);
     yield* exportActs(tx, id);
+    yield* exportOwners(tx, id);
     yield* exportCommits(tx, id, names);
     yield* exportIndex(tx, id, names);
     if (withReceipts) yield* exportReceipts(tx, id, names);

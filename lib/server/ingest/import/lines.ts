@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/server/errors";
 import { EXPORT_FORMAT } from "@/lib/server/ingest/export/export-store";
+import { FINDING_LINES } from "./finding-lines";
 import { RUN_LINES } from "./run-lines";
 
 const factKey = { sha: z.string(), scanner: z.int().min(0), digest: z.string() };
@@ -41,6 +42,17 @@ const LINES = {
   }),
   plan: z.object({ plan: z.object({ id: z.string(), version: z.int(), source: z.string() }) }),
   ...RUN_LINES,
+  ...FINDING_LINES,
+  owners: z.object({
+    owners: z.strictObject({
+      commit: z
+        .string()
+        .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
+        .nullable(),
+      from: z.iso.datetime().nullable(),
+      source: z.string(),
+    }),
+  }),
   commit: z.object({ commit: z.unknown(), scanner: z.int().min(0) }),
   place: z.object({ place: z.unknown() }),
   life: z.object({ life: z.unknown() }),

@@ -17,7 +17,10 @@ import {
   releaseProject,
   type Tx,
 } from "@/lib/server/ingest/transaction";
+import { FindingImport } from "./finding-import";
+import { isFindingLine } from "./finding-lines";
 import { type ExportLine, notOurs } from "./lines";
+import { OwnersImport } from "./owners-import";
 import { ReceiptImport } from "./receipt-import";
 import { RunImport } from "./run-import";
 import { isRunLine } from "./run-lines";
@@ -46,6 +49,8 @@ export class ProjectImport {
   private index: AsyncGenerator<object> | null = null;
   private readonly receipts: ReceiptImport;
   private readonly runs: RunImport;
+  private readonly findings: FindingImport;
+  private readonly owners: OwnersImport;
 
   private constructor(
     private readonly tx: Tx,
@@ -54,6 +59,8 @@ export class ProjectImport {
   ) {
     this.receipts = new ReceiptImport(tx, project);
     this.runs = new RunImport(tx, project);
+    this.findings = new FindingImport(tx, project);
+    this.owners = new OwnersImport(tx, project);
   }
 
   static async begin(tx: Tx, header: Header): Promise<ProjectImport> {
@@ -69,6 +76,8 @@ export class ProjectImport {
     else if (line.kind === "plan") await this.takePlan(line);
     else if (line.kind === "commit") await this.takeCommit(line);
     else if (isRunLine(line)) await this.runs.take(line);
+    else if (isFindingLine(line)) await this.findings.take(line);
+    else if (line.kind === "owners") this.owners.take(line);
     else if (line.kind === "place" || line.kind === "life" || line.kind === "spell") {
       await this.compare(line);
     } else {
@@ -81,6 +90,8 @@ export class ProjectImport {
   async finish(): Promise<number> {
     await this.endIndex(0);
     await this.runs.finish();
+    await this.findings.finish();
+    await this.owners.finish();
     await this.receipts.finish(UPLOAD);
     await releaseProject(this.tx, this.project);
     return this.commits;

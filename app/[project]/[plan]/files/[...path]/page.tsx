@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FilePanels } from "@/components/panels/file-panels";
 import { FILE_PARAMS } from "@/lib/api/file";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { Answered } from "../../answered";
 import { PlanPage } from "../../plan-page";
 
 type FileProps = PageProps<"/[project]/[plan]/files/[...path]">;
@@ -25,7 +26,9 @@ export default async function FilePage({ params, searchParams }: FileProps) {
   const own = { ...asked, ...pickParams(search, ["as", "lanes"]) };
   return (
     <PlanPage place={place} search={search} question="file" params={{ ...asked, path }}>
-      <FilePanels place={place} moment={moment} path={path} own={own} />
+      <Answered place={place} questions={[["file-findings", { ...moment, path }]]}>
+        <FilePanels place={place} moment={moment} path={path} own={own} />
+      </Answered>
     </PlanPage>
   );
 }
