@@ -2,7 +2,7 @@ import type { TreemapLayout } from "./treemap-layout";
 
 /** What a file is drawn as. */
 export const ABSENT = 0;
-export const BARE_FILE = 1;
+const BARE_FILE = 1;
 export const UNREAD_FILE = 2;
 const CLEAN_FILE = 3;
 /** Lower bounds of the shares that are legacy, percent: none, more than none, and so on; the last is all of it. */
