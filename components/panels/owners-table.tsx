@@ -78,18 +78,7 @@ export function OwnersTable({ data, links, from }: OwnersTableProps) {
       isWideOnly: true,
       cell: ({ finish }) => <Finish finish={finish} />,
     },
-    {
-      key: "trend",
-      head: "Trend",
-      isWideOnly: true,
-      cell: ({ trend, owner }) => (
-        <Sparkline
-          values={trend}
-          most={most}
-          label={`Legacy imports of ${owner ?? "nobody"}: ${trend[0] ?? 0} first, ${trend.at(-1) ?? 0} now`}
-        />
-      ),
-    },
+    trendColumn(most),
   ];
   return (
     <DataTable
@@ -100,6 +89,21 @@ export function OwnersTable({ data, links, from }: OwnersTableProps) {
       empty={<Empty>No file of any owner has held a legacy import.</Empty>}
     />
   );
+}
+
+function trendColumn(most: number): Column<Row> {
+  return {
+    key: "trend",
+    head: "Trend",
+    isWideOnly: true,
+    cell: ({ trend, owner }) => (
+      <Sparkline
+        values={trend}
+        most={most}
+        label={`Legacy imports of ${owner ?? "nobody"}: ${trend[0] ?? 0} first, ${trend.at(-1) ?? 0} now`}
+      />
+    ),
+  };
 }
 
 const NO_DATE: Readonly<Record<OwnerFinish["state"], string>> = {

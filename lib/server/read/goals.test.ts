@@ -36,7 +36,8 @@ describeOnEveryEngine("goals of files", (database) => {
   test("are judged as of the moment, withdrawn with their trail, and filter the files", async () => {
     const { rows } = await ask<FilesModel>("files", { show: "legacy" });
     const [first, second] = rows.map(({ path }) => path);
-    if (first === undefined || second === undefined) throw new Error("two files hold legacy imports");
+    if (first === undefined || second === undefined)
+      throw new Error("two files hold legacy imports");
     const past = goalSubject("convert", first, new Date(START - DAY).toISOString().slice(0, 10));
     const future = goalSubject("convert", second, "2199-01-01");
     await say("goal", past, START);

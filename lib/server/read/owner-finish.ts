@@ -26,7 +26,8 @@ export function ownerFinish(
     ({ path }) => ownerOf(facts.paths[path] ?? "") === owner,
   );
   const left = series.counts.at(-1) ?? 0;
-  if (left > 0 && isStale({ from: series.until, now: asOf.now })) return { state: "stale", ...NO_DAY };
+  if (left > 0 && isStale({ from: series.until, now: asOf.now }))
+    return { state: "stale", ...NO_DAY };
   const { outcome } = forecast(paceAt(series), left);
   if (outcome.state !== "dates") return { state: outcome.state, ...NO_DAY };
   const at = (days: number | null) => (days === null ? null : series.until + days * DAY);
