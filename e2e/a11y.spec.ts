@@ -15,6 +15,7 @@ const PAGES = [
   "heatmap?view=treemap&area=imports&as=table",
   "files",
   "files/app/orders.py",
+  "findings",
   "phases",
   "phases?as=table",
   "strategy",

@@ -152,7 +152,7 @@ test("a zoom on an event shows its span step by step", async ({ page }) => {
   await expect(
     page.getByRole("heading", { name: /^\d+ steps from 15 Sep \d\d:\d\d to 16 Sep/ }),
   ).toBeVisible();
-  await page.getByRole("link", { name: "Table" }).click();
+  await page.getByRole("link", { name: "Table" }).first().click();
   const table = page.getByRole("table", { name: "Imports of the subject after each commit" });
   for (const sha of ["acc07be8", "53bad566", "ac888600"])
     await expect(table.getByRole("link", { name: sha })).toBeVisible();

@@ -1,15 +1,35 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { CANONICAL, LEGACY, planText, scanText, sha } from "./story";
 import { tabTo } from "./tab-to";
 
-test("a developer goes from the list to the line to change, by keyboard alone", async ({
+/** Presses Tab until the link to an address has the focus. */
+async function tabToLink(page: Page, href: string, most: number): Promise<void> {
+  for (let stop = 0; stop < most; stop += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => document.activeElement?.getAttribute("href"));
+    if (at === href) return;
+  }
+  throw new Error(`No link to ${href} within ${most} stops.`);
+}
+
+test("a developer goes from the start page to the line to change, by keyboard alone", async ({
   page,
   shop,
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await shop.send(scanText([3]));
-  await page.goto(`${shop.href("files")}?version=1`);
+  await page.goto("/");
+  // Other journeys have projects of their own on this page.
+  await tabToLink(page, shop.href(), 600);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${shop.href()}$`));
+  // Keys are those of the frame around the plan's pages: it comes with its rail.
+  await expect(page.getByRole("link", { name: /^Burndown/ }).first()).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("f");
+  await expect(page).toHaveURL(new RegExp(`${shop.href("files")}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "2 files hold 2 legacy imports, all of them in app.",
   );
@@ -26,22 +46,23 @@ test("a developer goes from the list to the line to change, by keyboard alone", 
   await tabTo(page, "section", "Files");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`${shop.href("files/app/orders.py")}\\?version=1$`));
+  await expect(page).toHaveURL(new RegExp(`${shop.href("files/app/orders.py")}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "This file imports Database from a legacy path, since 4 September 2025 09:00.",
   );
   await expect(page.getByRole("heading", { name: "Write this on line 3" })).toBeVisible();
 
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await tabTo(page, "button", "Copy the line");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Copied").first()).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    `from ${CANONICAL} import Database`,
-  );
+  await expect.poll(copied).toBe(`from ${CANONICAL} import Database`);
+
+  await tabTo(page, "button", "git blame of line 3");
+  await page.keyboard.press("Enter");
+  await expect.poll(copied).toBe(`git blame -L 3,3 ${sha(3).slice(0, 8)} -- app/orders.py`);
 
   await tabTo(page, "button", "Copy as patch");
   await page.keyboard.press("Enter");
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(copied).toContain("@@ -3 +3 @@");
   expect(await copied()).toBe(
     [
@@ -54,6 +75,54 @@ test("a developer goes from the list to the line to change, by keyboard alone", 
       "",
     ].join("\n"),
   );
+
+  await tabTo(page, "button", "Copy the command");
+  await page.keyboard.press("Enter");
+  await expect.poll(copied).toBe("plumbline check --all --fix app/orders.py");
+});
+
+test("commits and lines link to the host that a person sets", async ({ page, shop }) => {
+  await shop.send(scanText([3]));
+  await page.goto(`/${shop.slug}`);
+  const setting = page.locator("#source");
+  await expect(setting.getByRole("heading")).toHaveText(
+    "Commits have no links: the scans name no host that is known",
+  );
+  await setting.getByLabel("Address of a commit").fill("https://git.example/shop/commit/{sha}");
+  await setting
+    .getByLabel("Address of a line")
+    .fill("https://git.example/shop/blob/{sha}/{path}#L{line}");
+  await setting.getByRole("button", { name: "Set the links" }).click();
+  await expect(setting.getByRole("heading")).toHaveText(
+    "Commits and lines link to git.example, as it was set",
+  );
+  await page.goto(`${shop.href("files/app/orders.py")}?version=1`);
+  await expect(
+    page.getByRole("link", { name: "Line 3 on git.example", exact: true }),
+  ).toHaveAttribute("href", `https://git.example/shop/blob/${sha(3)}/app/orders.py#L3`);
+  const opened = page.getByRole("table", { name: "Lives of the imports" }).getByRole("row").nth(1);
+  await expect(
+    opened.getByRole("link", { name: `${sha(3).slice(0, 8)} on git.example` }),
+  ).toHaveAttribute("href", `https://git.example/shop/commit/${sha(3)}`);
+});
+
+test("files that flip-flop are a list, and the lives of a file are filtered in the URL", async ({
+  page,
+  shop,
+}) => {
+  await shop.send(scanText([3]));
+  await page.goto(`${shop.href("files")}?version=1&show=flipped`);
+  const row = page.getByRole("table", { name: "Files" }).getByRole("row").nth(1);
+  await expect(row).toContainText("app/orders.py");
+  await expect(row.getByRole("cell").nth(1)).toHaveText("1");
+  await expect(row).toContainText("4 Sep 09:00");
+
+  await page.goto(`${shop.href("files/app/orders.py")}?version=1&class=canonical&as=table`);
+  const lives = page.getByRole("table", { name: "Lives of the imports" });
+  await expect(lives.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("heading", { name: "1 of 3 lives pass the filter" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all 3 lives" }).click();
+  await expect(lives.getByRole("row")).toHaveCount(4);
 });
 
 test("a file tells its lives, what was taken back, and who guards it", async ({ page, shop }) => {
@@ -61,9 +130,10 @@ test("a file tells its lives, what was taken back, and who guards it", async ({ 
   await page.goto(`${shop.href("files/app/orders.py")}?version=1&as=table`);
   const lives = page.getByRole("table", { name: "Lives of the imports" });
   await expect(lives.getByRole("row")).toHaveCount(4);
-  await expect(lives.getByRole("row").nth(1)).toContainText("converted");
+  await expect(lives.getByRole("row").nth(3)).toContainText("converted");
   await expect(lives.getByRole("row").nth(2)).toContainText("taken back");
-  await expect(lives.getByRole("row").nth(3)).toContainText("reopened on line 3");
+  await expect(lives.getByRole("row").nth(1)).toContainText("reopened");
+  await expect(lives.getByRole("row").nth(1)).toContainText("on line 3");
   await expect(
     page.getByRole("heading", { name: "A move to the canonical path was taken back after 1 d" }),
   ).toBeVisible();

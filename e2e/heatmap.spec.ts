@@ -95,7 +95,7 @@ test("the treemap steps through commits, shows two, and its table has the same n
   await slider.focus();
   await page.keyboard.press("ArrowLeft");
   await expect(head).toHaveText("1 of 3 imports of the subject is legacy, in 1 of 4 files.");
-  await expect(page).toHaveURL(new RegExp(`commit=${sha(2).slice(0, 12)}`));
+  await expect(page).toHaveURL(new RegExp(`commit=${sha(2)}`));
   await page.getByRole("link", { name: "Beside the first" }).click();
   await expect(page.locator("figure canvas")).toHaveCount(2);
 

@@ -6,7 +6,7 @@ function file(name: string, content: string | Buffer) {
   return { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
 }
 
-const CHOOSER = "Drop a scan, a plan or test reports here, or choose files";
+const CHOOSER = "Drop a scan, a plan, reports of tests or findings here, or choose files";
 
 test("a gzipped scan and a plan are taken, and sending them again changes nothing", async ({
   page,

@@ -26,6 +26,7 @@ const written = [
   "lib/verdicts.md",
   "lib/measured.md",
   "lib/limits.md",
+  "lib/formats.md",
 ];
 const documents = [...written, ...decisions].filter(
   (path) => path.endsWith(".md") && existsSync(join(root, path)),

@@ -29,7 +29,7 @@ export const AGE_STARTS = [0, 1, 7, 30, 90, 180, 365] as const;
 /** Lower bounds of what came or went. */
 export const CHANGE_STARTS = [1, 2, 4] as const;
 /** As many came as went; then what went more, then what came more, each in three bins. */
-export const EVEN = FIRST;
+const EVEN = FIRST;
 export const WENT = FIRST + 1;
 export const CAME = WENT + CHANGE_STARTS.length;
 

@@ -16,7 +16,10 @@ export function HeatLegend({ colour, unit }: HeatLegendProps) {
       <span>{label}</span>
       <span className="flex">
         {steps.map((step) => (
-          <span key={step.label} className="min-w-[26px] text-center text-axis text-ink-3">
+          <span
+            key={step.label}
+            className="min-w-[26px] text-center text-axis whitespace-nowrap text-ink-3"
+          >
             <span
               className="block h-3"
               style={{
@@ -25,7 +28,7 @@ export function HeatLegend({ colour, unit }: HeatLegendProps) {
                   : step.fill,
               }}
             />
-            {step.label}
+            <span className="px-1">{step.label}</span>
           </span>
         ))}
       </span>

@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { formatMoment, formatSpan } from "@/components/ui/format";
 import { PlanMark, Plumb, percent, TimeLabels } from "./axis";
 import { CLASS_MARKS } from "./class-marks";
@@ -7,7 +8,7 @@ import {
   type SwimGap,
   type SwimLife,
   type SwimWindow,
-  swimBars,
+  swimLane,
   swimLanes,
 } from "./swim-model";
 import { fractionOf, timeTicks } from "./time-axis";
@@ -49,7 +50,7 @@ export function SwimLanes({
   const rows = lanes.map(({ lane, name }) => ({
     lane,
     name,
-    bars: swimBars(lives, lane, asOf, window),
+    ...swimLane(lives, lane, asOf, window),
   }));
   return (
     <figure className="chart" aria-label={label}>
@@ -67,8 +68,13 @@ export function SwimLanes({
             <PlanMark at={at(planStartsAt)} label="" />
           ) : null}
         </div>
-        {rows.map(({ lane, name, bars }) => (
-          <div key={lane} className="swim-lane">
+        {rows.map(({ lane, name, bars, rows: depth }) => (
+          <div
+            key={lane}
+            className="swim-lane"
+            data-many={depth > MANY || undefined}
+            style={depthStyle(depth)}
+          >
             <code title={lane} className="swim-name">
               {name}
             </code>
@@ -88,10 +94,10 @@ export function SwimLanes({
                 ))}
               {bars.map((bar) => (
                 <SwimBarMark
-                  key={`${bar.life.from} ${bar.life.title}`}
+                  key={`${bar.row} ${bar.life.from} ${bar.life.title}`}
                   bar={bar}
                   asOf={asOf}
-                  hasText={alarm === undefined}
+                  hasText={alarm === undefined && depth <= MANY}
                 />
               ))}
             </div>
@@ -120,6 +126,14 @@ export function SwimLanes({
   );
 }
 
+/** Rows of one lane up to which bars are as high as text; more are drawn thin. */
+const MANY = 6;
+
+/** Rows as a variable of the stylesheet, which knows how high one is. */
+function depthStyle(depth: number): CSSProperties | undefined {
+  return depth === 1 ? undefined : ({ "--rows": depth } as CSSProperties);
+}
+
 type SwimBarMarkProps = {
   readonly bar: SwimBar;
   readonly asOf: number;
@@ -134,6 +148,9 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
   const until = life.to === null ? "still open" : `to ${formatMoment(life.to, asOf)}`;
   const words = `${word}, ${life.title}, ${formatMoment(life.from, asOf)} ${until}, ${span}`;
   const isPlain = life.of === "legacy" || life.of === "canonical";
+  const count = life.count ?? 1;
+  const text = count === 1 ? span : `${span} (${count})`;
+  const isLong = text.length > 8;
   const Element = life.href === undefined ? "span" : "a";
   return (
     <Element
@@ -142,7 +159,8 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
       data-side={textSide}
       data-plain={isPlain || undefined}
       className={`swim-bar ${fill}`}
-      style={{ left: percent(left), width: percent(width) }}
+      data-long={isLong || undefined}
+      style={{ left: percent(left), width: percent(width), ...rowStyle(bar.row) }}
     >
       <span className="sr-only">
         {life.isReopened ? "Reopened. " : ""}
@@ -155,10 +173,14 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
       ) : null}
       {hasText ? (
         <span aria-hidden="true" className="swim-text">
-          {span}
+          {text}
           {life.to === null ? <span className="swim-open">, still open</span> : null}
         </span>
       ) : null}
     </Element>
   );
+}
+
+function rowStyle(row: number): CSSProperties {
+  return row === 0 ? {} : ({ "--row": row } as CSSProperties);
 }

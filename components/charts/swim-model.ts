@@ -8,6 +8,8 @@ export type SwimLife = {
   readonly from: number;
   readonly to: number | null;
   readonly isReopened?: boolean;
+  /** How many lives the bar stands for; absent: one. */
+  readonly count?: number;
   /** Said in the tooltip: name, line, commits. */
   readonly title: string;
   readonly href?: string;
@@ -21,6 +23,8 @@ export type SwimWindow = { readonly from: number; readonly to: number };
 
 export type SwimBar = {
   readonly life: SwimLife;
+  /** Bars that stand at the same time are in rows below each other, from 0. */
+  readonly row: number;
   /** 0 to 1 of the window. */
   readonly left: number;
   readonly width: number;
@@ -30,38 +34,62 @@ export type SwimBar = {
   readonly textSide: "before" | "after" | "none";
 };
 
-/** The bars of one lane that reach into the window, in order of time; open lives reach to `asOf`. */
-export function swimBars(
+export type SwimLane = {
+  readonly bars: readonly SwimBar[];
+  /** At least 1. */
+  readonly rows: number;
+};
+
+/** Share of the width that a text takes in a narrow chart, and with the words that say that a life is still open. */
+const TEXT = 0.2;
+const OPEN_TEXT = 0.32;
+
+/**
+ * The bars of one lane that reach into the window, in order of time; open lives reach to `asOf`. Bars that stand at once go into
+ * the first row that is free; a text goes beside its bar only where no other bar or text of the row is.
+ */
+export function swimLane(
   lives: readonly SwimLife[],
   lane: string,
   asOf: number,
   { from, to }: SwimWindow,
-): readonly SwimBar[] {
+): SwimLane {
   const shown = lives
     .filter((life) => life.lane === lane && life.from < to && (life.to ?? asOf) > from)
     .sort((left, right) => left.from - right.from);
-  return shown.map((life, index) => {
-    const end = life.to ?? asOf;
+  const rows: Placed[][] = [];
+  for (const life of shown) {
     const left = fractionOf(life.from, from, to);
-    const right = fractionOf(end, from, to);
-    const before = shown[index - 1];
-    const after = shown[index + 1];
-    const roomBefore = left - fractionOf(before ? (before.to ?? asOf) : from, from, to);
-    const roomAfter = fractionOf(after?.from ?? to, from, to) - right;
-    return {
-      life,
-      left,
-      width: right - left,
-      heldMs: end - life.from,
-      textSide: sideOf(roomBefore, roomAfter),
-    };
-  });
+    const right = fractionOf(life.to ?? asOf, from, to);
+    const free = rows.findIndex((row) => (row.at(-1)?.right ?? 0) <= left);
+    if (free < 0) rows.push([{ life, left, right }]);
+    else rows[free]?.push({ life, left, right });
+  }
+  const bars = rows.flatMap((row, index) => barsOf(row, index, asOf));
+  return {
+    bars: bars.sort((a, b) => a.left - b.left || a.row - b.row),
+    rows: Math.max(1, rows.length),
+  };
 }
 
-/** Shares of the width; a text takes less than a sixth of a narrow chart. */
-function sideOf(roomBefore: number, roomAfter: number): SwimBar["textSide"] {
-  if (Math.max(roomBefore, roomAfter) < 0.16) return "none";
-  return roomAfter >= roomBefore || roomAfter > 0.25 ? "after" : "before";
+type Placed = { readonly life: SwimLife; readonly left: number; readonly right: number };
+
+function barsOf(placed: readonly Placed[], row: number, asOf: number): SwimBar[] {
+  let taken = 0;
+  return placed.map(({ life, left, right }, index) => {
+    const need = life.to === null ? OPEN_TEXT : TEXT;
+    const roomAfter = (placed[index + 1]?.left ?? 1) - right;
+    const textSide = roomAfter >= need ? "after" : left - taken >= need ? "before" : "none";
+    taken = textSide === "after" ? right + need : right;
+    return {
+      life,
+      row,
+      left,
+      width: right - left,
+      heldMs: (life.to ?? asOf) - life.from,
+      textSide,
+    };
+  });
 }
 
 /** The lanes in the order in which their first life began. */

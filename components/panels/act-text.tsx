@@ -9,6 +9,8 @@ export const ACT_WORDS: Readonly<Record<Act["kind"], string>> = {
   untick: "Unticked",
   attest: "Attested",
   override: "Overridden",
+  goal: "Goal set",
+  ungoal: "Goal withdrawn",
 };
 
 export type ActTextProps = { readonly act: Act; readonly now?: number };

@@ -7,7 +7,7 @@ import type { FileModel } from "@/lib/api/file";
 import type { Flip } from "@/lib/domain/board/flips";
 import { modulePrefix } from "@/lib/domain/module-prefix";
 import { capitalised, counted } from "@/lib/domain/number-words";
-import { spanInWords } from "@/lib/domain/words";
+import { inWords, spanInWords } from "@/lib/domain/words";
 
 type FileFlipsProps = {
   readonly data: FileModel;
@@ -18,13 +18,18 @@ type FileFlipsProps = {
 /** What went and came back, named with its two commits; the lanes around it, closer. */
 export function FileFlips({ data, at, span }: FileFlipsProps) {
   const window = flipsWindow(data);
-  const finding = flipsFinding(data.flips);
-  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const finding = flipsFinding(data);
+  const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   return (
     <Panel
       finding={finding}
       span={span}
       legend={window === null ? undefined : "The same lanes, closer. Times in UTC."}
+      footer={
+        data.flipped.all > data.flips.length
+          ? `The newest ${data.flips.length} of ${inWords(data.flipped.all)}; the CSV of the lives has all.`
+          : undefined
+      }
     >
       {window === null ? null : <FileLanes label={finding} data={data} at={at} window={window} />}
       <ul className={window === null ? "" : "mt-2 border-t border-hair-2 pt-2"}>
@@ -55,12 +60,11 @@ function flipWords({ isTakenBack, awayMs }: Flip): string {
   return `${isTakenBack ? "taken back after" : "came back after"} ${spanInWords(awayMs)}`;
 }
 
-function flipsFinding(flips: readonly Flip[]): string {
-  const taken = flips.filter(({ isTakenBack }) => isTakenBack);
-  const [only] = taken;
-  if (taken.length === 1 && only)
+function flipsFinding({ flips, flipped: { all, takenBack } }: FileModel): string {
+  const only = flips.find(({ isTakenBack }) => isTakenBack);
+  if (takenBack === 1 && only)
     return `A move to the canonical path was taken back after ${spanInWords(only.awayMs)}`;
-  if (taken.length > 1)
-    return `${capitalised(counted(taken.length, "move"))} to the canonical path were taken back`;
-  return `${capitalised(counted(flips.length, "import"))} came back after ${flips.length === 1 ? "it" : "they"} had gone`;
+  if (takenBack > 1)
+    return `${capitalised(counted(takenBack, "move"))} to the canonical path were taken back`;
+  return `${capitalised(counted(all, "import"))} came back after ${all === 1 ? "it" : "they"} had gone`;
 }

@@ -3,6 +3,7 @@ import { CommitText, type FilePlace } from "@/components/panels/file-commit";
 import { ImportHead } from "@/components/panels/file-import-head";
 import { END_WORDS, OPENED_WORDS } from "@/components/panels/file-words";
 import { PhantomMark } from "@/components/panels/phantom-mark";
+import { SourceLink } from "@/components/panels/source-link";
 import { ModuleText, PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/states";
@@ -15,7 +16,7 @@ type FileLivesTableProps = { readonly data: FileModel; readonly at: FilePlace };
 
 /** Every life of the file: what opened it, what closed it and how, how long it stood. The twin of the lanes. */
 export function FileLivesTable({ data, at }: FileLivesTableProps) {
-  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   const columns: Column<FileLife>[] = [
     {
       key: "import",
@@ -44,11 +45,11 @@ export function FileLivesTable({ data, at }: FileLivesTableProps) {
       isWideOnly: true,
       cell: (life) => (
         <>
-          <CommitText commit={life.opened} at={at} />
+          <CommitText commit={life.opened} at={at} path={life.openedPath} />
           <span className="text-label text-ink-3">
-            {OPENED_WORDS[life.openedHow]}
-            {life.openedLine === null ? "" : ` on line ${life.openedLine}`}
+            {OPENED_WORDS[life.openedHow]} <OpenedLine life={life} at={at} />
           </span>
+          <Moves life={life} at={at} />
         </>
       ),
     },
@@ -65,7 +66,13 @@ export function FileLivesTable({ data, at }: FileLivesTableProps) {
       columns={columns}
       rows={data.lives}
       rowKey={(life) => life.id}
-      empty={<Empty>No import of the subject has stood in this file up to this commit.</Empty>}
+      empty={
+        data.summary.lives === 0 ? (
+          <Empty>No import of the subject has stood in this file up to this commit.</Empty>
+        ) : (
+          <Empty>No life passes these filters.</Empty>
+        )
+      }
     />
   );
 }
@@ -104,12 +111,13 @@ function Name({ life }: { readonly life: FileLife }) {
 type ClosedProps = { readonly life: FileLife; readonly at: FilePlace; readonly prefix: string };
 
 function Closed({ life, at, prefix }: ClosedProps) {
-  if (life.closed === null || life.end === null) return <span className="text-ink-2">stands</span>;
-  const { word, gloss } = END_WORDS[life.end];
+  if (life.closed === null || life.end === null) return <Stands life={life} at={at} />;
   const next = life.next.filter((module) => module !== life.module);
+  const { word, gloss } =
+    life.end === "removed" && next.length > 0 ? MOVED_WORDS : END_WORDS[life.end];
   return (
     <>
-      <CommitText commit={life.closed} at={at} />
+      <CommitText commit={life.closed} at={at} path={life.path} />
       <span className="text-label text-ink-3">
         <span title={gloss}>{word}</span>
         {next.length === 0
@@ -124,4 +132,47 @@ function Closed({ life, at, prefix }: ClosedProps) {
       </span>
     </>
   );
+}
+
+/** One legacy path for another: no progress, and so counted as removed and introduced. */
+const MOVED_WORDS = {
+  word: "moved",
+  gloss: "another import that is not canonical came in its place",
+} as const;
+
+type LifeAtProps = { readonly life: FileLife; readonly at: FilePlace };
+
+function OpenedLine({ life: { opened, openedLine, openedPath }, at }: LifeAtProps) {
+  if (openedLine === null) return null;
+  return (
+    <SourceLink source={at.source} sha={opened.sha} path={openedPath} line={openedLine}>
+      {`on line ${openedLine}`}
+    </SourceLink>
+  );
+}
+
+function Stands({ life: { line, openedLine }, at }: LifeAtProps) {
+  return (
+    <span className="text-ink-2">
+      stands
+      {line === null ? null : (
+        <span className="text-label text-ink-3">
+          {" "}
+          <SourceLink source={at.source} sha={at.sha} path={at.path} line={line}>
+            {line === openedLine ? `on line ${line}` : `now on line ${line}`}
+          </SourceLink>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The renames that the life went along with. */
+function Moves({ life: { moves }, at }: LifeAtProps) {
+  return moves.map(({ from, to, commit }) => (
+    <span key={commit.sha} className="block text-label text-ink-3">
+      moved along from <PathText path={from} /> to <PathText path={to} />{" "}
+      <CommitText commit={commit} at={at} path={to} />
+    </span>
+  ));
 }

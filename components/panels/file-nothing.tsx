@@ -52,13 +52,14 @@ export function FileNothingToWrite({ data, at }: FileNothingProps) {
   );
 }
 
-function Calm({ data: { standing, unreadNow, isInTree, renames }, at }: FileNothingProps) {
-  const renamed = renames.findLast(({ from }) => from === at.path);
-  if (renamed && isInTree !== true)
+function Calm({ data: { standing, unreadNow, isInTree, names }, at }: FileNothingProps) {
+  const here = names.findLastIndex(({ path }) => path === at.path);
+  const next = here < 0 || names[here]?.until === null ? undefined : names[here + 1];
+  if (next && isInTree !== true)
     return (
       <p>
         The file goes on as{" "}
-        <PathText path={renamed.to} href={filePageHref(at.place, renamed.to, at.moment)} />.
+        <PathText path={next.path} href={filePageHref(at.place, next.path, at.moment)} />.
       </p>
     );
   if (unreadNow !== null)

@@ -1,42 +1,51 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { type FilePlace, fileAt } from "@/components/panels/file-commit";
+import { type FilePlace, fileListHref } from "@/components/panels/file-commit";
+import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { FileFlips } from "@/components/panels/file-flips";
 import { FileGoals } from "@/components/panels/file-goals";
 import { FileGuards } from "@/components/panels/file-guards";
-import { FileLanes, LanesLegend, lanesWindow } from "@/components/panels/file-lanes";
+import {
+  FileLanes,
+  LANES,
+  LanesLegend,
+  laneModules,
+  lanesWindow,
+} from "@/components/panels/file-lanes";
+import { FileLivesFilter } from "@/components/panels/file-lives-filter";
 import { FileLivesTable } from "@/components/panels/file-lives-table";
+import { FileNames } from "@/components/panels/file-names";
 import { FileReturns } from "@/components/panels/file-returns";
-import { FileStanding } from "@/components/panels/file-standing";
+import { FEW_ROWS, FileStanding } from "@/components/panels/file-standing";
 import { FileUnread } from "@/components/panels/file-unread";
 import { FileWrite } from "@/components/panels/file-write";
+import { ListPager } from "@/components/panels/list-pager";
 import { planLinks } from "@/components/panels/plan-links";
-import { PathText, Sha } from "@/components/ui/code-text";
-import { formatDay } from "@/components/ui/format";
+import { PathText } from "@/components/ui/code-text";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
-import { When } from "@/components/ui/value";
-import { type FileModel, fileQuery } from "@/lib/api/file";
+import { type FileModel, type FileParams, fileQuery } from "@/lib/api/file";
 import { filePageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { capitalised, counted } from "@/lib/domain/number-words";
+import { dayInWords, inWords } from "@/lib/domain/words";
 
 type FilePanelsProps = {
   readonly place: PlanPlace;
   readonly moment: Readonly<Record<string, string>>;
   readonly path: string;
-  readonly isTable: boolean;
+  readonly own: FileParams;
 };
 
 /** One file: what to write, then how it came. */
-export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
-  const { data } = useSuspenseQuery(fileQuery(place, path, moment));
-  const at: FilePlace = { place, moment, path };
-  const hasFlips = data.flips.length > 0;
-  const hasStanding = data.standing.length > 0;
-  const hasCompany = hasStanding || data.risk !== null;
+export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
+  const { as, lanes: _, ...asked } = own;
+  const { data } = useSuspenseQuery(fileQuery(place, path, { ...moment, ...asked }));
+  const at: FilePlace = { place, moment, path, source: data.source, sha: data.sha };
+  const isTable = as === "table";
+  const spans = spansOf(data);
   return (
     <>
       <PageHead
@@ -44,27 +53,33 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
         sentence={data.sentences.headline}
         lede={data.sentences.lede}
       />
+      <FileLivesFilter data={data} at={at} own={own} />
       <div className="grid-12">
-        <LanesPanel data={data} at={at} isTable={isTable} />
+        <LanesPanel data={data} at={at} own={own} />
         <FileWrite data={data} at={at} />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
-        {hasFlips ? <FileFlips data={data} at={at} span={hasCompany ? 7 : 12} /> : null}
+        {data.flipped.all > 0 ? <FileFlips data={data} at={at} span={spans.flips} /> : null}
         {data.risk === null ? null : (
-          <FileGuards
-            risk={data.risk}
-            links={planLinks(place, moment, "")}
-            span={hasFlips || hasStanding ? 5 : 12}
-          />
+          <FileGuards risk={data.risk} links={planLinks(place, moment, "")} span={spans.guards} />
         )}
-        {hasStanding ? (
-          <FileStanding data={data} span={standingSpan(hasFlips, data.risk !== null)} />
+        {data.standing.length > 0 ? (
+          <FileStanding data={data} at={at} span={spans.standing} />
         ) : null}
         <FileGoals data={data} at={at} />
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
-        {data.renames.length > 0 ? <Renames data={data} at={at} /> : null}
-        {isTable || data.lives.length === 0 ? null : (
+        <FileNames data={data} at={at} />
+        <FileFindingsPanel
+          place={place}
+          moment={moment}
+          path={path}
+          links={planLinks(place, moment, "")}
+        />
+        {isTable || data.summary.lives === 0 ? null : (
           <Panel
             finding="Each life, from the commit that opened it to the one that closed it"
+            csv={fileOf(at, own, "csv")}
+            json={fileOf(at, own, "json")}
+            footerEnd={<Pager data={data} at={at} own={own} />}
             isFlush
           >
             <FileLivesTable data={data} at={at} />
@@ -75,10 +90,17 @@ export function FilePanels({ place, moment, path, isTable }: FilePanelsProps) {
   );
 }
 
-/** Beside the one of flips and guards that stands alone, or across. */
-function standingSpan(hasFlips: boolean, hasGuards: boolean): 5 | 7 | 12 {
-  if (hasFlips === hasGuards) return 12;
-  return hasFlips ? 5 : 7;
+/** Flips and guards beside each other, a short list of what stands beside the one that is alone; long lists across. */
+function spansOf({ flipped, risk, standing }: FileModel) {
+  const hasFlips = flipped.all > 0;
+  const hasGuards = risk !== null;
+  const isShort = standing.length > 0 && standing.length <= FEW_ROWS;
+  const isBeside = isShort && hasFlips !== hasGuards;
+  return {
+    flips: hasGuards || isBeside ? 7 : 12,
+    guards: hasFlips || isBeside ? 5 : 12,
+    standing: isBeside ? (hasFlips ? 5 : 7) : 12,
+  } as const;
 }
 
 function Kicker({ data }: { readonly data: FileModel }) {
@@ -109,74 +131,113 @@ function ownersTag(owners: FileModel["owners"]): string {
 type LanesPanelProps = {
   readonly data: FileModel;
   readonly at: FilePlace;
-  readonly isTable: boolean;
+  readonly own: FileParams;
 };
 
-function LanesPanel({ data, at, isTable }: LanesPanelProps) {
+function LanesPanel({ data, at, own }: LanesPanelProps) {
   const { place, moment, path } = at;
   const finding = lanesFinding(data);
-  const file = (format: string) => planUrl(place, "file", { ...moment, path, format });
+  const isTable = own.as === "table";
   return (
     <Panel
       finding={finding}
-      span={7}
-      legend={data.lives.length === 0 ? undefined : <LanesLegend data={data} />}
+      span={isTable ? 12 : 7}
+      legend={data.lanes.length === 0 ? undefined : <LanesLegend data={data} />}
       twin={{
         isShown: isTable,
-        href: filePageHref(place, path, { ...moment, ...(isTable ? {} : { as: "table" }) }),
+        href: filePageHref(place, path, {
+          ...moment,
+          ...own,
+          as: isTable ? undefined : "table",
+        }),
         table: <FileLivesTable data={data} at={at} />,
       }}
-      csv={file("csv")}
-      json={file("json")}
-      footer={`A life survives line shifts and renames. ${beforeText(data)}`}
+      csv={fileOf(at, own, "csv")}
+      json={fileOf(at, own, "json")}
+      footer={
+        <>
+          <span>{`A life survives line shifts and renames. ${beforeText(data)}`}</span>
+          <Folded data={data} at={at} own={own} />
+        </>
+      }
+      footerEnd={isTable ? <Pager data={data} at={at} own={own} /> : undefined}
     >
-      {data.lives.length === 0 ? (
-        <Empty hint="The scans name this file, for imports that are not the plan's subject or because it could not be read.">
-          No import of the plan's subject has stood in this file up to this commit.
-        </Empty>
-      ) : (
-        <FileLanes label={finding} data={data} at={at} window={lanesWindow(data)} />
-      )}
+      <LanesOrEmpty data={data} at={at} own={own} finding={finding} />
     </Panel>
   );
 }
 
-function lanesFinding({ lives, flips }: FileModel): string {
-  if (lives.length === 0) return "No life of an import of the subject";
-  const modules = new Set(lives.map(({ module }) => module)).size;
-  const back = flips.length === 0 ? "" : `; ${counted(flips.length, "import")} came back`;
-  const taken = flips.filter(({ isTakenBack }) => isTakenBack).length;
-  const text = `${counted(lives.length, "life", "lives")} on ${counted(modules, "path")}`;
-  return capitalised(
-    taken === 0 ? `${text}${back}` : `${text}; ${counted(taken, "move")} flipped back`,
-  );
-}
-
-function beforeText({ lives, firstAt }: FileModel): string {
-  if (lives.length === 0) return "";
-  const first = Math.min(...lives.map(({ opened }) => opened.t));
-  return first === firstAt
-    ? "The line's first commit held it already."
-    : `Before ${formatDay(first)} this file had no import of the subject.`;
-}
-
-function Renames({ data, at }: { readonly data: FileModel; readonly at: FilePlace }) {
+function LanesOrEmpty({ data, at, own, finding }: LanesPanelProps & { readonly finding: string }) {
+  if (data.summary.lives === 0)
+    return (
+      <Empty hint="The scans name this file, for imports that are not the plan's subject or because it could not be read.">
+        No import of the plan's subject has stood in this file up to this commit.
+      </Empty>
+    );
+  if (data.lanes.length === 0)
+    return (
+      <Empty hint={<a href={fileListHref(at, {})}>Show all {data.summary.lives} lives</a>}>
+        No life passes these filters.
+      </Empty>
+    );
   return (
-    <Panel finding={`${capitalised(counted(data.renames.length, "rename"))} tied to this file`}>
-      <ul>
-        {data.renames.map(({ from, to, sha, t }) => (
-          <li
-            key={`${sha} ${from}`}
-            className="flex flex-wrap items-baseline gap-x-2 border-b border-hair-2 py-1.5 last:border-b-0"
-          >
-            <When at={t} />
-            <Sha sha={sha} href={fileAt(at, sha)} />
-            <PathText path={from} href={filePageHref(at.place, from, at.moment)} />
-            <span className="text-ink-3">became</span>
-            <PathText path={to} href={filePageHref(at.place, to, at.moment)} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <FileLanes
+      label={finding}
+      data={data}
+      at={at}
+      window={lanesWindow(data, Number(own.within) || 0)}
+      most={own.lanes === "all" ? undefined : LANES}
+    />
   );
+}
+
+/** The way to the lanes that are not drawn, and back. */
+function Folded({ data, at, own }: LanesPanelProps) {
+  const lanes = laneModules(data).length;
+  if (lanes <= LANES || own.as === "table") return null;
+  const isAll = own.lanes === "all";
+  return (
+    <a href={fileListHref(at, { ...own, lanes: isAll ? undefined : "all" })}>
+      {isAll ? `Draw the first ${LANES} lanes only` : `Draw ${lanes - LANES} more lanes`}
+    </a>
+  );
+}
+
+function Pager({ data, at, own }: LanesPanelProps) {
+  return (
+    <ListPager
+      data={{ page: data.page, pages: data.pages, total: data.total, rows: data.lives }}
+      hrefOf={(changes) => fileListHref(at, { ...own, ...changes })}
+    />
+  );
+}
+
+/** What the filter leaves, as a file. */
+function fileOf(
+  { place, moment, path }: FilePlace,
+  own: FileParams,
+  format: "csv" | "json",
+): string {
+  const { as: _, lanes: __, ...asked } = own;
+  return planUrl(place, "file", { ...moment, ...asked, path, page: "all", format });
+}
+
+function lanesFinding({ summary, total, flipped }: FileModel): string {
+  const { lives, modules } = summary;
+  if (lives === 0) return "No life of an import of the subject";
+  if (total < lives) return `${inWords(total)} of ${inWords(lives)} lives pass the filter`;
+  const back = flipped.all === 0 ? "" : `; ${counted(flipped.all, "import")} came back`;
+  const text = `${counted(lives, "life", "lives")} on ${counted(modules.length, "path")}`;
+  return capitalised(
+    flipped.takenBack === 0
+      ? `${text}${back}`
+      : `${text}; ${counted(flipped.takenBack, "move")} flipped back`,
+  );
+}
+
+function beforeText({ summary, firstAt, now }: FileModel): string {
+  if (summary.firstAt === null) return "";
+  return summary.firstAt === firstAt
+    ? "The line's first commit held it already."
+    : `Before ${dayInWords(summary.firstAt, now)} this file had no import of the subject.`;
 }

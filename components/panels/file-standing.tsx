@@ -1,6 +1,8 @@
 import { ClassTag } from "@/components/charts/class-marks";
+import type { FilePlace } from "@/components/panels/file-commit";
 import { ImportHead } from "@/components/panels/file-import-head";
 import { PhantomMark } from "@/components/panels/phantom-mark";
+import { SourceLink } from "@/components/panels/source-link";
 import { ModuleText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -9,18 +11,33 @@ import type { FileModel, StandingImport } from "@/lib/api/file";
 import { modulePrefix } from "@/lib/domain/module-prefix";
 import { capitalised, counted } from "@/lib/domain/number-words";
 
+/** More rows scroll in a box of their own, across the page. */
+export const FEW_ROWS = 12;
+
 /** The imports of the subject that stand now, by line. */
 export function FileStanding({
   data,
+  at,
   span,
 }: {
   readonly data: FileModel;
+  readonly at: FilePlace;
   readonly span: 5 | 7 | 12;
 }) {
   const { standing } = data;
-  const prefix = modulePrefix(data.lives.map(({ module }) => module));
+  const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   const columns: Column<StandingImport>[] = [
-    { key: "line", head: "Line", align: "end", cell: ({ line }) => line, className: "w-12" },
+    {
+      key: "line",
+      head: "Line",
+      align: "end",
+      cell: ({ line }) => (
+        <SourceLink source={at.source} sha={at.sha} path={at.path} line={line}>
+          {String(line)}
+        </SourceLink>
+      ),
+      className: "w-12",
+    },
     { key: "class", head: "Class", cell: (one) => <ClassTag of={one.class} /> },
     {
       key: "import",
@@ -63,6 +80,7 @@ export function FileStanding({
         label="Imports that stand now"
         columns={columns}
         rows={standing}
+        {...(standing.length > FEW_ROWS ? { maxHeight: 420 } : {})}
         rowKey={(one) => `${one.line} ${one.module} ${one.name} ${one.alias}`}
         rowTone={() => (data.unreadNow === null ? null : "unknown")}
       />

@@ -1,5 +1,6 @@
 import type { FileLife } from "@/lib/domain/board/file-history";
 import type { LifeEnd } from "@/lib/domain/board/life-end";
+import type { ImportClass } from "@/lib/domain/import-class";
 
 /** How lives end, as a developer reads it; `gloss` says what the word counts as. */
 export const END_WORDS: Readonly<
@@ -25,4 +26,13 @@ export const OPENED_WORDS: Readonly<Record<FileLife["openedHow"], string>> = {
   introduced: "introduced",
   reopened: "reopened",
   renamed: "renamed",
+};
+
+export const CLASS_WORDS: Readonly<Record<ImportClass, string>> = {
+  legacy: "Legacy",
+  unplanned: "Unplanned",
+  unclassified: "Unclassified",
+  canonical: "Canonical",
+  exempt: "Exempt",
+  outOfScope: "Out of scope",
 };

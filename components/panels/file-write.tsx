@@ -1,12 +1,16 @@
 import { type FilePlace, fileAt } from "@/components/panels/file-commit";
 import { FileNothingToWrite } from "@/components/panels/file-nothing";
 import { DiffLine } from "@/components/panels/file-statement";
+import { SourceLink } from "@/components/panels/source-link";
 import { Sha } from "@/components/ui/code-text";
-import { CopyButton } from "@/components/ui/copy";
+import { CopyButton, CopyLine } from "@/components/ui/copy";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
 import type { FileModel, FileRewrite } from "@/lib/api/file";
 import { filePageHref } from "@/lib/api/page-params";
+import { planUrl } from "@/lib/api/plan-query";
+import { capitalised, counted } from "@/lib/domain/number-words";
+import { quoted } from "@/lib/domain/source/source-links";
 
 type FileWriteProps = { readonly data: FileModel; readonly at: FilePlace };
 
@@ -16,24 +20,23 @@ const SHOWN = 3;
 export function FileWrite({ data, at }: FileWriteProps) {
   const { rewrites } = data;
   if (rewrites.length === 0) return <FileNothingToWrite data={data} at={at} />;
-  const hasPatch = rewrites.some(({ patch }) => patch !== null);
+  const { place, moment, path } = at;
   return (
     <Panel
       finding={findingOf(rewrites)}
       span={5}
-      footer={
-        <Disclosure summary="How the line was made">
-          The facts hold the parts of an import, not its source line: the statement is built from
-          its module, names and aliases, on one line.
-          {hasPatch ? (
-            <>
-              {" "}
-              Apply a patch with <code>git apply --unidiff-zero</code>; git refuses it where the
-              line reads otherwise.
-            </>
-          ) : null}
-        </Disclosure>
+      actions={
+        data.patch.text === null ? undefined : (
+          <a
+            href={planUrl(place, "file", { ...moment, path, format: "patch" })}
+            data-native=""
+            className="quiet-link"
+          >
+            Patch
+          </a>
+        )
       }
+      footer={<Footer data={data} />}
     >
       <div className="flex flex-col gap-4">
         {rewrites.slice(0, SHOWN).map((rewrite) => (
@@ -53,8 +56,54 @@ export function FileWrite({ data, at }: FileWriteProps) {
             </div>
           </Disclosure>
         ) : null}
+        <WholeFile data={data} />
       </div>
     </Panel>
+  );
+}
+
+/** All lines at once: as a patch where the facts are enough, by the command that reads the source in any case. */
+function WholeFile({ data }: Pick<FileWriteProps, "data">) {
+  const { patch, path, rewrites } = data;
+  if (rewrites.every(({ write }) => write === null)) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      {patch.text === null ? null : (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <CopyButton text={patch.text}>
+            {patch.lines === 1 ? "Copy as patch" : `Copy ${patch.lines} lines as one patch`}
+          </CopyButton>
+          {patch.left === 0 ? null : (
+            <span className="text-ink-2">
+              {capitalised(counted(patch.left, "more line needs", "more lines need"))} the source:
+              use the command
+            </span>
+          )}
+        </p>
+      )}
+      <CopyLine
+        command={`plumbline check --all --fix ${quoted(path)}`}
+        label="Copy the command that writes these lines"
+      />
+    </div>
+  );
+}
+
+function Footer({ data: { patch } }: Pick<FileWriteProps, "data">) {
+  return (
+    <Disclosure summary="How the lines were made">
+      The facts hold the parts of an import, not its source line: a statement is built from its
+      module, names and aliases, on one line. The command reads the source, writes what is certain
+      and says what it leaves; with <code>--dry-run</code> it prints the change.
+      {patch.text === null ? null : (
+        <>
+          {" "}
+          Apply a patch with <code>git apply --unidiff-zero</code>: git refuses it whole where one
+          line reads otherwise, as a statement over several lines does; with <code>--reject</code>{" "}
+          it takes the others.
+        </>
+      )}
+    </Disclosure>
   );
 }
 
@@ -77,7 +126,7 @@ type RewriteBlockProps = {
 };
 
 function RewriteBlock({ rewrite, at, isFirst }: RewriteBlockProps) {
-  const { line, old, write, notes, patch, patchProblem } = rewrite;
+  const { line, old, write, notes, patchProblem } = rewrite;
   return (
     <div className="flex flex-col gap-2.5">
       <div className="overflow-hidden rounded-2 border border-hair">
@@ -97,24 +146,26 @@ function RewriteBlock({ rewrite, at, isFirst }: RewriteBlockProps) {
           />
         ))}
       </div>
-      {write === null ? null : (
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {write === null ? null : (
           <CopyButton
             kind={isFirst ? "primary" : "plain"}
             text={write.map(({ text }) => text).join("\n")}
           >
             {write.length === 1 ? "Copy the line" : "Copy the lines"}
           </CopyButton>
-          {patch === null ? null : <CopyButton text={patch}>Copy as patch</CopyButton>}
-        </div>
-      )}
+        )}
+        <SourceLink source={at.source} sha={at.sha} path={at.path} line={line} isHostShown>
+          {at.source === null ? `git blame of line ${line}` : `Line ${line}`}
+        </SourceLink>
+      </div>
       {notes.map((note) => (
         <p key={note} className="text-ink-2">
           {note}
         </p>
       ))}
       {write !== null && patchProblem !== null ? (
-        <p className="text-label text-ink-3">No patch: {lowerFirst(patchProblem)}</p>
+        <p className="text-label text-ink-3">Not in the patch: {lowerFirst(patchProblem)}</p>
       ) : null}
       <StoodSo rewrite={rewrite} at={at} />
       <OtherVersions rewrite={rewrite} at={at} />

@@ -10,7 +10,13 @@ import { SegmentedLinks } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
-import { FILE_SHOWS, type FilesModel, type FilesParams, filesQuery } from "@/lib/api/files";
+import {
+  FILE_SHOWS,
+  type FileShow,
+  type FilesModel,
+  type FilesParams,
+  filesQuery,
+} from "@/lib/api/files";
 import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { NO_OWNER } from "@/lib/domain/board/dimensions";
@@ -58,6 +64,18 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
         legend={SHOW_MARKS[show].title}
         csv={file("csv")}
         json={file("json")}
+        actions={
+          HAS_PATCH.includes(show) ? (
+            <a
+              href={file("patch")}
+              data-native=""
+              title="One patch of all lines that are certain without the source, for git apply --unidiff-zero"
+              className="quiet-link"
+            >
+              Patch
+            </a>
+          ) : undefined
+        }
         isFlush
         footer={
           <Disclosure>
@@ -66,7 +84,9 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
             module, its name and the file's path; the columns count the imports that stand now.
             Reopened counts imports that came back after they had gone. Phantom imports name a
             module of this code base that is not in the tree. A file was put back where it has
-            exactly the content again that it had before.
+            exactly the content again that it had before. The patch holds the lines that are certain
+            without the source and says how many are left; git refuses it whole where one line reads
+            otherwise, and <code>plumbline check --all --fix</code> reads the sources instead.
           </Disclosure>
         }
         footerEnd={<ListPager data={data} hrefOf={hrefOf} />}
@@ -83,6 +103,9 @@ export function FilesPanels({ place, moment, own }: FilesPanelsProps) {
     </>
   );
 }
+
+/** What is shown may be wrong, and so there may be lines to write. */
+const HAS_PATCH: readonly FileShow[] = ["legacy", "unplanned", "flipped", "all"];
 
 function ShowLabel({ word, files }: { readonly word: string; readonly files: number }) {
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ClassGlyph } from "@/components/charts/class-marks";
 import { PhantomMark } from "@/components/panels/phantom-mark";
-import { PathText } from "@/components/ui/code-text";
+import { PathText, Sha } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DashedTag } from "@/components/ui/tag";
 import { Num, UnknownWord, When } from "@/components/ui/value";
@@ -10,6 +10,7 @@ import {
   type FileSort,
   type FilesModel,
   type FilesParams,
+  type LastFlip,
   type ListedFile,
 } from "@/lib/api/files";
 import { filePageHref } from "@/lib/api/page-params";
@@ -28,10 +29,11 @@ type FilesTableProps = {
 
 /** One row for each file; the class that the list shows has its own column where it is neither legacy nor unplanned. */
 export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTableProps) {
-  const sorted = FILE_SORTS.find((one) => one === own.sort) ?? "legacy";
-  const sort = (by: FileSort, direction: "ascending" | "descending") => ({
+  const first = own.show === "flipped" ? "reopened" : "legacy";
+  const sorted = FILE_SORTS.find((one) => one === own.sort) ?? first;
+  const sort: SortBy = (by, direction) => ({
     sort: {
-      href: hrefOf({ sort: by === "legacy" ? undefined : by }),
+      href: hrefOf({ sort: by === first ? undefined : by }),
       direction: by === sorted ? direction : null,
     },
   });
@@ -43,9 +45,38 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
       ...sort("path", "ascending"),
       cell: (row) => <FilePath row={row} href={filePageHref(place, row.path, moment)} />,
     },
+    ...(own.show === "flipped" ? flipColumns(sort, { place, moment }) : []),
     { ...count("legacy", "Legacy"), ...sort("legacy", "descending") },
     { ...count("unplanned", "Unplanned"), ...sort("unplanned", "descending") },
     ...(shown === undefined ? [] : [count(shown, SHOWN_HEADS[shown])]),
+    ...(own.show === "flipped" ? [] : usualColumns(sort)),
+    ...(data.owners === null ? [] : [ownerColumn(hrefOf)]),
+    {
+      key: "risk",
+      head: "Risk",
+      isWideOnly: true,
+      cell: (row) => (row.risk === null ? <span className="text-ink-3">–</span> : row.risk),
+    },
+  ];
+  return (
+    <DataTable
+      label="Files"
+      columns={columns}
+      rows={data.rows}
+      rowKey={(row) => row.path}
+      rowTone={(row) => (row.unreadable === "no" ? null : "unknown")}
+      empty={empty}
+    />
+  );
+}
+
+type SortBy = (
+  by: FileSort,
+  direction: "ascending" | "descending",
+) => Required<Pick<Column<ListedFile>, "sort">>;
+
+function usualColumns(sort: SortBy): Column<ListedFile>[] {
+  return [
     {
       key: "since",
       head: "Legacy since",
@@ -71,23 +102,62 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
       ...sort("reopened", "descending"),
       cell: (row) => <Num value={row.reopened} className={row.reopened > 0 ? "" : "text-ink-3"} />,
     },
-    ...(data.owners === null ? [] : [ownerColumn(hrefOf)]),
+  ];
+}
+
+/** How often imports of a file came back, and who brought the last of them. */
+function flipColumns(
+  sort: SortBy,
+  { place, moment }: Pick<FilesTableProps, "place" | "moment">,
+): Column<ListedFile>[] {
+  return [
     {
-      key: "risk",
-      head: "Risk",
+      key: "flips",
+      head: "Flips",
+      align: "end",
+      ...sort("reopened", "descending"),
+      cell: ({ reopened, path }) => (
+        <Num value={reopened} href={filePageHref(place, path, moment)} />
+      ),
+    },
+    {
+      key: "takenBack",
+      head: "Moves taken back",
+      align: "end",
       isWideOnly: true,
-      cell: (row) => (row.risk === null ? <span className="text-ink-3">–</span> : row.risk),
+      ...sort("takenBack", "descending"),
+      cell: ({ takenBack }) => (
+        <Num value={takenBack} className={takenBack > 0 ? "" : "text-ink-3"} />
+      ),
+    },
+    {
+      key: "flip",
+      head: "Last flip",
+      ...sort("flip", "descending"),
+      cell: ({ lastFlip, path }) =>
+        lastFlip === null ? (
+          "–"
+        ) : (
+          <Flip flip={lastFlip} at={(sha) => filePageHref(place, path, { ...moment, at: sha })} />
+        ),
     },
   ];
+}
+
+type FlipProps = { readonly flip: LastFlip; readonly at: (sha: string) => string };
+
+function Flip({ flip: { t, sha, author, isMerge, by }, at }: FlipProps) {
+  const who = by?.author ?? author;
   return (
-    <DataTable
-      label="Files"
-      columns={columns}
-      rows={data.rows}
-      rowKey={(row) => row.path}
-      rowTone={(row) => (row.unreadable === "no" ? null : "unknown")}
-      empty={empty}
-    />
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <When at={t} />
+      <Sha sha={sha} href={at(sha)} />
+      <span className="text-label text-ink-3">
+        {isMerge ? "merge" : ""} {by === null || by.sha === sha ? "" : "of "}
+        {by === null || by.sha === sha ? null : <Sha sha={by.sha} />}
+        {who === null ? "" : ` by ${who}`}
+      </span>
+    </span>
   );
 }
 

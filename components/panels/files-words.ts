@@ -31,6 +31,11 @@ export const SHOW_MARKS: Readonly<Record<FileShow, ShowMark>> = {
     title: "Could not be parsed at the moment above: what they import is not known for certain.",
     verb: { one: "cannot be read", many: "cannot be read" },
   },
+  flipped: {
+    word: "Flip-flop",
+    title: "An import went and came back: how often, and who brought it back last.",
+    verb: { one: "flip-flopped", many: "flip-flopped" },
+  },
   clean: {
     word: "Clean",
     title: "Held imports of the subject once; nothing but canonical ones, or none, stands now.",

@@ -83,14 +83,23 @@ export function OverviewOutside({ data, links }: ListProps) {
 
 /** The files with the most legacy imports. */
 export function OverviewWorst({ data, links }: ListProps) {
-  const { worst, counts } = data;
+  const { worst, counts, flipFlop } = data;
   return (
     <Panel
       span={6}
       finding={worstFinding(worst, counts)}
       csv={links.api("files", { format: "csv" })}
       json={links.api("files")}
-      footer={<a href={links.page("files")}>All {plural(counts.legacyFiles, "file")}</a>}
+      footer={
+        <>
+          <a href={links.page("files")}>All {plural(counts.legacyFiles, "file")}</a>
+          {flipFlop.files === 0 ? null : (
+            <a href={links.page("files", { show: "flipped" })}>
+              {plural(flipFlop.files, "file")} flip-flopped
+            </a>
+          )}
+        </>
+      }
       isFlush
     >
       <DataTable

@@ -25,6 +25,7 @@ export function railOf(frame: FrameModel, place: PlanPlace): Rail {
         href: pageHref(place, "files"),
         value: inWords(counts.legacyFiles),
       },
+      { key: "n", label: "Findings", href: pageHref(place, "findings") },
       { key: "w", label: "Owners", href: pageHref(place, "owners") },
     ],
     judgingItems(frame, place),

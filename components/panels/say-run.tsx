@@ -26,9 +26,9 @@ export function SayRun({ files, latest, onSay }: SayRunProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-2 rounded-2 border border-hair px-3 py-2">
       <p>
-        {plural(files.length, "test report")} to send:{" "}
+        {plural(files.length, "report")} to send:{" "}
         <span className="font-mono [overflow-wrap:anywhere]">{files.join(", ")}</span>. Which commit
-        did these tests run on?
+        did the tool run on?
       </p>
       <div className="grid grid-cols-3 gap-3 max-tablet:grid-cols-1">
         <FieldInput

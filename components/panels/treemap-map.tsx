@@ -2,11 +2,11 @@
 
 import { useMemo } from "react";
 import { Treemap } from "@/components/charts/treemap";
-import { codesAt, fileWords, shareWords } from "@/components/panels/treemap-state";
+import { codesOf, fileWords, shareWords } from "@/components/panels/treemap-state";
 import { formatStamp, shortSha } from "@/components/ui/format";
 import type { TreemapMoment } from "@/lib/api/treemap";
 import type { TreemapFile } from "@/lib/domain/board/treemap";
-import { treemapSums } from "@/lib/domain/board/treemap-rows";
+import { sumsOf, treemapStates } from "@/lib/domain/board/treemap-states";
 import { plural } from "@/lib/domain/words";
 
 type TreemapMapProps = {
@@ -26,13 +26,11 @@ type TreemapMapProps = {
 /** The tree at one moment. */
 export function TreemapMap(props: TreemapMapProps) {
   const { label, files, moment, stamp, isNamed } = props;
-  const codes = useMemo(() => codesAt(files, moment), [files, moment]);
+  const states = useMemo(() => treemapStates(files, moment), [files, moment]);
+  const codes = useMemo(() => codesOf(states), [states]);
   const when = stamp === undefined ? "" : `${formatStamp(stamp.t)} UTC, ${shortSha(stamp.sha)}`;
   const folderWords = (inside: readonly number[]) => {
-    const sums = treemapSums(
-      inside.flatMap((file) => files[file] ?? []),
-      moment,
-    );
+    const sums = sumsOf(states, inside);
     return `${plural(sums.files, "file")}; ${shareWords(sums.imports, sums.legacy)}`;
   };
   return (

@@ -21,8 +21,9 @@ import { filePageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { treemapQuery } from "@/lib/api/treemap";
 import { unpackFiles } from "@/lib/domain/board/treemap-pack";
-import { treemapRows, treemapSums } from "@/lib/domain/board/treemap-rows";
+import { treemapEntries, treemapRows } from "@/lib/domain/board/treemap-rows";
 import { treemapFinding, treemapHeadline, treemapLede } from "@/lib/domain/board/treemap-sentences";
+import { sumsOf, treemapStates } from "@/lib/domain/board/treemap-states";
 
 type Strings = Readonly<Record<string, string>>;
 type TreemapPanelsProps = {
@@ -40,22 +41,22 @@ export function TreemapPanels({ place, moment: at, asked }: TreemapPanelsProps) 
   const last = data.moments.length - 1;
   const onRest = useCallback(
     (index: number) =>
-      set(
-        { commit: index === last ? null : (data.moments[index]?.sha.slice(0, 12) ?? null) },
-        "in place",
-      ),
+      set({ commit: index === last ? null : (data.moments[index]?.sha ?? null) }, "in place"),
     [set, last, data.moments],
   );
   const steps = useSteps(momentOf(data, shown.get("commit")) ?? last, last, onRest);
   const beside = momentOf(data, shown.get("beside"));
   const dir = shown.get("dir") ?? "";
   const area = areaOf(shown.get("area"), files);
-  const sums = useMemo(() => treemapSums(files, steps.index), [files, steps.index]);
-  const isTable = shown.get("as") === "table";
-  const rows = useMemo(
-    () => treemapRows(files, dir, { moment: steps.index, beside }),
-    [files, dir, steps.index, beside],
+  const states = useMemo(() => treemapStates(files, steps.index), [files, steps.index]);
+  const other = useMemo(
+    () => (beside === null ? null : treemapStates(files, beside)),
+    [files, beside],
   );
+  const sums = useMemo(() => sumsOf(states), [states]);
+  const isTable = shown.get("as") === "table";
+  const entries = useMemo(() => treemapEntries(files, dir), [files, dir]);
+  const rows = useMemo(() => treemapRows(entries, states, other), [entries, states, other]);
   const finding = treemapFinding(dir, rows);
   const fileHref = (path: string) => filePageHref(place, path, at);
   const named = {

@@ -1,7 +1,8 @@
 import { ABSENT, shareCode, UNREAD_FILE } from "@/components/charts/treemap-paint";
 import type { PackedTreemap } from "@/lib/api/treemap";
-import { stateAt, type TreemapFile, type TreemapState } from "@/lib/domain/board/treemap";
+import { stateAt, type TreemapFile } from "@/lib/domain/board/treemap";
 import { TREEMAP_AREAS, type TreemapArea } from "@/lib/domain/board/treemap-rows";
+import { GONE, type TreemapStates, UNREAD } from "@/lib/domain/board/treemap-states";
 import { percentInWords, plural } from "@/lib/domain/words";
 
 /** What the treemap shows without a new answer. */
@@ -20,14 +21,12 @@ export function areaOf(text: string | null, files: readonly TreemapFile[]): Tree
   return asked ?? (files.some(({ lines }) => lines !== null) ? "lines" : "imports");
 }
 
-/** What each file is drawn as at a moment. */
-export function codesAt(files: readonly TreemapFile[], moment: number): Uint8Array {
-  return Uint8Array.from(files, (file) => codeOf(stateAt(file, moment)));
-}
-
-function codeOf(state: TreemapState): number {
-  if (state === null) return ABSENT;
-  return state.isUnread ? UNREAD_FILE : shareCode(state.imports, state.legacy);
+/** What each file is drawn as. */
+export function codesOf({ how, imports, legacy }: TreemapStates): Uint8Array {
+  return how.map((one, file) => {
+    if (one === GONE) return ABSENT;
+    return one === UNREAD ? UNREAD_FILE : shareCode(imports[file] ?? 0, legacy[file] ?? 0);
+  });
 }
 
 /** "1,204 lines; 3 of 5 imports legacy, 60.0%". */

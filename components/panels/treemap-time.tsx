@@ -27,10 +27,10 @@ export function TreemapTime({ data, steps, beside, words, hrefOf }: TreemapTimeP
       <span className="flex min-w-0 flex-1 basis-80 items-center gap-2">
         {canPlay ? <Button onClick={toggle}>{isPlaying ? "Pause" : "Play"}</Button> : null}
         <Button onClick={() => go(index - 1)} disabled={index === 0}>
-          Back
+          Earlier
         </Button>
         <Button onClick={() => go(index + 1)} disabled={index === last}>
-          On
+          Later
         </Button>
         <input
           type="range"
@@ -53,14 +53,13 @@ export function TreemapTime({ data, steps, beside, words, hrefOf }: TreemapTimeP
           { label: "One moment", href: hrefOf({ beside: null }), isCurrent: beside === null },
           {
             label: "Beside the first",
-            href: hrefOf({ beside: moments[0]?.sha.slice(0, 12) ?? null }),
+            href: hrefOf({ beside: moments[0]?.sha ?? null }),
             isCurrent: beside === 0,
           },
           {
             label: beside !== null && beside > 0 ? "Beside the marked one" : "Mark this one",
             href: hrefOf({
-              beside:
-                moments[beside !== null && beside > 0 ? beside : index]?.sha.slice(0, 12) ?? null,
+              beside: moments[beside !== null && beside > 0 ? beside : index]?.sha ?? null,
             }),
             isCurrent: beside !== null && beside > 0,
           },

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { DropFiles } from "@/components/panels/drop-files";
 import { RemoveProject } from "@/components/panels/remove-project";
+import { SourceSetting } from "@/components/panels/source-setting";
 import { UploadsTable } from "@/components/panels/uploads-table";
 import { CopyLine } from "@/components/ui/copy";
 import { PageHead } from "@/components/ui/page-head";
@@ -25,7 +26,7 @@ export function UploadsPanels({ project, page, isPlanless = false }: UploadsPane
       <PageHead sentence={sentenceOf(data)} lede={ledeOf(data, isPlanless)} />
       <div className="flex flex-col gap-4 max-tablet:gap-3">
         <Panel
-          finding="Send a scan, a plan or a test report"
+          finding="Send a scan, a plan, or a report of tests or findings"
           footer="A file is stored whole or refused with every reason; sending it again changes nothing."
         >
           <DropFiles project={project} latest={data.latest} />
@@ -33,6 +34,11 @@ export function UploadsPanels({ project, page, isPlanless = false }: UploadsPane
         </Panel>
         <Waiting model={data} />
         <UploadsTable model={data} now={dataUpdatedAt} />
+        <SourceSetting
+          project={project}
+          repository={data.project.repository}
+          source={data.source}
+        />
         <RemoveProject project={project} isDemo={data.project.demo} commits={data.commits} />
       </div>
     </>

@@ -98,8 +98,25 @@ function Holds({ row }: { readonly row: UploadRow }) {
   if (row.refused) return <Refused refused={row.refused} kind={row.kind} />;
   if (row.plan) return <>Plan {row.plan}</>;
   if (row.run) return <Run run={row.run} />;
+  if (row.kind === "findings") return <Findings findings={row.findings} />;
   return (
     <>{row.kind === "scan" ? plural(row.commits, "commit") : "A plan that was stored before"}</>
+  );
+}
+
+function Findings({ findings }: { readonly findings: UploadRow["findings"] }) {
+  if (findings.length === 0) return <>A report of findings without a run</>;
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {findings.map(({ tool, variant, sha, findings: count, incomplete }) => (
+        <span key={`${tool} ${variant}`} className="block">
+          {plural(count, "finding")} of {tool} at <code className="font-mono">{shortSha(sha)}</code>
+          {incomplete === null ? null : (
+            <span className="block text-ink-2">Incomplete, closes nothing: {incomplete}</span>
+          )}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -65,7 +65,8 @@ const STATE_WORDS: Readonly<Record<CopyState, string>> = {
   refused: "Not allowed",
 };
 
-function useCopy(text: string): [CopyState, () => void] {
+/** What a button says that copies a text: for two seconds that it did, or may not. */
+export function useCopy(text: string): [CopyState, () => void] {
   const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {
     if (state === "idle") return;

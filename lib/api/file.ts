@@ -2,14 +2,18 @@ import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query
 import type { Act } from "@/lib/domain/acts";
 import type { Advice } from "@/lib/domain/board/advice";
 import type { FileLife, Unread } from "@/lib/domain/board/file-history";
+import type { FileName } from "@/lib/domain/board/file-names";
 import type { FilePhantom } from "@/lib/domain/board/file-phantoms";
 import type { Flip } from "@/lib/domain/board/flips";
 import type { Sentences } from "@/lib/domain/board/headline";
+import type { LaneLife, LifeFilter, LivesSummary } from "@/lib/domain/board/life-filter";
+import type { FilePatch } from "@/lib/domain/board/patch";
 import type { ReturnRow } from "@/lib/domain/board/restoration-rows";
 import type { Rewrite } from "@/lib/domain/board/rewrite";
 import type { UnreadNow } from "@/lib/domain/board/unread-now";
 import type { GoalRow } from "@/lib/domain/goals/goal-rows";
 import type { ImportClass } from "@/lib/domain/import-class";
+import type { Source } from "@/lib/domain/source/source-links";
 import type { GuardRow } from "@/lib/domain/verdict/guard-model";
 
 export type StandingImport = {
@@ -28,11 +32,8 @@ export type StandingImport = {
   readonly missing: Pick<FilePhantom, "state" | "reason"> | null;
 };
 
-/** What to write on a line, and the patch that writes it or why there is none. */
-export type FileRewrite = Rewrite & {
-  readonly patch: string | null;
-  readonly patchProblem: string | null;
-};
+/** What to write on a line; `patchProblem` is why it is in no patch, null when it is. */
+export type FileRewrite = Rewrite & { readonly patchProblem: string | null };
 
 export type FileGuard = Pick<
   GuardRow,
@@ -71,20 +72,36 @@ export type FileModel = {
   readonly standing: readonly StandingImport[];
   /** What to write, by line. */
   readonly rewrites: readonly FileRewrite[];
+  /** One patch for all lines that are certain without the source. */
+  readonly patch: FilePatch;
+  /** Whatever the filter leaves. */
+  readonly summary: LivesSummary;
+  /** The lives that the filter leaves, as bars. */
+  readonly lanes: readonly LaneLife[];
+  /** One page of them, the newest first. */
   readonly lives: readonly FileLife[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** The newest, newest first; `flipped` counts all, and of them the moves that were taken back. */
   readonly flips: readonly Flip[];
+  readonly flipped: {
+    readonly all: number;
+    readonly takenBack: number;
+    readonly firstAt: number | null;
+  };
   /** When the modules of its imports did not exist, by life. */
   readonly phantoms: readonly FilePhantom[];
   /** When the file was put back exactly to a content that it had before. */
   readonly returns: readonly ReturnRow[];
   readonly unread: readonly Unread[];
   readonly unreadNow: UnreadNow | null;
-  readonly renames: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly sha: string;
-    readonly t: number;
-  }[];
+  /** Names that renames gave it, in order of time. */
+  readonly names: readonly FileName[];
+  /** How its host shows commits and lines; null: by git alone. */
+  readonly source: Source;
+  /** The commit of the moment, and whether the file is known to be there. */
+  readonly sha: string;
   /** Versions of the file that the line holds, up to the moment. */
   readonly versions: number;
   readonly lines: number | null;
@@ -93,6 +110,18 @@ export type FileModel = {
   readonly firstAt: number;
   readonly planStartsAt: number | null;
 };
+
+/** Parameters of the page and of its question, beside the path. */
+export const FILE_PARAMS = ["class", "module", "state", "within", "page"] as const;
+export type FileParams = {
+  readonly [name in (typeof FILE_PARAMS)[number] | "as" | "lanes"]?: string | undefined;
+};
+
+/** Days that can be looked back over. */
+export const LIFE_DAYS = [0, 7, 30, 90, 365] as const;
+
+/** `page` 0: all lives at once. */
+export type FileQuestion = LifeFilter & { readonly page: number };
 
 /** Known paths that a wrong one may have meant. */
 export type NearModel = { readonly path: string; readonly near: readonly string[] };

@@ -3,7 +3,16 @@ import type { FileRow } from "@/lib/domain/board/file-rows";
 import type { Sentences } from "@/lib/domain/board/headline";
 import type { GoalState } from "@/lib/domain/goals/judge-goal";
 
-export const FILE_SORTS = ["legacy", "unplanned", "path", "changed", "since", "reopened"] as const;
+export const FILE_SORTS = [
+  "legacy",
+  "unplanned",
+  "path",
+  "changed",
+  "since",
+  "reopened",
+  "takenBack",
+  "flip",
+] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
 export const FILE_SHOWS = [
   "legacy",
@@ -13,6 +22,7 @@ export const FILE_SHOWS = [
   "exempt",
   "outOfScope",
   "unreadable",
+  "flipped",
   "clean",
   "all",
 ] as const;
@@ -47,6 +57,20 @@ export type ListedFile = FileRow & {
   readonly phantomsInScope: number;
   /** How often the file was put back exactly to a content that it had before. */
   readonly putBack: number;
+  /** Of `reopened`: moves to the canonical path that were taken back. */
+  readonly takenBack: number;
+  /** What brought the last import back; null where none came back. */
+  readonly lastFlip: LastFlip | null;
+};
+
+export type LastFlip = {
+  readonly position: number;
+  readonly t: number;
+  readonly sha: string;
+  readonly author: string | null;
+  readonly isMerge: boolean;
+  /** The commit behind a merge, where the scan credits one; told where files that flip-flop are listed. */
+  readonly by: { readonly sha: string; readonly author: string | null } | null;
 };
 
 /** A value that a filter can take, and the files that it leaves of those shown. */

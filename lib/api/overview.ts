@@ -11,6 +11,8 @@ export type OverviewModel = BurndownModel & {
   readonly sinceYesterday: Ledger;
   readonly sinceStart: Ledger | null;
   readonly worst: readonly FileRow[];
+  /** Files whose imports came back after they had gone, and how many such imports. */
+  readonly flipFlop: { readonly files: number; readonly flips: number };
   readonly critical: readonly CriticalRow[];
   /** The commits since yesterday that moved a count. */
   readonly recent: ChangesModel;

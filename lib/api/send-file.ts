@@ -12,7 +12,7 @@ export type SentFile = {
   /** Requests whose bytes had been received before. */
   readonly repeated: number;
   readonly plan: string | null;
-  /** Tests of a report, and the run that they are of. */
+  /** Tests of a report and the run that they are of; or findings, and the tools that they are of. */
   readonly run: string | null;
   readonly waiting: number;
   /** Why it stopped; lines count in the file itself. What came before is stored. */
@@ -29,6 +29,10 @@ type Answer = {
   readonly plan?: { readonly id: string; readonly version: number };
   readonly tests?: number;
   readonly run?: { readonly commit: string; readonly run: string; readonly environment: string };
+  readonly findings?: {
+    readonly commit: string;
+    readonly tools: readonly { readonly tool: string; readonly findings: number }[];
+  };
 };
 
 /** What a person says of test reports; empty where nothing was said. */
@@ -68,7 +72,7 @@ export async function sendFile(
       if (!answer.isNew) done.repeated++;
       done.waiting += answer.waitingFor.length;
       if (answer.plan) done.plan = `${answer.plan.id} version ${answer.plan.version}`;
-      if (answer.run) done.run = runText(answer.tests ?? 0, answer.run);
+      done.run = reportText(answer) ?? done.run;
       onProgress(done);
     }
     return { ...done, problem: null };
@@ -89,6 +93,17 @@ export async function sendFile(
 
 function runText(tests: number, run: NonNullable<Answer["run"]>): string {
   return `${plural(tests, "test")} of run ${run.run} at ${shortSha(run.commit)}, ${run.environment}`;
+}
+
+/** What a report of tests or findings holds; null for other uploads. */
+function reportText({ tests = 0, run, findings }: Answer): string | null {
+  if (run) return runText(tests, run);
+  return findings ? findingsText(findings) : null;
+}
+
+function findingsText({ commit, tools }: NonNullable<Answer["findings"]>): string {
+  const parts = tools.map(({ tool, findings }) => `${plural(findings, "finding")} of ${tool}`);
+  return `${parts.join(", ") || "A report without a run"} at ${shortSha(commit)}`;
 }
 
 /** Whether a file was refused only because nobody said which commit its tests ran on. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/api/fetch-json";
+import type { LinkPatterns, Source } from "@/lib/domain/source/source-links";
 
 export type UploadRow = {
   readonly id: number;
@@ -11,6 +12,8 @@ export type UploadRow = {
   readonly commits: number;
   readonly plan: string | null;
   readonly run: UploadedRun | null;
+  /** Tools of a report of findings; empty for other uploads. */
+  readonly findings: readonly UploadedFindings[];
   readonly refused: {
     readonly name: string;
     readonly total: number;
@@ -33,12 +36,27 @@ export type UploadedRun = {
   readonly incomplete: string | null;
 };
 
+/** One tool's run in a report of findings. */
+export type UploadedFindings = {
+  readonly tool: string;
+  readonly variant: string;
+  readonly sha: string;
+  readonly findings: number;
+  readonly incomplete: string | null;
+};
+
 export type UploadsModel = {
   readonly project: {
     readonly slug: string;
     readonly repository: string;
     readonly demo: boolean;
     readonly revision: number;
+  };
+  /** How commits and lines are linked: as it was set, and as it is where nothing was. */
+  readonly source: {
+    readonly set: LinkPatterns;
+    readonly known: Source;
+    readonly derived: Source;
   };
   readonly rows: readonly UploadRow[];
   readonly total: number;

@@ -15,7 +15,7 @@ import { GitError } from "@/lib/scanner/git/git";
 import { resolveCommit } from "@/lib/scanner/git/repository";
 
 const HELP = `plumbline check [--plan FILE] [--base REV] [--repo DIR] [--rev REV | --worktree] [--format FORMAT] [--out FILE]
-                [--all] [--fix [--dry-run]]
+                [--all] [--fix [--dry-run] [FILE...]]
 
 Fails when a branch adds imports that the plan calls legacy, or that it does not know, since the merge base with the
 default branch. Judged are the files of the work tree as they stand, uncommitted and untracked ones included. Moved
@@ -29,7 +29,8 @@ lines and moved files add nothing. Needs no server, no network and no baseline f
   --format NAME  text (default), github, sarif, junit or markdown
   --out FILE     write the report there; the summary is printed all the same
   --all          fail on all imports off the canonical path, those that stood before too
-  --fix          write the canonical import in the work tree where the plan leaves one answer only, and say what is left
+  --fix          write the canonical import in the work tree where the plan leaves one answer only, and say what is left;
+                 with FILEs, by their paths from the top of the repository, in those alone
   --dry-run      with --fix: change nothing, print the change as a diff for git apply (also: --diff)
 
 Exit codes: 0 fine, 1 the check failed, 2 usage, 3 could not be done.`;
@@ -67,8 +68,12 @@ export async function checkCommand(argv: string[]): Promise<number> {
 }
 
 function readOptions(argv: string[]) {
-  const { values } = parseCommand({ args: argv, options: OPTIONS } as const, HELP);
+  const config = { args: argv, options: OPTIONS, allowPositionals: true } as const;
+  const { values, positionals: files } = parseCommand(config, HELP);
   const { format, rev, fix } = values;
+  if (files.length > 0 && !fix) {
+    throw new UsageError(`Only --fix takes files: ${files.join(" ")}.\n\n${HELP}`);
+  }
   if (!isReportFormat(format)) {
     throw new UsageError(`--format is one of ${REPORT_FORMATS.join(", ")}, not "${format}".`);
   }
@@ -79,7 +84,7 @@ function readOptions(argv: string[]) {
   }
   const isDry = values["dry-run"] || values.diff;
   if (isDry && !fix) throw new UsageError("--dry-run goes with --fix.");
-  return { ...values, format, isDry };
+  return { ...values, format, isDry, files };
 }
 
 async function check(options: Options): Promise<number> {
@@ -88,7 +93,7 @@ async function check(options: Options): Promise<number> {
   const judge = () => judgeCheckout(context, { base: options.base ?? null, all: options.all });
   const first = await judge();
   if (!options.fix || root === null) return report(first, options);
-  const fixed = fixFindings(first, { root, isDry: options.isDry });
+  const fixed = fixFindings(first, { root, isDry: options.isDry, files: options.files });
   for (const line of fixed.lines) (options.isDry ? console.error : console.log)(line);
   if (!options.isDry) return report(fixed.files === 0 ? first : await judge(), options);
   process.stdout.write(fixed.diff);

@@ -2,10 +2,10 @@
 // without @swc/core dependency-cruiser reads nothing here and says that all is well (lib/decisions/002).
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import swc from "@swc/core";
 import { cruise } from "dependency-cruiser";
 import extractOptions from "dependency-cruiser/config-utl/extract-depcruise-options";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { teachJsx } from "./setup/swc-with-jsx.mjs";
 
 const FOLDERS = ["app", "components", "lib", "prisma", "e2e"].filter((folder) =>
   existsSync(folder),
@@ -20,16 +20,6 @@ function sources() {
       .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/")),
   );
   return all.filter((path) => !NOT_READ.test(path));
-}
-
-/**
- * dependency-cruiser asks swc for TypeScript without JSX. Its other parser, the default, reads TypeScript loosely as
- * JavaScript: it finds imports in the prose of a page ("every import of it") and guesses at the rest.
- */
-function teachJsx() {
-  const { parseFileSync } = swc;
-  swc.parseFileSync = (path, options) =>
-    parseFileSync(path, { ...options, tsx: path.endsWith(".tsx") });
 }
 
 async function readModules() {

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import { writeLines } from "@/lib/cli/scan/output";
 import { scanReport } from "@/lib/cli/scan/progress";
+import { endOnSignals } from "@/lib/cli/scan/signals";
 import { CannotError, EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 import { GitError } from "@/lib/scanner/git/git";
 import { branchOf, openRepository } from "@/lib/scanner/git/repository";
 import type { Language } from "@/lib/scanner/languages/language";
 import { LANGUAGES } from "@/lib/scanner/languages/registry";
 import { languageSet } from "@/lib/scanner/languages/select-languages";
-import { scan } from "@/lib/scanner/scan";
+import { scanBytes } from "@/lib/scanner/scan";
 import { selectLine } from "@/lib/scanner/select-line";
 import manifest from "@/package.json" with { type: "json" };
 
@@ -28,7 +29,7 @@ only; neither the work tree nor the index is read or changed, and nothing is fet
   --modules LIST  record only imports of these modules, parted by commas
   --branch NAME   default: the branch that REV names or HEAD is on
 
-Exit codes: 0 fine, 2 usage, 3 could not be done.`;
+Exit codes: 0 fine, 2 usage, 3 could not be done, 130 and 143 ended by a signal: no file is left then.`;
 
 const OPTIONS = {
   repo: { type: "string", default: "." },
@@ -56,6 +57,7 @@ export async function scanCommand(argv: string[]): Promise<number> {
   }
   const languages = languageSet(languageList(values.languages));
   const report = scanReport();
+  const heed = endOnSignals(report.abandon);
   try {
     const repository = await openRepository(resolve(values.repo), process.env);
     const selected = await selectLine(repository, {
@@ -64,7 +66,7 @@ export async function scanCommand(argv: string[]): Promise<number> {
       since: values.since ?? null,
       after: values["delta-from"] ?? null,
     });
-    const lines = scan({
+    const lines = scanBytes({
       repository,
       tool: { name: "plumbline", version: manifest.version },
       ...selected,
@@ -78,6 +80,8 @@ export async function scanCommand(argv: string[]): Promise<number> {
     report.abandon();
     if (error instanceof GitError) throw new CannotError(error.message);
     throw error;
+  } finally {
+    heed.end();
   }
   report.end();
   return EXIT.fine;

@@ -5,20 +5,24 @@ import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
 const HELP = `plumbline upload FILE... --project P [--server URL]
 
-Sends scans, plans, test reports and CODEOWNERS files, told apart by their content, gzip or not; - is stdin. A long scan is cut into
-requests. What the server has already is recognised: after a break, send the same again.
+Sends scans, plans, test reports, findings of other scanners and CODEOWNERS files, told apart by their content, gzip or not; - is
+stdin, a directory its Allure results. A long scan is cut into requests. What the server has already is recognised: after a break,
+send the same again.
 
   --project P         the project's id
   --server URL        default: http://127.0.0.1:3000
   --demo              mark a project that this creates as the demo
 
-Of test reports (JUnit XML, pytest-json-report, CTRF):
-  --commit SHA        the commit that the tests ran on; needed
+Of test reports and of findings (JUnit XML, SARIF and others: lib/formats.md):
+  --commit SHA        the commit that the tool ran on; needed
   --branch B          its branch
   --environment E     where they ran; default: default
   --run R             the run that the files are parts of; default: each a run of its own
   --started-at T      when it began, with a zone; default: as the report says, else now
-  --variant V         appended to each test's variant, e.g. a browser
+  --variant V         appended to each test's variant, e.g. a browser; of findings: reports of one tool that are told
+                      apart do not close each other's
+  --scope GLOBS       of findings: the paths that were looked at, commas between; the report closes nothing else
+  --format ID         what it is, where the content does not tell: a clean run of ruff or mypy may be an empty file
 
 Of a CODEOWNERS file:
   --commit SHA        the commit that it stands at; default: it holds from now on
@@ -36,6 +40,8 @@ const OPTIONS = {
   run: { type: "string" },
   "started-at": { type: "string" },
   variant: { type: "string" },
+  scope: { type: "string" },
+  format: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -55,8 +61,9 @@ export async function uploadCommand(argv: string[]): Promise<number> {
   const onRetry = (reason: string, pauseMs: number) =>
     life.say(`${server} ${reason}; again in ${pauseMs / 1000} s`);
   const token = process.env.PLUMBLINE_TOKEN;
-  const { commit, branch, environment, run, variant } = values;
-  const said = { commit, branch, environment, run, startedAt: values["started-at"], variant };
+  const { commit, branch, environment, run, variant, scope, format } = values;
+  const startedAt = values["started-at"];
+  const said = { commit, branch, environment, run, startedAt, variant, scope, format };
   const send = sender({ server, project, isDemo: demo, token, run: said, onRetry });
   for (const file of positionals) {
     const outcome = await uploadFile(file, send, life);

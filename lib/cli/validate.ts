@@ -4,7 +4,7 @@ import { validateText } from "@/lib/cli/validate/validate-text";
 
 const HELP = `plumbline validate FILE...
 
-Says what each file is (a scan, a plan or a test report, gzip or not; - is stdin) and what it holds, or every reason
+Says what each file is (a scan, a plan, a test report or findings of a scanner, gzip or not; - is stdin) and what it holds, or every reason
 why it is none of them, with its line. Nothing is sent.
 
 Exit codes: 0 all are sound, 1 one is not, 2 usage, 3 a file cannot be read.`;

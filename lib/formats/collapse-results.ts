@@ -33,8 +33,9 @@ export function collapseResults(
     const earlier = byKey.get(key);
     if (earlier === undefined) byKey.set(key, result);
     else if (repeats === "attempts") byKey.set(key, lastAttempt(earlier, result));
-    else if (repeats === "phases") byKey.set(key, worstPhase(earlier, result));
-    else addNumbered(result, key, { byKey, counts });
+    else if (repeats === "phases" || isCollection(result)) {
+      byKey.set(key, worstPhase(earlier, result));
+    } else addNumbered(result, key, { byKey, counts });
   }
   return [...byKey.values()];
 }
@@ -42,6 +43,11 @@ export function collapseResults(
 /** What makes two results results of one test; NUL parts it, which no storable text has. */
 export function keyOf({ place, path, variant }: ReportedResult): string {
   return `${place}\0${variant}\0${path.join("\0")}`;
+}
+
+/** A file fails to load once, however often its report says so. */
+function isCollection({ path }: ReportedResult): boolean {
+  return path.length === 1 && path[0] === "(collection)";
 }
 
 export function isBad(status: TestStatus): boolean {

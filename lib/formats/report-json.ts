@@ -12,22 +12,27 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that the text holds; a fault is refused with its line and column, both from 1. */
 export function readJsonObject(text: string): { ok: true; value: JsonObject } | Refusal {
-  const parsed = parseJsonText(text.startsWith("\ufeff") ? text.slice(1) : text);
-  if (!parsed.ok) {
-    return refused({
-      message: `the report ${parsed.message}`,
-      pointer: "",
-      ...placeAt(text, parsed.offset),
-    });
-  }
+  const parsed = readJsonValue(text);
+  if (!parsed.ok) return parsed;
   const value = asObject(parsed.value);
   if (value !== null) return { ok: true, value };
   return refused({ message: "the report must be a JSON object", pointer: "", line: 1, column: 1 });
 }
 
+/** What the text holds, of whatever kind; a fault is refused with its line and column, both from 1. */
+export function readJsonValue(text: string): { ok: true; value: unknown } | Refusal {
+  const parsed = parseJsonText(text.startsWith("\ufeff") ? text.slice(1) : text);
+  if (parsed.ok) return parsed;
+  const place = placeAt(text, parsed.offset);
+  return refused({ message: `the report ${parsed.message}`, pointer: "", ...place });
+}
+
 /** A field that is not what it must be; `value` names it as it is. */
 export function fieldIssue(path: FieldPath, must: string, value: unknown): FormatIssue {
   const found = value === undefined ? "it is missing" : `it is ${kindOf(value)}`;
+  if (path.length === 0) {
+    return { message: `the report must be ${must}; ${found}`, pointer: "", line: 1, column: 1 };
+  }
   return { message: `${fieldName(path)} must be ${must}; ${found}`, pointer: jsonPointer(path) };
 }
 

@@ -1,69 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TEST_STATUSES, type TestReport } from "@/lib/domain/tests/report";
-import { collapseResults, keyOf } from "@/lib/formats/collapse-results";
+import { collapseResults } from "@/lib/formats/collapse-results";
 import { mutated, mutation } from "@/lib/formats/fixtures/mutation";
-import type { ParseResult } from "@/lib/formats/issue";
+import { expectSound, splice, spliced } from "@/lib/formats/fixtures/sound";
 import { detectFormat, parseReport } from "@/lib/formats/registry";
-import { isStorable } from "@/lib/formats/text";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const XML = readdirSync(new URL("junit/fixtures/", import.meta.url)).map((name) =>
   read(`junit/fixtures/${name}`),
 );
-
-/** What holds of every answer, whatever the bytes were. */
-function expectSound(parsed: ParseResult<TestReport>): void {
-  if (!parsed.ok) {
-    expect(parsed.issues.length).toBeGreaterThan(0);
-    expect(parsed.issues.every(({ message }) => message !== "" && isStorable(message))).toBe(true);
-    return;
-  }
-  const { results, incomplete, writer, startedAt } = parsed.value;
-  expect(results.length > 0 || incomplete !== null).toBe(true);
-  expect(isStorable(writer) && isStorable(incomplete ?? "")).toBe(true);
-  expect(startedAt === null || Number.isInteger(startedAt)).toBe(true);
-  expect(new Set(results.map(keyOf)).size).toBe(results.length);
-  for (const { place, path, variant, status, durationMs, message } of results) {
-    expect([place, variant, message ?? "", ...path].every(isStorable)).toBe(true);
-    expect(path.length > 0 && place !== "" && path.every((part) => part !== "")).toBe(true);
-    expect(TEST_STATUSES).toContain(status);
-    expect(durationMs === null || (Number.isInteger(durationMs) && durationMs >= 0)).toBe(true);
-    expect((message ?? "").length).toBeLessThanOrEqual(4000);
-  }
-}
-
-const BITS = [
-  "<",
-  ">",
-  "&",
-  '"',
-  "]]>",
-  "<!--",
-  "<![CDATA[",
-  "</testcase>",
-  "<testcase/>",
-  "&#0;",
-  "\0",
-  "\ud800",
-  "é",
-];
-const splice = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  cut: fc.nat(60),
-  put: fc.oneof(fc.constantFrom(...BITS), fc.string({ maxLength: 8, unit: "binary" })),
-});
-
-function spliced(
-  text: string,
-  changes: readonly { at: number; cut: number; put: string }[],
-): string {
-  return changes.reduce((current, { at, cut, put }) => {
-    const from = Math.floor(at * current.length);
-    return `${current.slice(0, from)}${put}${current.slice(from + cut)}`;
-  }, text);
-}
 
 describe("whatever the bytes are, a parser answers soundly", () => {
   it("JUnit XML that was damaged", () => {

@@ -40,7 +40,8 @@ function utf16Label(bytes: Uint8Array): Utf16Label | null {
 function decodeUtf16(bytes: Uint8Array, label: Utf16Label): ParseResult<string> {
   if (bytes.length % 2 === 1) {
     const message = "the text is UTF-16 with half a character at its end; was it cut off?";
-    return refused({ message, pointer: "" });
+    const whole = new TextDecoder(label).decode(bytes.subarray(0, -1));
+    return refused({ message, pointer: "", line: whole.split("\n").length });
   }
   return { ok: true, value: new TextDecoder(label).decode(bytes), warnings: [] };
 }

@@ -1,6 +1,7 @@
-import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
+import { setImmediate } from "node:timers/promises";
+import type { ScanHeader } from "@/lib/domain/scan";
 import { isoInstant } from "@/lib/domain/time";
-import { commitLines } from "@/lib/scanner/facts/commit-lines";
+import { type CommitHeading, commitLines } from "@/lib/scanner/facts/commit-lines";
 import {
   type ContentReader,
   createContentReader,
@@ -36,8 +37,10 @@ export type ScanRequest = {
   readonly onWarning: (text: string) => void;
 };
 
-/** Changes gathered before their contents are read at once: enough for pack order to pay, few enough to hold. */
-const WINDOW_CHANGES = 100_000;
+/** Changes gathered before their contents are read: enough for versions of a path to meet, few enough to hold two such. */
+const WINDOW_CHANGES = 30_000;
+/** After so many commits whoever reads is heard: what is put together meanwhile must not keep readers waiting. */
+const COMMITS_A_BREATH = 32;
 
 type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] };
 
@@ -46,23 +49,37 @@ type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] }
  * objects only: no work tree, no index, no fetching. A GitError tells what git could not do.
  */
 export async function* scan(request: ScanRequest): AsyncGenerator<string> {
+  for await (const line of scanBytes(request)) yield decoder.decode(line);
+}
+
+const decoder = new TextDecoder();
+
+/** The same in UTF-8, for those who only write it somewhere. */
+export async function* scanBytes(request: ScanRequest): AsyncGenerator<Uint8Array> {
   const { repository, tool, modules } = request;
   const header: ScanHeader = {
     format: "plumbline.scan/1",
     tool,
-    repository: repository.name,
+    repository: repository.address ?? repository.name,
     recorded: modules === null ? "all" : { modules },
   };
-  yield JSON.stringify(header);
+  yield Buffer.from(JSON.stringify(header));
   const reader = createContentReader(request);
   try {
     yield* scanLine(request, reader);
+  } catch (error) {
+    throw repository.isPartial && error instanceof GitError ? new GitError(missing(error)) : error;
   } finally {
     await reader.end();
   }
 }
 
-async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGenerator<string> {
+/** Contents that are missing are named and passed over. Without its trees nothing is known of a commit: not even which paths. */
+function missing({ message }: GitError): string {
+  return `${message}\nThis is a partial clone: a scan needs all trees of what it reads, contents may be missing. Run: git fetch --refetch --filter=blob:none origin`;
+}
+
+async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGenerator<Uint8Array> {
   const { repository, modules, line, languages } = request;
   const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
@@ -74,32 +91,53 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
   );
   const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
   warnOfNames(sources, request);
-  await reader.read(files, 1);
+  reader.note(1);
+  await reader.read(files);
   if (request.isFirstKnown) await rememberBefore(request, first, tree);
   const start = tree.start(sources, reader.settingsAmong(files));
   if (!request.isFirstKnown) yield* linesOf(request, 0, start);
   const credits = await creditsOf(repository.git, line, languages.pathspecs);
   let done = 1;
   try {
-    for await (const window of windows(request)) {
-      await reader.read(
-        window.flatMap(({ changes }) => filesAfter(changes)),
-        done,
+    for await (const { commit, changes } of stepsRead(request, reader)) {
+      const facts = tree.advance(
+        changes.filter(({ path }) => languages.languageOf(path) !== null),
+        reader.settingsAmong(changes.flatMap(settingsAfter)),
+        await credits.behind(commit.sha),
       );
-      for (const { commit, changes } of window) {
-        const facts = tree.advance(
-          changes.filter(({ path }) => languages.languageOf(path) !== null),
-          reader.settingsAmong(changes.flatMap(settingsAfter)),
-          await credits.behind(commit.sha),
-        );
-        yield* linesOf(request, done, facts);
-        done += 1;
-      }
+      yield* linesOf(request, done, facts);
+      done += 1;
+      reader.note(done);
+      if (done % COMMITS_A_BREATH === 0) await setImmediate();
     }
   } finally {
     await credits.end();
   }
   reader.report(done);
+}
+
+/** Commits whose contents are read; those of the next stretch are being read meanwhile. */
+async function* stepsRead(request: ScanRequest, reader: ContentReader): AsyncGenerator<Step> {
+  const stretches = windows(request);
+  let isOver = false;
+  async function readNext(): Promise<Step[] | null> {
+    const { value, done } = await stretches.next();
+    if (done || isOver) return null;
+    await reader.read(value.flatMap(({ changes }) => filesAfter(changes)));
+    return value;
+  }
+  let ahead = readNext();
+  try {
+    for (let steps = await ahead; steps !== null; steps = await ahead) {
+      ahead = readNext();
+      // Met when its turn comes; nobody may be left with an unhandled one.
+      ahead.catch(() => {});
+      yield* steps;
+    }
+  } finally {
+    isOver = true;
+    await stretches.return(undefined);
+  }
 }
 
 /** A module that is gone still tells what an import of it means: what the receiver has was read with that in mind. */
@@ -197,13 +235,13 @@ function warnOfNames(
   }
 }
 
-function linesOf(request: ScanRequest, index: number, facts: CommitFacts): string[] {
+function linesOf(request: ScanRequest, index: number, facts: CommitFacts): Uint8Array[] {
   const { line, branch, firstHeight } = request;
   const commit = line[index];
   if (commit === undefined) throw new Error(`The line has no commit ${index}.`);
   const { sha, parents, committedAt, author, subject } = commit;
   const base = line[index - 1]?.sha;
-  const scanned: ScannedCommit = {
+  const heading: CommitHeading = {
     sha,
     parents,
     ...(firstHeight === null ? {} : { height: firstHeight + index }),
@@ -212,7 +250,7 @@ function linesOf(request: ScanRequest, index: number, facts: CommitFacts): strin
     ...(subject === "" ? {} : { subject }),
     ...(author === "" ? {} : { author }),
     ...(base === undefined ? { mode: "full" } : { mode: "delta", base }),
-    ...facts,
+    filesScanned: facts.filesScanned,
   };
-  return commitLines(scanned);
+  return commitLines(heading, facts);
 }

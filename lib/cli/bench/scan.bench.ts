@@ -3,18 +3,22 @@ import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { finished } from "node:stream/promises";
+import { parseArgs } from "node:util";
 import { openRepository, type Repository } from "@/lib/scanner/git/repository";
 import { python } from "@/lib/scanner/languages/python/python";
 import { languageSet } from "@/lib/scanner/languages/select-languages";
-import { scan } from "@/lib/scanner/scan";
+import { scanBytes } from "@/lib/scanner/scan";
 import { type SelectedLine, selectLine } from "@/lib/scanner/select-line";
 import { generateHistory } from "./generated-history";
 import { astMs, gitFloorMs, type Sample } from "./scan-floors";
 import { versionsOf } from "./scan-versions";
+import { measureTree } from "./typescript-tree";
 
-// `npm run bench -- scan [REPO]`: a whole history, all imports, beside what git needs to read the same and CPython to parse it.
+// `npm run bench -- scan [REPO] [--typescript REPO]`: a whole history, all imports, beside what git needs to read the same and
+// CPython to parse it; and one tree of TypeScript beside dependency-cruiser.
 
 const HISTORY = { revision: "HEAD", isHistory: true, since: null, after: null };
+const LINE_END = Buffer.from("\n");
 const TARGETS = { floor: 2, ast: 8 };
 
 type Measured = { readonly ms: number; readonly cpuMs: number; readonly bytes: number };
@@ -27,7 +31,7 @@ async function measureScan(
   const startedAt = performance.now();
   const cpu = process.cpuUsage();
   const file = createWriteStream(out);
-  const lines = scan({
+  const lines = scanBytes({
     repository,
     tool: { name: "bench", version: "1" },
     ...selected,
@@ -39,8 +43,8 @@ async function measureScan(
   });
   let bytes = 0;
   for await (const line of lines) {
-    bytes += Buffer.byteLength(line) + 1;
-    if (!file.write(`${line}\n`)) await once(file, "drain");
+    bytes += line.length + 1;
+    if (!file.write(Buffer.concat([line, LINE_END]))) await once(file, "drain");
   }
   file.end();
   await finished(file);
@@ -82,12 +86,19 @@ async function measure(directory: string, folder: string): Promise<void> {
   else console.log("CPython ast: python3 could not be started, nothing was measured.");
 }
 
+const { values, positionals } = parseArgs({
+  options: { typescript: { type: "string" } },
+  allowPositionals: true,
+});
 const folder = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
 try {
-  const given = process.argv[2];
+  const [given] = positionals;
   const directory = given === undefined ? join(folder, "history") : resolve(given);
   if (given === undefined) await generateHistory(directory);
   await measure(directory, folder);
+  if (values.typescript !== undefined) {
+    console.log(await measureTree(resolve(values.typescript), folder));
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

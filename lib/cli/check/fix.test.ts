@@ -55,6 +55,15 @@ describe("plumbline check --fix", () => {
     expect(read("before.py")).toBe(NEW);
   });
 
+  it("goes to the files that are named alone, and says so of one without anything to fix", async () => {
+    const { directory, read } = branch({ "a.py": OLD, "b.py": OLD });
+    const { out } = await runCheck(directory, "--fix", "--all", "./b.py", "before.py", "no.py");
+    expect(out).toContain("no.py: nothing to fix: the check finds nothing there.");
+    expect(out).toContain("Fixed 2 imports in 2 files, left 0.");
+    expect([read("a.py"), read("b.py"), read("before.py")]).toEqual([OLD, NEW, NEW]);
+    await expect(runCheck(directory, "b.py")).rejects.toThrow("Only --fix takes files: b.py.");
+  });
+
   it("is not certain of a module that the code base does not have", async () => {
     const { directory, git, read } = branch({ "a.py": OLD });
     git("rm", "-q", "app/new.py");

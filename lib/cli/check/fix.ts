@@ -25,13 +25,24 @@ export type FixOutcome = {
   readonly left: number;
 };
 
-type FixOptions = { readonly root: string; readonly isDry: boolean };
+type FixOptions = {
+  readonly root: string;
+  readonly isDry: boolean;
+  /** Paths in the tree; none: all of them. */
+  readonly files: readonly string[];
+};
 type FileOutcome = { readonly fixed: string[]; readonly left: string[]; readonly diff: Buffer };
 
 /** Writes the canonical import for each failing one that has a certain answer; statements move whole. */
 export function fixFindings(result: CheckResult, options: FixOptions): FixOutcome {
   const asked = new Set(result.verdict.failing);
-  const paths = [...new Set(result.verdict.failing.map(({ path }) => path))];
+  const only = new Set(options.files.map((path) => path.replace(/^\.\//, "")));
+  const paths = [...new Set(result.verdict.failing.map(({ path }) => path))].filter(
+    (path) => only.size === 0 || only.has(path),
+  );
+  const untouched = [...only]
+    .filter((path) => !paths.includes(path))
+    .map((path) => `${shownPath(path)}: nothing to fix: the check finds nothing there.`);
   const outcomes = paths.map((path) => {
     const standing = result.standing.filter((one) => one.path === path);
     return fixFile(path, { standing, asked, result }, options);
@@ -42,7 +53,7 @@ export function fixFindings(result: CheckResult, options: FixOptions): FixOutcom
   const verb = options.isDry ? "Would fix" : "Fixed";
   const summary = `${verb} ${plural(fixed.length, "import")} in ${plural(files, "file")}, left ${left.length}.`;
   return {
-    lines: [...fixed, ...left, summary],
+    lines: [...fixed, ...left, ...untouched, summary],
     diff: Buffer.concat(outcomes.map(({ diff }) => diff)),
     files,
     left: left.length,

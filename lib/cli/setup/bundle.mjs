@@ -1,4 +1,4 @@
-// Commands that must start at once run from a bundle: Node reads it in a few milliseconds, tsx needs half a second for the same
+// Commands that must start at once, or start threads, run from a bundle: Node reads it in a few milliseconds, tsx needs half a second for the same
 // files. One directory per state of the sources under .plumbline/cli, made beside and renamed, so that it is never stale and
 // never half there.
 import {
@@ -30,8 +30,9 @@ const REQUIRE =
 /** Bundles of other states may be in use by a command that is running. */
 const KEPT_MS = 24 * 3_600_000;
 
-/** The commands, as main.ts names them, whose files are in the bundle. */
-export const BUNDLED = ["check"];
+/** The commands, as main.ts names them, that are in the bundle, and what main.ts loads for each. */
+const FILES = { check: "@/lib/cli/check-command", scan: "@/lib/cli/scan" };
+export const BUNDLED = Object.keys(FILES);
 
 /**
  * Address of the bundled command line of today's sources, made when it is missing; null when it cannot be made here.
@@ -59,7 +60,11 @@ async function makeBundle(root, folder, target) {
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: ["lib/cli/main.ts"],
+      // The threads of a scan find their file beside the one that starts them (lib/scanner/workers/worker-pool.ts).
+      entryPoints: {
+        main: "lib/cli/main.ts",
+        "content-worker": "lib/scanner/workers/content-worker.ts",
+      },
       outdir: aside,
       tsconfig: "tsconfig.json",
       bundle: true,
@@ -88,7 +93,7 @@ async function makeBundle(root, folder, target) {
 const onlyBundledCommands = {
   name: "only-bundled-commands",
   setup(build) {
-    const kept = new Set(BUNDLED.map((name) => `@/lib/cli/${name}-command`));
+    const kept = new Set(Object.values(FILES));
     build.onResolve({ filter: /^@\/lib\/cli\// }, ({ path, importer, kind }) =>
       kind === "dynamic-import" && importer.endsWith("main.ts") && !kept.has(path)
         ? { path, external: true }

@@ -1,12 +1,20 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { folderText } from "@/lib/cli/upload/folder-text";
 import { CannotError, fromHere } from "@/lib/cli/usage";
 
 const NEWLINE = 10;
 
-/** The bytes of a file, or of stdin for `-`, inflated when they are gzip. Throws CannotError when they cannot be read. */
+/**
+ * The bytes of a file, or of stdin for `-`, inflated when they are gzip; of a directory the Allure results in it. Throws
+ * CannotError when they cannot be read.
+ */
 export async function* readBytes(file: string): AsyncGenerator<Buffer> {
+  if (file !== "-" && statSync(fromHere(file), { throwIfNoEntry: false })?.isDirectory()) {
+    yield Buffer.from(folderText(fromHere(file)), "utf8");
+    return;
+  }
   const source: Readable =
     file === "-" ? process.stdin : createReadStream(fromHere(file), { highWaterMark: 1 << 20 });
   try {

@@ -23,6 +23,19 @@ const storedSchema = z.object({
       statuses: z.record(z.string(), z.number()),
     })
     .optional(),
+  findings: z
+    .object({
+      commit: z.string(),
+      tools: z.array(
+        z.object({
+          tool: z.string(),
+          findings: z.number(),
+          suppressed: z.number(),
+          incomplete: z.string().nullable(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 const problemSchema = z.object({

@@ -14,7 +14,7 @@ export type FileOutcome = {
   readonly requests: number;
   readonly waiting: number;
   readonly plans: readonly string[];
-  /** A sentence for a test report that was stored, or was here before. */
+  /** A sentence for a report of tests or findings that was stored, or was here before. */
   readonly runs: readonly string[];
   /** Lines that say why the server refused a request; what came before it is stored. Null when it refused none. */
   readonly refusal: { readonly status: number; readonly lines: readonly string[] } | null;
@@ -80,6 +80,7 @@ function add(sums: Sums, stored: Stored, piece: Piece): void {
     const name = `plan ${id} version ${version}${stored.isNew ? "" : " (here before)"}`;
     sums.plans = [...sums.plans, name];
   } else if (stored.run) sums.runs = [...sums.runs, runText(stored, stored.run)];
+  else if (stored.findings) sums.runs = [...sums.runs, findingsText(stored, stored.findings)];
   else if (stored.kind === "owners") sums.plans = [...sums.plans, ownersText(stored)];
   else if (stored.kind === "plan") sums.plans = [...sums.plans, "a plan (here before)"];
 }
@@ -97,6 +98,19 @@ function runText({ tests = 0, isNew }: Stored, run: NonNullable<Stored["run"]>):
   const what = `${tests} ${tests === 1 ? "test" : "tests"} of run ${run.run}`;
   const ends = counts.length > 0 ? `: ${counts.join(", ")}` : "";
   return `${what} at ${run.commit.slice(0, 8)}, ${run.environment}${ends}${isNew ? "" : " (here before)"}`;
+}
+
+/** `12 findings of ruff at 1234abcd`, and why a run closes nothing. */
+function findingsText(
+  { isNew }: Stored,
+  { commit, tools }: NonNullable<Stored["findings"]>,
+): string {
+  const parts = tools.map(({ tool, findings, incomplete }) => {
+    const what = `${findings} ${findings === 1 ? "finding" : "findings"} of ${tool}`;
+    return incomplete === null ? what : `${what} (incomplete, closes nothing: ${incomplete})`;
+  });
+  const what = parts.length === 0 ? "a report without a run" : parts.join(", ");
+  return `${what} at ${commit.slice(0, 8)}${isNew ? "" : " (here before)"}`;
 }
 
 /** Every reason with its place in the file, whatever request it went with. */

@@ -1,6 +1,8 @@
 import { MAX_BODY_BYTES } from "@/lib/api/upload-limits";
 import { readLines } from "@/lib/cli/upload/lines";
+import { findingsLines } from "@/lib/cli/validate/findings-lines";
 import { reportLines } from "@/lib/cli/validate/report-lines";
+import type { FindingsFormat } from "@/lib/domain/findings/report";
 import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { ScannedCommit } from "@/lib/domain/scan";
 import type { ReportFormat } from "@/lib/domain/tests/report";
@@ -8,9 +10,17 @@ import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { PLAN_FORMAT } from "@/lib/formats/plan/schema";
-import { detectFormat, isReportFormat, OWNERS_FORMAT, parseReport } from "@/lib/formats/registry";
+import {
+  detectFormat,
+  isFindingsFormat,
+  isReportFormat,
+  OWNERS_FORMAT,
+  parseFindings,
+  parseReport,
+} from "@/lib/formats/registry";
 import { createScanReader, type ScanReader } from "@/lib/formats/scan/reader";
 import { decodeText } from "@/lib/formats/text";
+import { uploadText } from "@/lib/formats/upload-text";
 
 export type Verdict = { readonly isSound: boolean; readonly lines: readonly string[] };
 
@@ -70,11 +80,12 @@ function count(commit: ScannedCommit, counts: Counts): void {
 }
 
 async function validateWhole(bytes: Buffer, name: string): Promise<Verdict> {
-  const text = decodeText(bytes);
+  const text = await uploadText(bytes);
   if (!text.ok) return refusal("unknown", text);
   const format = detectFormat(text.value);
   if (format.id === "unknown") return { isSound: false, lines: [format.reason] };
   if (isReportFormat(format.id)) return validateReport(text.value, format.id);
+  if (isFindingsFormat(format.id)) return validateFindings(text.value, format.id);
   if (format.id === "plumbline.scan/1") return validateScan([], utf8Lines(text.value, name));
   if (format.id === OWNERS_FORMAT) return validateOwners(text.value);
   return validatePlan(text.value);
@@ -102,6 +113,13 @@ function validateReport(text: string, format: ReportFormat): Verdict {
   const report = parseReport(text, format);
   if (!report.ok) return refusal(format, report);
   return { isSound: true, lines: [...reportLines(report.value), ...warningLines(report.warnings)] };
+}
+
+function validateFindings(text: string, format: FindingsFormat): Verdict {
+  const report = parseFindings(text, format);
+  if (!report.ok) return refusal(format, report);
+  const lines = [...findingsLines(report.value), ...warningLines(report.warnings)];
+  return { isSound: true, lines };
 }
 
 function validatePlan(text: string): Verdict {

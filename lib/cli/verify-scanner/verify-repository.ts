@@ -51,7 +51,7 @@ export async function readContents(
   const contents = new Map<string, Uint8Array>();
   await readBlobs(git, new Set(versions.map(({ blob }) => blob)), {
     mayBeMissing: false,
-    onBlob: (id, bytes) => bytes && contents.set(id, bytes.slice()),
+    onBlob: (id, bytes) => bytes && contents.set(id, Uint8Array.from(bytes)),
   });
   return contents;
 }

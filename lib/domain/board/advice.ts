@@ -1,89 +1,66 @@
+import type { Replace, Target } from "../check/replacement";
 import { classifier } from "../classify";
-import type { Plan, Rule } from "../plan";
-import { statementText } from "./statement";
+import { moduleMatcher } from "../module-glob";
+import type { Plan } from "../plan";
+import type { ImportKind } from "../scan";
 
 export type ImportToChange = {
   readonly module: string;
   readonly name: string | null;
   readonly alias: string | null;
-  readonly kind: string;
+  readonly kind: ImportKind;
 };
 
 export type Advice = {
-  /** What to write instead, as one statement; null when the plan does not say. */
-  readonly write: string | null;
+  /** What to import instead; all null when the plan does not say. `name` null with a module is the module itself. */
   readonly module: string | null;
   readonly name: string | null;
   readonly alias: string | null;
   /** Why there is no certain advice, or what to look at. */
   readonly note: string | null;
+  /** False where a person must look before it is written: `plumbline check --fix` leaves it too. */
+  readonly isCertain: boolean;
 };
 
-const NONE = { write: null, module: null, name: null, alias: null };
-
 /**
- * What to write instead of an import that is not canonical. Certain when a canonical rule takes the name as it is, or when
- * the plan has one canonical name, which then takes the old one as its alias so that the rest of the file stays.
+ * What to write instead of an import that is not canonical: the answer of `plumbline check` (rules.md 3a). What an unplanned
+ * module outside the family gives under the same name may be another thing.
  */
-export function adviceFor(plan: Plan, wrong: ImportToChange): Advice {
-  const rules = plan.subject.canonical.filter((rule) => !rule.module.includes("*"));
-  if (rules.length === 0)
-    return {
-      ...NONE,
-      note: "The plan names its canonical modules by pattern; choose one of them.",
-    };
-  if (wrong.name === null || wrong.name === "*")
-    return {
-      ...NONE,
-      note: "This imports a whole module: name what the file uses from it, then import that from the canonical path.",
-    };
-  const same = rules.find((rule) => takes(rule, wrong.name));
-  if (same) return statement(same.module, wrong.name, wrong);
-  const only = onlyName(rules);
-  if (!only)
-    return {
-      ...NONE,
-      note: `No canonical rule names ${wrong.name}; the plan's owner must say what replaces it.`,
-    };
-  if (!plan.subject.names.includes(wrong.name))
-    return {
-      ...NONE,
-      note: `${wrong.name} is not one of the plan's names; only ${only.name} has a canonical path.`,
-    };
-  const isFunction = /^[a-z_]/.test(wrong.name);
-  if (isFunction)
-    return {
-      ...NONE,
-      note: `${wrong.name} has no canonical path in the plan; build a ${only.name} from ${only.module} instead.`,
-    };
-  return statement(only.module, only.name, { ...wrong, alias: wrong.alias ?? wrong.name });
-}
-
-function takes(rule: Rule, name: string | null): boolean {
-  return rule.names === undefined || (name !== null && rule.names.includes(name));
-}
-
-function onlyName(rules: readonly Rule[]): { module: string; name: string } | null {
-  const named = rules.flatMap((rule) =>
-    (rule.names ?? []).map((name) => ({ module: rule.module, name })),
-  );
-  return named.length === 1 ? (named[0] ?? null) : null;
-}
-
-/** A dotted string takes the new name but no alias: what it patches or loads is the name itself. */
-function statement(
-  module: string,
-  name: string,
-  { alias, kind }: Pick<ImportToChange, "alias" | "kind">,
+export function adviceFor(
+  plan: Plan,
+  replace: Replace,
+  wrong: ImportToChange & { readonly class: "legacy" | "unplanned" },
 ): Advice {
-  const shown = alias === name || kind === "string" ? null : alias;
+  const { module, name, alias } = wrong;
+  const { kind } = wrong;
+  const found = replace({ module, name, kind, ...(alias === null ? {} : { alias }) });
+  if (found.to === null)
+    return { module: null, name: null, alias: null, note: found.why, isCertain: false };
+  const { to } = found;
+  const shown = wrong.kind === "string" ? null : keptName(to, wrong);
+  const isKnown =
+    wrong.class === "legacy" || plan.subject.family.some((glob) => moduleMatcher(glob)(module));
   return {
-    write: statementText(module, [{ name, alias: shown }], kind),
-    module,
-    name,
+    module: to.module,
+    name: to.name,
     alias: shown,
-    note: null,
+    note: isKnown
+      ? null
+      : `The plan does not name ${module}: whether its ${name} is the same is for you to see.`,
+    isCertain: isKnown,
   };
+}
+
+/** The alias that keeps the name by which the rest of the file uses the import; null where none is needed. */
+function keptName(to: Target, { module, kind }: ImportToChange): string | null {
+  const isModule = to.name === null && kind === "from" && !module.includes("/");
+  const own = isModule ? lastPart(to.module) : to.name;
+  const kept = to.alias ?? (isModule ? lastPart(module) : null);
+  return kept === own ? null : kept;
+}
+
+function lastPart(module: string): string {
+  return module.slice(module.lastIndexOf(".") + 1);
 }
 
 /** Versions of the plan under which an import is canonical: the move may have been right, and the plan wrong. */

@@ -50,6 +50,7 @@ function read(lives: readonly LifeRow[], position = 9) {
     position,
     now: position * 1000,
     versionAt: (path, at) => ({ by: null, lineOf: () => 10 * path + at }),
+    lineOf: (path) => 100 + path,
   };
   return fileLives(input);
 }
@@ -67,6 +68,9 @@ describe("fileLives", () => {
       path: "app/b.py",
       openedHow: "introduced",
       openedLine: 0,
+      openedPath: "app/a.py",
+      line: 101,
+      moves: [{ from: "app/a.py", to: "app/b.py", commit: { sha: "sha4" } }],
       closed: null,
       spanMs: 9000,
     });
@@ -82,6 +86,11 @@ describe("fileLives", () => {
     expect(lives.map(({ closed, end, path }) => [closed?.sha, end, path])).toEqual([
       ["sha8", "removed", "app/a.py"],
     ]);
+    expect(lives[0]?.moves.map(({ to, commit }) => `${to} ${commit.sha}`)).toEqual([
+      "app/b.py sha4",
+      "app/a.py sha6",
+    ]);
+    expect(lives[0]?.line).toBeNull();
   });
 
   it("has not seen the rename before it came", () => {

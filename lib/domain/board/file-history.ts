@@ -20,6 +20,16 @@ export type FileLife = {
   readonly opened: CommitRef;
   readonly openedHow: keyof typeof OPENED_HOW;
   readonly openedLine: number | null;
+  /** The path at the commit that opened it. */
+  readonly openedPath: string;
+  /** The line on which it stands; null when it does not, or no version says. */
+  readonly line: number | null;
+  /** Renames of its file that it went along with, oldest first. */
+  readonly moves: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly commit: CommitRef;
+  }[];
   readonly closed: CommitRef | null;
   readonly end: LifeEnd | null;
   /** Modules of the imports that opened in the same file and commit as this one closed. */
@@ -44,6 +54,8 @@ export type FileHistoryInput = {
   readonly position: number;
   readonly now: number;
   readonly versionAt: VersionAt;
+  /** The line on which an import stands in the last version of its file up to the position. */
+  readonly lineOf: (path: number, target: number, kind: number, n: number) => number | null;
 };
 
 type Classed = { readonly row: LifeRow; readonly target: Target; readonly class: ImportClass };
@@ -64,13 +76,13 @@ export function fileLives(input: FileHistoryInput): FileLife[] {
     });
   const openings = openingsOf(classed);
   return acrossRenames(classed)
-    .map(({ first, last }) => lifeOf(input, first, last, openings))
+    .map((pieces) => lifeOf(input, pieces, openings))
     .sort((a, b) => a.opened.position - b.opened.position || (a.module < b.module ? -1 : 1));
 }
 
-type Chain = { readonly first: Classed; readonly last: Classed };
+type Chain = readonly [first: Classed, ...rest: Classed[]];
 
-/** Pieces of one life that renames joined, each as its first and last piece. */
+/** Lives with the pieces that renames joined. */
 function acrossRenames(classed: readonly Classed[]): Chain[] {
   const byOpening = new Map<string, Classed>();
   for (const one of classed)
@@ -88,9 +100,9 @@ function acrossRenames(classed: readonly Classed[]): Chain[] {
   return classed
     .filter((one) => !carried.has(one))
     .map((first) => {
-      let last = first;
-      for (let follower = next(last); follower; follower = next(last)) last = follower;
-      return { first, last };
+      const pieces: [Classed, ...Classed[]] = [first];
+      for (let follower = next(first); follower; follower = next(follower)) pieces.push(follower);
+      return pieces;
     });
 }
 
@@ -117,12 +129,9 @@ function lineageKey({ bornPath, born }: LifeRow, position: number): string {
   return `${bornPath} ${born} ${position}`;
 }
 
-function lifeOf(
-  input: FileHistoryInput,
-  first: Classed,
-  last: Classed,
-  openings: Openings,
-): FileLife {
+function lifeOf(input: FileHistoryInput, pieces: Chain, openings: Openings): FileLife {
+  const [first] = pieces;
+  const last = pieces.at(-1) ?? first;
   const { row, target } = first;
   const opened = commitRef(input, row.path, row.opened);
   const { closed: closedAt, closedHow, path } = last.row;
@@ -139,6 +148,13 @@ function lifeOf(
     opened,
     openedHow: nameOf(OPENED_HOW, row.openedHow) ?? "introduced",
     openedLine: input.versionAt(row.path, row.opened)?.lineOf(row.target, row.kind, row.n) ?? null,
+    openedPath: input.paths[row.path] ?? "",
+    line: isOver ? null : input.lineOf(path, row.target, row.kind, row.n),
+    moves: pieces.slice(1).map((piece, index) => ({
+      from: input.paths[pieces[index]?.row.path ?? -1] ?? "",
+      to: input.paths[piece.row.path] ?? "",
+      commit: commitRef(input, piece.row.path, piece.row.opened),
+    })),
     closed,
     end: isOver ? lifeEnd(first.class, closedHow ?? CLOSED_HOW.gone, besideOf(beside)) : null,
     next: [...new Set(beside.map((one) => one.target.module))].sort(),

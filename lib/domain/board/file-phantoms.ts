@@ -37,15 +37,24 @@ export function columnsOf(rows: readonly LifeRow[]): LifeColumns {
 
 /** The stretches of each life up to a position; `missing` is of the same rows. */
 export function filePhantoms(
-  facts: Pick<LineFacts, "commits" | "targets">,
+  facts: Pick<LineFacts, "commits">,
   rows: readonly LifeRow[],
   missing: MissingImports,
   lives: readonly FileLife[],
   position: number,
 ): readonly FilePhantom[] {
-  return lives.flatMap((life) =>
-    rows.flatMap((row, index): FilePhantom[] => {
-      if (!isPieceOf(row, life, facts)) return [];
+  const pieces = new Map<string, number[]>();
+  for (const index of missing.byLife.keys()) {
+    const row = rows[index];
+    if (row === undefined) continue;
+    const key = `${row.target}.${row.kind}.${row.n}`;
+    pieces.set(key, [...(pieces.get(key) ?? []), index]);
+  }
+  return lives.flatMap((life) => {
+    const [, target, kind, n] = life.id.split(".");
+    const found = pieces.get(`${target}.${kind}.${n}`) ?? [];
+    return found.flatMap((index): FilePhantom[] => {
+      if (!isPieceOf(rows[index], life)) return [];
       return (missing.byLife.get(index) ?? [])
         .filter(({ from }) => from <= position)
         .map((span) => ({
@@ -55,22 +64,14 @@ export function filePhantoms(
           from: lineCommit(facts, span.from),
           to: span.to <= position ? lineCommit(facts, span.to) : null,
         }));
-    }),
-  );
+    });
+  });
 }
 
-/** A life is one row, or several where renames joined them. */
-function isPieceOf(row: LifeRow, life: FileLife, { targets }: Pick<LineFacts, "targets">): boolean {
-  const [, target, kind, n] = life.id.split(".").map(Number);
-  const end = life.closed?.position ?? Number.POSITIVE_INFINITY;
-  return (
-    row.target === target &&
-    row.kind === kind &&
-    row.n === n &&
-    targets[row.target]?.module === life.module &&
-    row.opened >= life.opened.position &&
-    row.opened < end
-  );
+/** A life is one row, or several where renames joined them: those that opened while it stood. */
+function isPieceOf(row: LifeRow | undefined, { opened, closed }: FileLife): boolean {
+  const end = closed?.position ?? Number.POSITIVE_INFINITY;
+  return row !== undefined && row.opened >= opened.position && row.opened < end;
 }
 
 function reasonOf(facts: Pick<LineFacts, "commits">, module: string, span: MissingSpan): string {

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Advice } from "./advice";
 import { lifeFrom } from "./fixtures/file-life";
-import { patchOf, patchProblem } from "./patch";
+import { filePatch, patchProblem } from "./patch";
 import { type LineImport, type Rewrite, rewrites } from "./rewrite";
 
 const ADVICE: Advice = {
-  write: "from app.new import UnifiedManager as Manager",
   module: "app.new",
   name: "UnifiedManager",
   alias: "Manager",
   note: null,
+  isCertain: true,
 };
 const UNSURE: Advice = {
-  write: null,
   module: null,
   name: null,
   alias: null,
   note: "Ask the owner.",
+  isCertain: false,
 };
 
 function one(given: Partial<LineImport> = {}): LineImport {
@@ -45,7 +45,11 @@ const RIGHT: Rewrite = {
   stoodSo: null,
   isInBlock: false,
   isRelative: false,
+  isShared: false,
+  isUnsure: false,
+  isByModule: false,
 };
+const textOf = (path: string, found: Rewrite) => filePatch(path, [found]).text;
 const only = (imports: readonly LineImport[]) => rewrites(imports, [], "app/a.py")[0];
 
 describe("rewrites", () => {
@@ -80,8 +84,10 @@ describe("rewrites", () => {
     const imports = [one({ relative: true, module: "app/old", advice: null })];
     const [found] = rewrites(imports, [], "app/x/a.ts");
     expect(found?.old.text).toMatch(/^import \{ .+ \} from "..\/old"$/);
-    expect(patchOf("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toBeNull();
-    expect(patchProblem("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toMatch(/check --fix/);
+    expect(textOf("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toBeNull();
+    expect(patchProblem("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toMatch(
+      /the file that a specifier means/,
+    );
   });
 
   it("has none for lines that are right, exempt or out of scope", () => {
@@ -125,10 +131,10 @@ describe("rewrites", () => {
   });
 });
 
-describe("patchOf", () => {
+describe("filePatch", () => {
   it("is a diff of one line without context", () => {
     const found = only([one(), one({ name: "helper", class: null, advice: null })]);
-    expect(found && patchOf("app/a b.py", found)).toBe(
+    expect(found && textOf("app/a b.py", found)).toBe(
       [
         "diff --git a/app/a b.py b/app/a b.py",
         "--- a/app/a b.py",
@@ -144,7 +150,7 @@ describe("patchOf", () => {
 
   it("quotes a path as git does", () => {
     const found = only([one()]);
-    expect(found && patchOf('app/"a"\t.py', found)).toContain('--- "a/app/\\"a\\"\\t.py"');
+    expect(found && textOf('app/"a"\t.py', found)).toContain('--- "a/app/\\"a\\"\\t.py"');
   });
 
   it.each([
@@ -152,9 +158,51 @@ describe("patchOf", () => {
     ["a relative import", { relative: true }, /relative/],
     ["a string", { kind: "string" }, /Only import statements/],
     ["no certain advice", { advice: UNSURE }, /for certain/],
+    [
+      "a name that may mean another thing",
+      { advice: { ...ADVICE, isCertain: false } },
+      /same there/,
+    ],
+    ["a module used by its own name", { kind: "import", name: null }, /module's own name/],
   ] as const)("does not exist for %s, and says why", (_, given, why) => {
     const found = only([one(given)]);
-    expect(found && patchOf("a.py", found)).toBeNull();
+    expect(found && textOf("a.py", found)).toBeNull();
     expect(found && patchProblem("app/a.py", found)).toMatch(why);
+  });
+
+  it("takes all certain lines of a file in one, later ones moved by what was added before", () => {
+    const helper = one({ name: "helper", class: null, advice: null });
+    const found = rewrites(
+      [one(), helper, one({ line: 30 }), one({ line: 40, where: "try" })],
+      [],
+      "a.py",
+    );
+    expect(filePatch("a.py", found)).toEqual({
+      lines: 2,
+      left: 1,
+      text: [
+        "diff --git a/a.py b/a.py",
+        "--- a/a.py",
+        "+++ b/a.py",
+        "@@ -16 +16,2 @@",
+        "-from app.old import Manager, helper",
+        "+from app.old import helper",
+        "+from app.new import UnifiedManager as Manager",
+        "@@ -30 +31 @@",
+        "-from app.old import Manager",
+        "+from app.new import UnifiedManager as Manager",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("leaves out a statement that seems to go over several lines or to share one", () => {
+    const next = one({ line: 17, name: "Other", class: null, advice: null });
+    const beside = one({ module: "os", class: null, advice: null });
+    for (const other of [next, beside]) {
+      const found = rewrites([one(), other], [], "a.py");
+      expect(filePatch("a.py", found)).toEqual({ text: null, lines: 0, left: 1 });
+      expect(found[0] && patchProblem("a.py", found[0])).toMatch(/facts do not say/);
+    }
   });
 });

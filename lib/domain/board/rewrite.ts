@@ -1,4 +1,5 @@
 import type { ImportClass } from "../import-class";
+import type { ImportKind } from "../scan";
 import type { Advice } from "./advice";
 import type { CommitRef } from "./commit-ref";
 import type { FileLife } from "./file-history";
@@ -9,7 +10,7 @@ import { isTypeScriptPath, typescriptStatementText } from "./typescript-statemen
 export type LineImport = ImportedName & {
   readonly line: number;
   readonly module: string;
-  readonly kind: string;
+  readonly kind: ImportKind;
   readonly where: string | null;
   readonly relative: boolean;
   readonly class: ImportClass | null;
@@ -38,6 +39,12 @@ export type Rewrite = {
   readonly stoodSo: { readonly from: CommitRef; readonly to: CommitRef } | null;
   readonly isInBlock: boolean;
   readonly isRelative: boolean;
+  /** Other statements stand on the line, or this one seems to go on over others: the facts do not tell which. */
+  readonly isShared: boolean;
+  /** A person must look first; `notes` say why. */
+  readonly isUnsure: boolean;
+  /** `import a.b`: the file uses it by the module's own name. */
+  readonly isByModule: boolean;
 };
 
 /**
@@ -54,9 +61,10 @@ export function rewrites(
     const key = `${one.line} ${one.kind} ${one.module} ${one.kind === "from" ? "" : one.name}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()]
+  const all = [...groups.values()];
+  return all
     .filter((group) => group.some(isWrong))
-    .map((group) => rewriteOf(group, lives, path))
+    .map((group) => ({ ...rewriteOf(group, lives, path), isShared: isShared(group, all) }))
     .sort((a, b) => a.line - b.line);
 }
 
@@ -68,11 +76,11 @@ function rewriteOf(
   group: readonly LineImport[],
   lives: readonly FileLife[],
   path: string,
-): Rewrite {
+): Omit<Rewrite, "isShared"> {
   const wrong = group.filter(isWrong);
   const first = group[0];
   const style = styleOf(group, path);
-  const advised = wrong.flatMap(({ advice }) => (advice?.write ? [advice] : []));
+  const advised = wrong.flatMap(({ advice }) => (advice && advice.module !== null ? [advice] : []));
   return {
     line: first?.line ?? 0,
     class: wrong.some((one) => one.class === "legacy") ? "legacy" : "unplanned",
@@ -83,7 +91,23 @@ function rewriteOf(
     stoodSo: stoodSo(advised, lives),
     isInBlock: group.some(({ where }) => where !== null),
     isRelative: group.some(({ relative }) => relative),
+    isUnsure: advised.some(({ isCertain }) => !isCertain),
+    isByModule: first?.kind === "import" && wrong.some(({ alias }) => alias === null),
   };
+}
+
+/** Names of one module on lines next to each other may be one statement in brackets. */
+function isShared(group: readonly LineImport[], all: readonly (readonly LineImport[])[]): boolean {
+  const [first] = group;
+  return all.some((other) => {
+    const [head] = other;
+    if (other === group || !first || !head) return false;
+    if (head.line === first.line) return true;
+    const isNext = Math.abs(head.line - first.line) === 1;
+    return (
+      isNext && head.kind === "from" && head.kind === first.kind && head.module === first.module
+    );
+  });
 }
 
 /** Names that stay on their path first, then one statement for each canonical module. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TreemapFile } from "./treemap";
-import { treemapRows, treemapSums, treemapWeights } from "./treemap-rows";
+import { stateAt, type TreemapFile } from "./treemap";
+import { treemapEntries, treemapRows, treemapWeights } from "./treemap-rows";
 import {
   filesBelow,
   NO_SUMS,
@@ -9,6 +9,7 @@ import {
   treemapHeadline,
   treemapLede,
 } from "./treemap-sentences";
+import { sumsOf, THERE, treemapStates, UNREAD } from "./treemap-states";
 
 const part = fc.constantFrom("a", "b", "c");
 const file = fc
@@ -34,14 +35,18 @@ describe("rows of a folder", () => {
   it("sum to the folder, at both moments", () => {
     fc.assert(
       fc.property(files, dirs, fc.nat(3), fc.nat(3), (all, dir, moment, beside) => {
-        const rows = treemapRows(all, dir, { moment, beside });
+        const states = [moment, beside].map((at) => treemapStates(all, at));
+        const [shown = treemapStates([], 0), other = null] = states;
+        const rows = treemapRows(treemapEntries(all, dir), shown, other);
         const below = filesBelow(all, dir);
         for (const [sums, at] of [
           [rows.map((row) => row.sums), moment],
           [rows.flatMap((row) => row.beside ?? []), beside],
         ] as const)
           for (const key of ["files", "holding", "imports", "legacy", "unread"] as const)
-            expect(sums.reduce((sum, one) => sum + one[key], 0)).toBe(treemapSums(below, at)[key]);
+            expect(sums.reduce((sum, one) => sum + one[key], 0)).toBe(
+              sumsOf(treemapStates(below, at))[key],
+            );
         expect(rows.reduce((sum, { lines }) => sum + (lines ?? 0), 0)).toBe(
           treemapWeights(below, "lines").reduce((sum, lines) => sum + lines, 0),
         );
@@ -54,13 +59,27 @@ describe("rows of a folder", () => {
     fc.assert(
       fc.property(files, (all) => {
         const reached = (dir: string): string[] =>
-          treemapRows(all, dir, { moment: 0, beside: null }).flatMap(({ name, isFolder }) =>
+          treemapEntries(all, dir).flatMap(({ name, isFolder }) =>
             isFolder ? reached(name) : [name],
           );
         expect(reached("").sort()).toEqual(all.map(({ path }) => path).sort());
       }),
     );
   });
+});
+
+it("says of all files at once what is said of each", () => {
+  fc.assert(
+    fc.property(files, fc.nat(4), (all, moment) => {
+      const { how, imports, legacy } = treemapStates(all, moment);
+      const each = all.map((_, at) =>
+        how[at] === THERE || how[at] === UNREAD
+          ? { imports: imports[at], legacy: legacy[at], isUnread: how[at] === UNREAD }
+          : null,
+      );
+      expect(each).toEqual(all.map((one) => stateAt(one, moment)));
+    }),
+  );
 });
 
 describe("sentences", () => {

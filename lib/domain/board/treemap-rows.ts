@@ -1,5 +1,6 @@
-import { mostImports, stateAt, type TreemapFile } from "./treemap";
-import { added, NO_SUMS, type TreemapSums } from "./treemap-sentences";
+import { mostImports, type TreemapFile } from "./treemap";
+import type { TreemapSums } from "./treemap-sentences";
+import { sumsOf, type TreemapStates } from "./treemap-states";
 
 /** What areas are to scale with. */
 export const TREEMAP_AREAS = ["lines", "imports"] as const;
@@ -12,49 +13,56 @@ export function treemapWeights(files: readonly TreemapFile[], area: TreemapArea)
   );
 }
 
-/** A folder or a file right in a folder, with what its files hold together. */
-export type TreemapRow = {
+/** What stands right in a folder: the same at every moment. */
+export type TreemapEntry = {
   readonly name: string;
   readonly isFolder: boolean;
   /** Known lines of its files; null where none is known. */
   readonly lines: number | null;
+  /** Indices of its files. */
+  readonly files: readonly number[];
+};
+
+/** An entry with what its files hold together. */
+export type TreemapRow = TreemapEntry & {
   readonly sums: TreemapSums;
   /** The same at the other moment. */
   readonly beside: TreemapSums | null;
 };
 
-type Moments = { readonly moment: number; readonly beside: number | null };
+type Found = { name: string; isFolder: boolean; lines: number | null; files: number[] };
+
+export function treemapEntries(files: readonly TreemapFile[], dir: string): TreemapEntry[] {
+  const entries = new Map<string, Found>();
+  const start = dir === "" ? 0 : dir.length + 1;
+  files.forEach(({ path, lines }, file) => {
+    if (start > 0 && !path.startsWith(`${dir}/`)) return;
+    const cut = path.indexOf("/", start);
+    const name = cut < 0 ? path : path.slice(0, cut);
+    const entry = entries.get(name) ?? { name, isFolder: cut >= 0, lines: null, files: [] };
+    entries.set(name, entry);
+    entry.files.push(file);
+    if (lines !== null) entry.lines = (entry.lines ?? 0) + lines;
+  });
+  return [...entries.values()];
+}
 
 /** What stands right in a folder, most legacy first. The sums of the rows are those of the folder. */
 export function treemapRows(
-  files: readonly TreemapFile[],
-  dir: string,
-  { moment, beside }: Moments,
+  entries: readonly TreemapEntry[],
+  states: TreemapStates,
+  beside: TreemapStates | null,
 ): TreemapRow[] {
-  const rows = new Map<string, TreemapRow>();
-  const start = dir === "" ? 0 : dir.length + 1;
-  for (const file of files) {
-    if (start > 0 && !file.path.startsWith(`${dir}/`)) continue;
-    const cut = file.path.indexOf("/", start);
-    const name = cut < 0 ? file.path : file.path.slice(0, cut);
-    const row = rows.get(name);
-    rows.set(name, {
-      name,
-      isFolder: cut >= 0,
-      lines: file.lines === null ? (row?.lines ?? null) : (row?.lines ?? 0) + file.lines,
-      sums: added(row?.sums ?? NO_SUMS, stateAt(file, moment)),
-      beside: beside === null ? null : added(row?.beside ?? NO_SUMS, stateAt(file, beside)),
-    });
-  }
-  return [...rows.values()].sort(
-    (a, b) =>
-      b.sums.legacy - a.sums.legacy ||
-      b.sums.imports - a.sums.imports ||
-      (a.name < b.name ? -1 : 1),
-  );
-}
-
-/** What files hold together at a moment. */
-export function treemapSums(files: readonly TreemapFile[], moment: number): TreemapSums {
-  return files.reduce((sums, file) => added(sums, stateAt(file, moment)), NO_SUMS);
+  return entries
+    .map((entry) => ({
+      ...entry,
+      sums: sumsOf(states, entry.files),
+      beside: beside === null ? null : sumsOf(beside, entry.files),
+    }))
+    .sort(
+      (a, b) =>
+        b.sums.legacy - a.sums.legacy ||
+        b.sums.imports - a.sums.imports ||
+        (a.name < b.name ? -1 : 1),
+    );
 }

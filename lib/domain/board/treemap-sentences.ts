@@ -1,5 +1,5 @@
 import { inWords, percentInWords, plural } from "../words";
-import type { TreemapFile, TreemapState } from "./treemap";
+import type { TreemapFile } from "./treemap";
 
 /** What files hold together at a moment. */
 export type TreemapSums = {
@@ -13,17 +13,6 @@ export type TreemapSums = {
 };
 
 export const NO_SUMS: TreemapSums = { files: 0, holding: 0, imports: 0, legacy: 0, unread: 0 };
-
-export function added(sums: TreemapSums, state: TreemapState): TreemapSums {
-  if (state === null) return sums;
-  return {
-    files: sums.files + 1,
-    holding: sums.holding + (state.legacy > 0 ? 1 : 0),
-    imports: sums.imports + state.imports,
-    legacy: sums.legacy + state.legacy,
-    unread: sums.unread + (state.isUnread ? 1 : 0),
-  };
-}
 
 /** "679 of 1,880 imports of the subject are legacy, in 374 of 4,877 files." */
 export function treemapHeadline({ files, holding, imports, legacy }: TreemapSums): string {

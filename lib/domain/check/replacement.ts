@@ -1,4 +1,3 @@
-import { adviceFor } from "../board/advice";
 import { moduleMatcher } from "../module-glob";
 import type { Plan, Rule } from "../plan";
 import type { ScannedImport } from "../scan";
@@ -18,12 +17,17 @@ export type Replacement =
 /** Whether the code base has a module; null when the name is none of this code base. */
 export type HasModule = (module: string) => boolean | null;
 
+/** What of an import decides on what replaces it. */
+export type WrongImport = Pick<ScannedImport, "module" | "name" | "alias" | "kind">;
+
+export type Replace = (wrong: WrongImport) => Replacement;
+
 /**
  * Answers for imports off the canonical path. Certain is: exactly one canonical rule lists the name; or a rule took the whole
  * module away and exactly one canonical rule of the same form takes whole modules (`a.b` to `c`, `a.b.*` to `c.*`); or the
  * plan has a single canonical name. A module of this code base must exist to be certain.
  */
-export function replacer(plan: Plan, hasModule: HasModule): (wrong: ScannedImport) => Replacement {
+export function replacer(plan: Plan, hasModule: HasModule): Replace {
   return (wrong) => {
     const found = find(plan, wrong);
     if (found.to === null || hasModule(found.to.module) !== false) return found;
@@ -31,7 +35,7 @@ export function replacer(plan: Plan, hasModule: HasModule): (wrong: ScannedImpor
   };
 }
 
-function find(plan: Plan, wrong: ScannedImport): Replacement {
+function find(plan: Plan, wrong: WrongImport): Replacement {
   const { canonical } = plan.subject;
   const { name } = wrong;
   const listing = distinct(
@@ -44,18 +48,41 @@ function find(plan: Plan, wrong: ScannedImport): Replacement {
   if (whole !== null) return whole;
   // A canonical rule without names takes every name: it says nothing of where this one is.
   const isListing = canonical.every((rule) => rule.names !== undefined || !isLiteral(rule));
-  const advice = adviceFor(plan, { ...wrong, alias: wrong.alias ?? null });
-  if (isListing && advice.module !== null) {
-    return { to: { module: advice.module, name: advice.name, alias: advice.alias }, why: null };
-  }
-  return {
-    to: null,
-    why: (isListing ? advice.note : null) ?? "The plan does not say what replaces it.",
-  };
+  return isListing
+    ? onlyName(plan, wrong)
+    : { to: null, why: "The plan does not say what replaces it." };
+}
+
+/** Where the plan's canonical rules list names: the old name as alias of the only one. */
+function onlyName({ subject }: Plan, { name, alias, kind }: WrongImport): Replacement {
+  const rules = subject.canonical.filter(isLiteral);
+  if (rules.length === 0)
+    return unsure("The plan names its canonical modules by pattern; choose one of them.");
+  if (name === null || name === "*")
+    return unsure(
+      "This imports a whole module: name what the file uses from it, then import that from the canonical path.",
+    );
+  const named = rules.flatMap(({ module, names = [] }) => names.map((one) => ({ module, one })));
+  const [only] = named;
+  if (only === undefined || named.length > 1)
+    return unsure(`No canonical rule names ${name}; the plan's owner must say what replaces it.`);
+  if (!subject.names.includes(name))
+    return unsure(`${name} is not one of the plan's names; only ${only.one} has a canonical path.`);
+  if (/^[a-z_]/.test(name))
+    return unsure(
+      `${name} has no canonical path in the plan; build a ${only.one} from ${only.module} instead.`,
+    );
+  // A dotted string takes the new name but no alias: what it patches or loads is the name itself.
+  const kept = kind === "string" ? undefined : (alias ?? name);
+  return to(only.module, only.one, kept === only.one ? undefined : kept);
+}
+
+function unsure(why: string): Replacement {
+  return { to: null, why };
 }
 
 /** A name of the subject, where canonical rules take modules whole and no rule lists it. Null: it is no such name. */
-function anyName({ subject }: Plan, { module, name, alias }: ScannedImport): Replacement | null {
+function anyName({ subject }: Plan, { module, name, alias }: WrongImport): Replacement | null {
   const isNamed = (rule: Rule) => name !== null && rule.names?.includes(name);
   const isLegacy = subject.legacy.some(
     (rule) => isNamed(rule) && moduleMatcher(rule.module)(module),
@@ -70,7 +97,7 @@ function anyName({ subject }: Plan, { module, name, alias }: ScannedImport): Rep
 }
 
 /** A legacy rule that takes the module whole, and what takes its place. Null: no such rule. */
-function wholeModule({ subject }: Plan, wrong: ScannedImport): Replacement | null {
+function wholeModule({ subject }: Plan, wrong: WrongImport): Replacement | null {
   const left = subject.legacy.find(
     (rule) => rule.names === undefined && form(rule)?.takes(wrong.module),
   );

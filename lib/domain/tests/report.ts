@@ -15,7 +15,18 @@ export const TEST_STATUSES = [
 ] as const;
 export type TestStatus = (typeof TEST_STATUSES)[number];
 
-export const REPORT_FORMATS = ["junit", "pytest-json-report", "ctrf"] as const;
+export const REPORT_FORMATS = [
+  "junit",
+  "pytest-json-report",
+  "ctrf",
+  "pytest-reportlog",
+  "playwright-json",
+  "jest-json",
+  "go-test-json",
+  "tap",
+  "trx",
+  "allure",
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** One test of a report; attempts that the report tells apart are one result, the last one. */
@@ -47,6 +58,11 @@ export type TestReport = {
   /** Why the run did not come to its end, as a sentence; null when it did. What is missing then was not checked. */
   readonly incomplete: string | null;
   readonly results: readonly ReportedResult[];
+  /**
+   * How many records the file holds, by its format's own words and before attempts, phases and parents become one result:
+   * what another counter of the same file would say.
+   */
+  readonly records: Readonly<Record<string, number>>;
 };
 
 /** The test's id as plan patterns see it: place, classes and name, joined by `::`. */

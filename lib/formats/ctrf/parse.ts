@@ -2,6 +2,7 @@ import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
 import { testResult } from "@/lib/formats/ctrf/test-result";
 import { issueList, type ParseResult, refused } from "@/lib/formats/issue";
+import { countWords } from "@/lib/formats/record-count";
 import {
   asNumber,
   asObject,
@@ -53,6 +54,7 @@ export function parseCtrf(text: string): ParseResult<TestReport> {
     isSimulated: isSimulated(root, results),
     incomplete: incompleteText(gapsOf(results, tests.length)),
     results: collapseResults(list, "others"),
+    records: countWords(tests.map((item) => asText(asObject(item)?.status))),
   };
   return { ok: true, value, warnings: [] };
 }

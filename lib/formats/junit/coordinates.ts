@@ -6,11 +6,15 @@ import { filePlace, looksLikeFile, nameText } from "@/lib/formats/report-text";
 const NO_NAME = "(no name)";
 
 /** Reads the coordinates of the cases of one report as its writer means them (FORMATS 2 and 6). */
-export function coordinateReader(dialect: Dialect): (raw: RawCase) => Coordinates {
+export function coordinateReader(
+  dialect: Dialect,
+  cases: readonly RawCase[],
+): (raw: RawCase) => Coordinates {
   if (dialect === "pytest") return pytestReader();
   if (dialect === "playwright") return playwrightCoordinates;
-  if (dialect === "vitest") return vitestCoordinates;
-  return dialect === "node" ? suiteCoordinates : plainCoordinates;
+  if (dialect === "vitest") return vitestReader(cases);
+  if (dialect === "node") return suiteCoordinates;
+  return (raw) => (isJestLoad(raw) ? wholeFile(raw) : plainCoordinates(raw));
 }
 
 /** The project is the host of the suite; with `includeProjectInTestName` also a prefix of the name. */
@@ -24,13 +28,35 @@ function playwrightCoordinates({ suite, name, classname }: RawCase): Coordinates
   return { place: filePlace(classname ?? ""), isFile: true, path: parts(rest, " › "), variant };
 }
 
-/** A file that cannot load is a case named like the file; a failed hook is one named like its describe. */
-function vitestCoordinates(raw: RawCase): Coordinates {
-  const file = raw.classname ?? raw.suite.name;
-  if (!looksLikeFile(file)) return plainCoordinates(raw);
-  const place = filePlace(file);
-  const path = raw.name === file ? ["(collection)"] : parts(nameText(raw.name ?? ""), " > ");
-  return { place, isFile: true, path, variant: "" };
+const COLLECTION = ["(collection)"];
+
+/**
+ * A file that cannot load is a case named like the file, a hook that failed one named like its describe: neither is a test
+ * that could pass one day.
+ */
+function vitestReader(cases: readonly RawCase[]): (raw: RawCase) => Coordinates {
+  const describes = new Set<string>();
+  for (const { name, classname } of cases) {
+    const parent = (name ?? "").lastIndexOf(" > ");
+    if (parent > 0) describes.add(`${classname}\0${(name ?? "").slice(0, parent)}`);
+  }
+  return (raw) => {
+    const file = raw.classname ?? raw.suite.name;
+    if (!looksLikeFile(file)) return plainCoordinates(raw);
+    const isHook = raw.status !== "passed" && describes.has(`${raw.classname}\0${raw.name}`);
+    const isWhole = raw.name === file || isHook;
+    const path = isWhole ? COLLECTION : parts(nameText(raw.name ?? ""), " > ");
+    return { place: filePlace(file), isFile: true, path, variant: "" };
+  };
+}
+
+/** How jest-junit calls the class of a file that cannot load; its name is the file. */
+function isJestLoad({ classname, name }: RawCase): boolean {
+  return classname === "Test suite failed to run" && looksLikeFile(name ?? "");
+}
+
+function wholeFile({ file, name }: RawCase): Coordinates {
+  return { place: filePlace(file || name || ""), isFile: true, path: COLLECTION, variant: "" };
 }
 
 function plainCoordinates(raw: RawCase): Coordinates {

@@ -85,6 +85,26 @@ describe("parseJunit reads the dialect of", () => {
     expect(read("vitest").results[2]?.message).toBe("first");
   });
 
+  it("a file or a hook that failed is no test that could pass one day (jest-junit, vitest)", () => {
+    const load = `<testcase classname="Test suite failed to run" name="a.test.js"><error>no</error></testcase>`;
+    const jest = parseJunit(
+      `<testsuites name="jest tests"><testsuite name="a.test.js">${load}${load}</testsuite></testsuites>`,
+    );
+    expect(jest).toMatchObject({
+      value: {
+        results: [{ place: "a.test.js", isFile: true, path: ["(collection)"], status: "error" }],
+      },
+    });
+    const hook = `<testcase classname="b.test.ts" name="cart"><failure message="hook"/></testcase>`;
+    const test = `<testcase classname="b.test.ts" name="cart > adds up"><skipped/></testcase>`;
+    const vitest = parseJunit(
+      `<testsuites name="vitest tests"><testsuite name="b.test.ts">${hook}${test}</testsuite></testsuites>`,
+    );
+    expect(vitest).toMatchObject({
+      value: { results: [{ path: ["(collection)"] }, { path: ["cart", "adds up"] }] },
+    });
+  });
+
   it("Playwright: the project is the variant", () => {
     expect(lines("playwright")).toEqual([
       "shop.spec.ts::cart::adds an item [chromium] passed",

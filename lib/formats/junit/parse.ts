@@ -5,6 +5,7 @@ import { coordinateReader } from "@/lib/formats/junit/coordinates";
 import type { Coordinates, RawCase } from "@/lib/formats/junit/raw";
 import { readJunit } from "@/lib/formats/junit/reader";
 import { writerOf } from "@/lib/formats/junit/writer";
+import { countWords } from "@/lib/formats/record-count";
 import { incompleteText, storableText } from "@/lib/formats/report-text";
 
 /**
@@ -17,7 +18,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
   if (!raw.ok) return raw;
   const { cases, gaps, startedAt, isSimulated } = raw.value;
   const writer = writerOf(raw.value);
-  const coordinates = coordinateReader(writer.dialect);
+  const coordinates = coordinateReader(writer.dialect, cases);
   const results = cases.map((item) => resultOf(item, coordinates(item)));
   const warnings: FormatIssue[] = [];
   if (writer.linter !== null) {
@@ -31,6 +32,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
     isSimulated,
     incomplete: incompleteText(gaps),
     results: collapseResults(results, writer.repeats),
+    records: countWords(cases.map(({ status }) => status)),
   };
   return { ok: true, value, warnings };
 }

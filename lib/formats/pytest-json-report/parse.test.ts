@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testId } from "@/lib/domain/tests/report";
-import { splitNodeId } from "@/lib/formats/pytest-json-report/node-id";
 import { parsePytestJsonReport } from "@/lib/formats/pytest-json-report/parse";
+import { splitNodeId } from "@/lib/formats/pytest-node-id";
 
 const REPORT = {
   created: 1_770_000_010.5,

@@ -1,7 +1,9 @@
 import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
 import { collapseResults } from "@/lib/formats/collapse-results";
 import { issueList, type ParseResult, refused } from "@/lib/formats/issue";
-import { splitNodeId } from "@/lib/formats/pytest-json-report/node-id";
+import { exitGap } from "@/lib/formats/pytest-exit";
+import { splitNodeId } from "@/lib/formats/pytest-node-id";
+import { countWords } from "@/lib/formats/record-count";
 import {
   asNumber,
   asObject,
@@ -47,6 +49,7 @@ export function parsePytestJsonReport(text: string): ParseResult<TestReport> {
     isSimulated: saysSimulated(root) || saysSimulated(root.environment),
     incomplete: incompleteText(gapsOf(root, tests.length, results.length)),
     results: collapseResults(results, "attempts"),
+    records: countWords(tests.map((item) => asText(asObject(item)?.outcome))),
   };
   return { ok: true, value, warnings: [] };
 }
@@ -133,17 +136,8 @@ function startOf(root: JsonObject): number | null {
   return believable((created - Math.max(0, asNumber(root.duration) ?? 0)) * 1000);
 }
 
-/** Exit codes of pytest that say more than failed tests (its documentation, "Exit codes"). */
-const EXIT_CODES: ReadonlyMap<unknown, string> = new Map([
-  [2, "pytest was interrupted before its end (exit code 2)"],
-  [3, "pytest ended with an internal error (exit code 3)"],
-  [4, "pytest was called in a wrong way (exit code 4)"],
-  [5, "pytest found no test to run (exit code 5)"],
-]);
-
 function gapsOf(root: JsonObject, tests: number, results: number): string[] {
-  const exit = EXIT_CODES.get(root.exitcode);
-  const gaps = exit === undefined ? [] : [exit];
+  const gaps = exitGap(root.exitcode);
   const total = asNumber(asObject(root.summary)?.total) ?? 0;
   if (tests === 0 && total > 0) gaps.push(`the summary counts ${total} tests, the list holds none`);
   else if (results === 0 && gaps.length === 0) gaps.push("the report holds no test");

@@ -3,6 +3,21 @@ import type { ScannedCommit } from "@/lib/domain/scan";
 import { parseScan } from "@/lib/formats/scan/reader";
 import { commitLines } from "./commit-lines";
 
+/** As a scan has it: each file written already. */
+function linesOf({
+  files,
+  deleted,
+  renamed,
+  unreadable,
+  tree,
+  ...heading
+}: ScannedCommit): string[] {
+  const written = files.map((file) => Buffer.from(JSON.stringify(file)));
+  const { filesScanned } = heading;
+  const facts = { filesScanned, files: written, deleted, renamed, unreadable, tree };
+  return commitLines(heading, facts).map((line) => Buffer.from(line).toString());
+}
+
 const HEADER =
   '{"format":"plumbline.scan/1","tool":{"name":"t","version":"1"},"repository":"r","recorded":"all"}';
 
@@ -25,12 +40,13 @@ function commitOf(files: number, importsEach: number): ScannedCommit {
 
 describe("the lines of a commit", () => {
   it("is one when it is short", () => {
-    expect(commitLines(commitOf(2, 2))).toHaveLength(1);
+    const commit = commitOf(2, 2);
+    expect(linesOf(commit)).toEqual([JSON.stringify(commit)]);
   });
 
   it("are several of at most 4 MB that the reader joins to the same commit", () => {
     const commit = commitOf(2_000, 40);
-    const lines = commitLines(commit);
+    const lines = linesOf(commit);
     expect(lines.length).toBeGreaterThan(2);
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(
       4 * 1024 * 1024,

@@ -1,42 +1,58 @@
 import type { ScannedCommit } from "@/lib/domain/scan";
+import type { CommitFacts } from "@/lib/scanner/facts/line-tree";
 
 /** The longest line that a reader must take: 4 MB. */
 const MAX_LINE_BYTES = 4 * 1024 * 1024;
 // Room for the heading and the brackets around the parts.
 const PART_BYTES = MAX_LINE_BYTES - 256 * 1024;
 
+/** What a commit line says before its lists. */
+export type CommitHeading = Omit<
+  ScannedCommit,
+  "files" | "deleted" | "renamed" | "unreadable" | "tree"
+>;
+
 /** One entry of one list of a commit, as JSON. */
-type Part = { readonly list: ListName; readonly json: string };
+type Part = { readonly list: ListName; readonly json: Uint8Array };
 const LISTS = ["files", "deleted", "renamed", "unreadable", "added", "removed"] as const;
 type ListName = (typeof LISTS)[number];
 
-/** A commit as lines of `plumbline.scan/1`, without line ends: one, or several of at most 4 MB each that continue it. */
-export function commitLines(commit: ScannedCommit): string[] {
-  const whole = JSON.stringify(commit);
-  // A UTF-16 unit takes at most three bytes.
-  if (whole.length * 3 <= MAX_LINE_BYTES || Buffer.byteLength(whole) <= MAX_LINE_BYTES) {
-    return [whole];
-  }
-  const { files, deleted, renamed, unreadable, tree, ...heading } = commit;
-  const groups = grouped(partsOf(commit));
+/**
+ * A commit as lines of `plumbline.scan/1` in UTF-8, without line ends: one, or several of at most 4 MB each that continue it.
+ */
+export function commitLines(heading: CommitHeading, facts: CommitFacts): Uint8Array[] {
+  const whole = wholeLine(heading, facts);
+  if (whole.length <= MAX_LINE_BYTES) return [whole];
+  const groups = grouped(partsOf(facts));
   return groups.map((parts, index) => {
-    const first = index === 0 ? JSON.stringify(heading) : JSON.stringify({ sha: commit.sha });
+    const first = index === 0 ? JSON.stringify(heading) : JSON.stringify({ sha: heading.sha });
     const more = index < groups.length - 1 ? ',"more":true' : "";
-    return `${first.slice(0, -1)}${more}${listsJson(parts)}}`;
+    return joined([`${first.slice(0, -1)}${more},`, ...listsJson(parts), "}"]);
   });
 }
 
-function partsOf({ files, deleted, renamed, unreadable, tree }: ScannedCommit): Part[] {
+function wholeLine(heading: CommitHeading, facts: CommitFacts): Uint8Array {
+  const { files, deleted, renamed, unreadable, tree } = facts;
+  const rest = JSON.stringify({ deleted, renamed, unreadable, tree }).slice(1);
+  return joined([
+    `${JSON.stringify(heading).slice(0, -1)},"files":[`,
+    ...parted(files),
+    rest === "}" ? "]}" : `],${rest}`,
+  ]);
+}
+
+function partsOf({ files, deleted, renamed, unreadable, tree }: CommitFacts): Part[] {
   const lists = {
-    files,
     deleted: deleted ?? [],
     renamed: renamed ?? [],
     unreadable: unreadable ?? [],
     added: tree?.added ?? [],
     removed: tree?.removed ?? [],
   };
-  return LISTS.flatMap((list) =>
-    lists[list].map((entry: unknown) => ({ list, json: JSON.stringify(entry) })),
+  return LISTS.flatMap((list): Part[] =>
+    list === "files"
+      ? files.map((json) => ({ list, json }))
+      : lists[list].map((entry: unknown) => ({ list, json: Buffer.from(JSON.stringify(entry)) })),
   );
 }
 
@@ -45,7 +61,7 @@ function grouped(parts: readonly Part[]): Part[][] {
   let group: Part[] = [];
   let size = 0;
   for (const part of parts) {
-    const bytes = Buffer.byteLength(part.json) + 1;
+    const bytes = part.json.length + 1;
     if (group.length > 0 && size + bytes > PART_BYTES) {
       groups.push(group);
       group = [];
@@ -57,18 +73,39 @@ function grouped(parts: readonly Part[]): Part[][] {
   return [...groups, group];
 }
 
-function listsJson(parts: readonly Part[]): string {
+type Text = string | Uint8Array;
+
+function listsJson(parts: readonly Part[]): Text[] {
   const list = (name: ListName) =>
-    parts.filter((part) => part.list === name).map((part) => part.json);
-  const field = (name: ListName) => {
+    parts.filter((part) => part.list === name).map(({ json }) => json);
+  const field = (name: ListName): Text[][] => {
     const entries = list(name);
-    return entries.length > 0 ? [`"${name}":[${entries.join(",")}]`] : [];
+    return entries.length > 0 ? [[`"${name}":[`, ...parted(entries), "]"]] : [];
   };
   const tree = [...field("added"), ...field("removed")];
-  const fields = [
-    `"files":[${list("files").join(",")}]`,
+  const fields: Text[][] = [
+    ['"files":[', ...parted(list("files")), "]"],
     ...(["deleted", "renamed", "unreadable"] as const).flatMap(field),
-    ...(tree.length > 0 ? [`"tree":{${tree.join(",")}}`] : []),
+    ...(tree.length > 0 ? [['"tree":{', ...parted(tree), "}"]] : []),
   ];
-  return `,${fields.join(",")}`;
+  return parted(fields);
+}
+
+/** With commas between. */
+function parted(entries: readonly (Text | readonly Text[])[]): Text[] {
+  return entries.flatMap((entry, index) => {
+    const texts = Array.isArray(entry) ? entry : [entry];
+    return index === 0 ? texts : [",", ...texts];
+  });
+}
+
+const COMMA = Buffer.from(",");
+
+function joined(texts: readonly Text[]): Uint8Array {
+  return Buffer.concat(
+    texts.map((text) => {
+      if (typeof text !== "string") return text;
+      return text === "," ? COMMA : Buffer.from(text);
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { contentKey, createFileFacts, type FileFacts } from "@/lib/scanner/facts
 import type { Settings } from "@/lib/scanner/facts/line-tree";
 import type { ContentPlace } from "@/lib/scanner/facts/packed-contents";
 import { presentInOrder, readBlobs } from "@/lib/scanner/git/blobs";
+import type { Git } from "@/lib/scanner/git/git";
 import type { Repository } from "@/lib/scanner/git/repository";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import { createReaders } from "@/lib/scanner/workers/readers";
@@ -41,15 +42,13 @@ export function createContentReader({ repository, line, languages, workers, onPr
     threads: workers ?? availableParallelism(),
     createIntake: facts.createIntake,
   });
-  const count = { filesRead: 0, ofFiles: 0, bytesRead: 0 };
-  function report(commits: number): void {
-    onProgress({ commits, ofCommits: line.length, ...count });
-  }
+  const count = { commits: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
+  const report = () => onProgress({ ofCommits: line.length, ...count });
 
-  /** Contents that were not read yet, by id, with all that each is to be read as. */
+  /** Contents that were not read yet, in the order in which they are to be read, with all that each is to be read as. */
   function wantedOf(files: readonly FileAt[]): Map<string, WantedContent["readings"]> {
     const wanted = new Map<string, WantedContent["readings"]>();
-    for (const { path, blob } of files) {
+    for (const { path, blob } of versionsInOrder(files)) {
       const language = languages.languageOf(path);
       if (language === null) continue;
       const dialect = language.dialectOf(path);
@@ -71,28 +70,35 @@ export function createContentReader({ repository, line, languages, workers, onPr
     });
   }
 
-  async function readSources(files: readonly FileAt[], commits: number): Promise<void> {
+  async function readSources(files: readonly FileAt[]): Promise<void> {
     const wanted = wantedOf(files);
     if (wanted.size === 0) return;
     count.ofFiles += wanted.size;
-    report(commits);
-    const order = await presentInOrder(git, new Set(wanted.keys()), isPartial);
-    const contents = order.map((id) => ({ id, readings: wanted.get(id) ?? [] }));
-    noteMissing(facts, wanted, order);
+    report();
+    if (isPartial) await leaveMissing(git, facts, wanted);
+    const contents = [...wanted].map(([id, readings]) => ({ id, readings }));
     await readers.read({
       contents,
       keyOf: (place) => keyOf(contents, place),
       onContents({ files, bytes }) {
         count.filesRead += files;
         count.bytesRead += bytes;
-        report(commits);
+        report();
       },
     });
   }
 
   return {
     facts,
-    report,
+    /** So many commits of the line are done. */
+    report(commits: number): void {
+      count.commits = commits;
+      report();
+    },
+    /** The same, to be told with the next contents that are read. */
+    note(commits: number): void {
+      count.commits = commits;
+    },
     settingsAmong(files: readonly { path: string; blob: string | null }[]): Settings {
       return new Map(
         files
@@ -100,13 +106,27 @@ export function createContentReader({ repository, line, languages, workers, onPr
           .map(({ path, blob }) => [path, blob === null ? null : (texts.get(blob) ?? null)]),
       );
     },
-    async read(files: readonly FileAt[], commits: number): Promise<void> {
+    async read(files: readonly FileAt[]): Promise<void> {
       await readSettings(files);
-      await readSources(files, commits);
+      await readSources(files);
     },
-    /** Must be called when nothing more is read. */
+    /** Must be called when nothing more is wanted; what is still being read is left. */
     end: readers.end,
   };
+}
+
+/** What is not here is not asked for: an older git would try to fetch it. */
+async function leaveMissing(
+  git: Git,
+  facts: FileFacts,
+  wanted: Map<string, WantedContent["readings"]>,
+): Promise<void> {
+  const here = new Set(await presentInOrder(git, new Set(wanted.keys()), true));
+  for (const [id, readings] of wanted) {
+    if (here.has(id)) continue;
+    wanted.delete(id);
+    for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+  }
 }
 
 function keyOf(contents: readonly WantedContent[], { content, reading }: ContentPlace): string {
@@ -114,16 +134,16 @@ function keyOf(contents: readonly WantedContent[], { content, reading }: Content
   return contentKey(id, readings?.[reading]?.dialect ?? "");
 }
 
-/** What is wanted and not here is not asked for: an older git would try to fetch it. */
-function noteMissing(
-  facts: FileFacts,
-  wanted: ReadonlyMap<string, WantedContent["readings"]>,
-  present: readonly string[],
-): void {
-  if (present.length === wanted.size) return;
-  const here = new Set(present);
-  for (const [id, readings] of wanted) {
-    if (here.has(id)) continue;
-    for (const { dialect } of readings) facts.miss(contentKey(id, dialect));
+/**
+ * The versions of each path after each other, newest first. So git stores them: each as the difference from a newer one, which it
+ * has then just read. And so most of each is what was read just before.
+ */
+function versionsInOrder(files: readonly FileAt[]): readonly FileAt[] {
+  const byPath = new Map<string, FileAt[]>();
+  for (const file of files.toReversed()) {
+    const known = byPath.get(file.path);
+    if (known === undefined) byPath.set(file.path, [file]);
+    else known.push(file);
   }
+  return [...byPath.values()].flat();
 }

@@ -7,7 +7,9 @@ import {
   type PackedContents,
   PLACE_BITS,
   ROW_FIELDS,
+  TUPLE_FIELDS,
 } from "./packed-contents";
+import { createTuples } from "./tuples";
 
 /** What was read from each content, by `contentKey`: read once, however many paths and commits have it. */
 export type FileFacts = {
@@ -18,16 +20,22 @@ export type FileFacts = {
   readonly miss: (key: string) => void;
   /** `null` when the object is not here. */
   readonly get: (key: string) => SourceFile | null;
+  /** The same as numbers. */
+  readonly find: (key: string) => FileEntry | null;
+  /** The import of a number; its line is 0. */
+  readonly importOf: (number: number) => WrittenImport;
 };
 
-export type Intake = (packed: PackedContents, keyOf: (place: ContentPlace) => string) => void;
+type KeyOf = (place: ContentPlace) => string;
+export type Intake = (packed: PackedContents, keyOf: KeyOf) => void;
 
 /** A content in one dialect: what is read once. */
 export function contentKey(blob: string, dialect: string): string {
   return dialect === "" ? blob : `${blob} ${dialect}`;
 }
 
-type Entry = {
+export type FileEntry = {
+  /** For each import its line, and the number of what else there is of it. */
   readonly rows: Int32Array;
   readonly start: number;
   readonly count: number;
@@ -35,47 +43,68 @@ type Entry = {
   readonly problem: string | null;
 };
 
-/** Keeps imports as five integers each, so that the whole history of a large code base fits in memory. */
+/** Keeps imports as two integers each, so that the whole history of a large code base fits in memory. */
 export function createFileFacts(): FileFacts {
-  const entries = new Map<string, Entry | null>();
+  const entries = new Map<string, FileEntry | null>();
   const words = createWords();
+  const tuples = createTuples();
 
   function createIntake(): Intake {
-    const numbers = [0];
-    return ({ heads, rows, words: fresh, problems }, keyOf) => {
-      for (const word of fresh) numbers.push(words.idOf(word));
-      translate(rows, numbers);
-      let start = 0;
-      for (let at = 0; at < heads.length; at += HEAD_FIELDS) {
-        const [content = 0, reading = 0, count = 0, lines = 0, problem = 0] = heads.subarray(at);
-        const key = keyOf({ content, reading });
-        const reason = problems[problem - 1] ?? null;
-        entries.set(key, count < 0 ? null : { rows, start, count, lines, problem: reason });
-        start += Math.max(count, 0);
+    const wordIds = [0];
+    const numbers: number[] = [];
+    function takeTuple([bits = 0, module = 0, name = 0, alias = 0]: Int32Array): void {
+      const ownOf = (word: number) => wordIds[word] ?? 0;
+      numbers.push(tuples.idOf(bits, ownOf(module), ownOf(name), ownOf(alias)));
+    }
+    return (packed, keyOf) => {
+      for (const word of packed.words) wordIds.push(words.idOf(word));
+      for (let at = 0; at < packed.tuples.length; at += TUPLE_FIELDS) {
+        takeTuple(packed.tuples.subarray(at, at + TUPLE_FIELDS));
       }
+      const { rows } = packed;
+      for (let at = 1; at < rows.length; at += ROW_FIELDS) rows[at] = numbers[rows[at] ?? 0] ?? 0;
+      takeEntries(packed, keyOf);
     };
   }
 
-  function get(key: string): SourceFile | null {
-    const entry = entries.get(key);
-    if (entry === undefined) throw new Error(`The content ${key} was never read.`);
-    if (entry === null) return null;
-    const imports: WrittenImport[] = [];
-    for (let row = entry.start; row < entry.start + entry.count; row += 1) {
-      imports.push(unpack(entry.rows, row * ROW_FIELDS));
+  function takeEntries({ heads, rows, problems }: PackedContents, keyOf: KeyOf): void {
+    let start = 0;
+    for (let at = 0; at < heads.length; at += HEAD_FIELDS) {
+      const [content = 0, reading = 0, count = 0, lines = 0, problem = 0] = heads.subarray(at);
+      const key = keyOf({ content, reading });
+      const reason = problems[problem - 1] ?? null;
+      entries.set(key, count < 0 ? null : { rows, start, count, lines, problem: reason });
+      start += Math.max(count, 0);
     }
-    return { imports, lines: entry.lines, problem: entry.problem };
   }
 
-  function unpack(rows: Int32Array, at: number): WrittenImport {
-    const bits = rows[at + 1] ?? 0;
+  function find(key: string): FileEntry | null {
+    const entry = entries.get(key);
+    if (entry === undefined) throw new Error(`The content ${key} was never read.`);
+    return entry;
+  }
+
+  function get(key: string): SourceFile | null {
+    const entry = find(key);
+    if (entry === null) return null;
+    const { rows, start, count, lines, problem } = entry;
+    const imports: WrittenImport[] = [];
+    for (let row = start; row < start + count; row += 1) {
+      const at = row * ROW_FIELDS;
+      imports.push({ ...importOf(rows[at + 1] ?? 0), line: rows[at] ?? 0 });
+    }
+    return { imports, lines, problem };
+  }
+
+  function importOf(number: number): WrittenImport {
+    const [bits = 0, module = 0, name = 0, alias = 0] = tuples.tupleOf(number);
     return {
-      line: rows[at] ?? 0,
+      line: 0,
       kind: IMPORT_KINDS[(bits >> PLACE_BITS) & ((1 << KIND_BITS) - 1)] ?? "from",
       level: bits >> (PLACE_BITS + KIND_BITS),
-      module: words.textOf(rows[at + 2] ?? 0) ?? "",
-      name: words.textOf(rows[at + 3] ?? 0),
-      alias: words.textOf(rows[at + 4] ?? 0),
+      module: words.textOf(module) ?? "",
+      name: words.textOf(name),
+      alias: words.textOf(alias),
       places: bits & ((1 << PLACE_BITS) - 1),
     };
   }
@@ -85,16 +114,9 @@ export function createFileFacts(): FileFacts {
     miss: (key) => void entries.set(key, null),
     createIntake,
     get,
+    find,
+    importOf,
   };
-}
-
-/** From the numbers that one packer gave its words to those of all. */
-function translate(rows: Int32Array, numbers: readonly number[]): void {
-  for (let at = 0; at < rows.length; at += ROW_FIELDS) {
-    for (let field = 2; field < ROW_FIELDS; field += 1) {
-      rows[at + field] = numbers[rows[at + field] ?? 0] ?? 0;
-    }
-  }
 }
 
 /** Numbers for texts; `null` is 0. */

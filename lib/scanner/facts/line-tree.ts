@@ -1,5 +1,6 @@
-import type { Credit, Rename, ScannedCommit, ScannedFile, Unreadable } from "@/lib/domain/scan";
-import { contentKey, type FileFacts } from "@/lib/scanner/facts/file-facts";
+import type { Credit, Rename, ScannedCommit, Unreadable } from "@/lib/domain/scan";
+import type { FileFacts } from "@/lib/scanner/facts/file-facts";
+import { createFileTexts, type FileAsked, type FileText } from "@/lib/scanner/facts/file-texts";
 import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
 import type { TreeFile } from "@/lib/scanner/git/tree";
@@ -9,8 +10,11 @@ import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 /** What a commit says of the files: the parts of a commit line that are not its heading. */
 export type CommitFacts = Pick<
   ScannedCommit,
-  "filesScanned" | "files" | "deleted" | "renamed" | "unreadable" | "tree"
->;
+  "filesScanned" | "deleted" | "renamed" | "unreadable" | "tree"
+> & {
+  /** Each as JSON. */
+  readonly files: readonly Uint8Array[];
+};
 
 /** The tree of one line as it goes from commit to commit. */
 export type LineTree = {
@@ -27,7 +31,6 @@ export type LineTree = {
 /** Settings of languages that a commit brought, by path: their text, null when they went. */
 export type Settings = ReadonlyMap<string, string | null>;
 
-const NOT_HERE = { file: null, reason: null };
 const MISSING = "object missing (partial clone)";
 
 /** `recorded` limits the facts to imports of these modules; null records all. */
@@ -39,28 +42,22 @@ export function createLineTree(
   const tree = new Map<string, string>();
   const modules = createSourceModules(languages);
   const importing = new Set<string>();
+  const textOf = createFileTexts({ facts, languages, modules, recorded });
 
-  /** The file at a path with what its imports mean now, and the reason why it is best effort; both null: not here. */
-  function read(path: string): { file: ScannedFile | null; reason: string | null } {
-    const blob = tree.get(path) ?? "";
-    const dialect = languages.languageOf(path)?.dialectOf(path) ?? "";
-    const source = facts.get(contentKey(blob, dialect));
-    if (source === null) return { file: null, reason: MISSING };
-    const imports = modules
-      .resolve(source.imports, path)
-      .filter(({ module }) => recorded === null || recorded.has(module));
-    return { file: { path, blob, lines: source.lines, imports }, reason: source.problem };
+  /** The file at a path with what its imports mean now; null when its content is not here. */
+  function read(path: string, asked: Pick<FileAsked, "credit" | "among"> = {}): FileText | null {
+    return textOf({ path, blob: tree.get(path) ?? "", ...asked });
   }
 
   /** Adds what is known of a path; with few modules recorded, files that never imported them are left out. */
-  function list(path: string, had: boolean, into: Listing, credit?: Credit): void {
-    const { file, reason } = read(path);
-    const has = file !== null && file.imports.length > 0;
+  function list(path: string, had: boolean, into: Listing, text: FileText | null): void {
+    const has = text !== null && text.imports > 0;
     if (has) importing.add(path);
     else importing.delete(path);
     const isOfInterest = has || had || (recorded === null && into.isDelta);
-    if (file !== null && isOfInterest) into.files.push(credit ? { ...file, by: credit } : file);
-    const isNamed = recorded === null || isOfInterest || file === null;
+    if (text !== null && isOfInterest) into.files.push(text.json);
+    const isNamed = recorded === null || isOfInterest || text === null;
+    const reason = text === null ? MISSING : text.reason;
     if (reason !== null && isNamed) into.unreadable.push({ path, reason });
   }
 
@@ -70,7 +67,7 @@ export function createLineTree(
     modules.advance({ added, removed: [], settings });
     modules.assume([...(recorded ?? [])]);
     const into: Listing = { isDelta: false, files: [], unreadable: [] };
-    for (const path of added) list(path, false, into);
+    for (const path of added) list(path, false, into, read(path));
     return factsOf(tree.size, into, { deleted: [], renamed: [], added, removed: [] });
   }
 
@@ -90,7 +87,7 @@ export function createLineTree(
     const into: Listing = { isDelta: true, files: [], unreadable: [] };
     for (const { status, path, from } of changes) {
       if (status === "deleted") continue;
-      list(path, had.has(from ?? path), into, credits.get(path));
+      list(path, had.has(from ?? path), into, read(path, { credit: credits.get(path) }));
     }
     relist(stale, new Set(changes.map(({ path }) => path)), into);
     const isKept = (path: string) => recorded === null || had.has(path);
@@ -105,10 +102,10 @@ export function createLineTree(
 
   /** Files that the commit did not touch, but whose imports mean something else now. */
   function relist(stale: readonly Stale[], touched: ReadonlySet<string>, into: Listing): void {
-    for (const { paths, isNew } of stale) {
+    for (const { paths, among } of stale) {
       for (const path of paths) {
-        const { file } = tree.has(path) && !touched.has(path) ? read(path) : NOT_HERE;
-        if (file !== null && isNew(path, file.imports)) list(path, true, into);
+        const text = tree.has(path) && !touched.has(path) ? read(path, { among }) : null;
+        if (text?.isAmong) list(path, true, into, text);
       }
     }
   }
@@ -118,7 +115,7 @@ export function createLineTree(
 
 type Listing = {
   readonly isDelta: boolean;
-  readonly files: ScannedFile[];
+  readonly files: Uint8Array[];
   readonly unreadable: Unreadable[];
 };
 

@@ -1,4 +1,5 @@
 import { IMPORT_KINDS } from "@/lib/domain/scan";
+import { createTuples } from "@/lib/scanner/facts/tuples";
 import type { SourceFile } from "@/lib/scanner/languages/written-import";
 
 /** One content read as one thing: where it stands among what was asked for, and as the how manyth of what it is read as. */
@@ -7,19 +8,23 @@ export type ContentPlace = { readonly content: number; readonly reading: number 
 /**
  * What was found in some contents, as numbers that go from thread to thread without a copy: `HEAD_FIELDS` for each reading
  * (content, reading, rows or -1 when the object is not here, lines, 1 + index of its problem or 0), `ROW_FIELDS` for each
- * import. Words are numbered in the order in which they first came, from 1 on; 0 is none.
+ * import: its line and what else there is of it, which few share with nobody. Those are numbered in the order in which they
+ * first came, and so are words, from 1 on; no word is 0.
  */
 export type PackedContents = {
   readonly heads: Int32Array<ArrayBuffer>;
   readonly rows: Int32Array<ArrayBuffer>;
+  /** `TUPLE_FIELDS` for each that came up for the first time: level with kind and places, module, name, alias. */
+  readonly tuples: Int32Array<ArrayBuffer>;
   /** Those that came up for the first time. */
   readonly words: readonly string[];
   readonly problems: readonly string[];
 };
 
 export const HEAD_FIELDS = 5;
-/** Line, level with kind and places, module, name, alias. */
-export const ROW_FIELDS = 5;
+/** Line, number of the rest. */
+export const ROW_FIELDS = 2;
+export const TUPLE_FIELDS = 4;
 export const PLACE_BITS = 5;
 export const KIND_BITS = 2;
 
@@ -28,6 +33,8 @@ const FIRST_ROWS = 16_384;
 /** Gathers readings; `take` hands out those since it was last called. */
 export function createPacker() {
   const ids = new Map<string, number>();
+  const tuples = createTuples();
+  let told = 0;
   let words: string[] = [];
   let problems: string[] = [];
   let heads: number[] = [];
@@ -57,10 +64,12 @@ export function createPacker() {
       const kind = IMPORT_KINDS.indexOf(item.kind);
       const at = used * ROW_FIELDS;
       rows[at] = item.line;
-      rows[at + 1] = (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places;
-      rows[at + 2] = idOf(item.module);
-      rows[at + 3] = idOf(item.name);
-      rows[at + 4] = idOf(item.alias);
+      rows[at + 1] = tuples.idOf(
+        (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places,
+        idOf(item.module),
+        idOf(item.name),
+        idOf(item.alias),
+      );
       used += 1;
     }
   }
@@ -81,9 +90,11 @@ export function createPacker() {
       const packed = {
         heads: Int32Array.from(heads),
         rows: rows.slice(0, used * ROW_FIELDS),
+        tuples: tuples.from(told),
         words,
         problems,
       };
+      told = tuples.size();
       words = [];
       problems = [];
       heads = [];

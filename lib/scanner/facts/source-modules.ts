@@ -1,7 +1,14 @@
 import type { ScannedImport } from "@/lib/domain/scan";
-import type { LanguageModules, Stale, TreeChanges } from "@/lib/scanner/languages/language";
+import type {
+  LanguageModules,
+  OneByOne,
+  Stale,
+  TreeChanges,
+} from "@/lib/scanner/languages/language";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import type { WrittenImport } from "@/lib/scanner/languages/written-import";
+
+export type SourceModules = ReturnType<typeof createSourceModules>;
 
 /** The modules of a code base in all languages: each gets its own files, and the settings that it asks for. */
 export function createSourceModules({ languages, languageOf }: LanguageSet) {
@@ -33,6 +40,7 @@ export function createSourceModules({ languages, languageOf }: LanguageSet) {
         });
       });
     },
+    oneByOneOf: (path: string): OneByOne | null => modulesOf(path)?.oneByOne ?? null,
     resolve(written: readonly WrittenImport[], path: string): readonly ScannedImport[] {
       return modulesOf(path)?.resolve(written, path) ?? [];
     },

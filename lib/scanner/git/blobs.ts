@@ -48,6 +48,8 @@ export type BlobReader = {
   readonly reading: Promise<void>;
   /** Says that no more is asked for; answers when all came. */
   readonly end: () => Promise<void>;
+  /** What was asked for is not wanted any more. */
+  readonly abandon: () => void;
 };
 
 /** What `--buffer` holds back comes only when more is asked for, or at the end. */
@@ -73,6 +75,7 @@ export function openBlobs(git: Git, onBlob: OnBlob): BlobReader {
       process.child.stdin.end();
       return reading;
     },
+    abandon: () => void process.child.kill(),
   };
 }
 
@@ -99,6 +102,8 @@ function batchReader(onBlob: OnBlob) {
   let id = "";
   let body: Buffer | null = null;
   let filled = 0;
+  // Contents come one after the other: one place for all that do not lie within a chunk.
+  let room: Buffer = Buffer.alloc(0);
 
   function takeHead(chunk: Buffer, at: number): number {
     const stop = chunk.indexOf(10, at);
@@ -121,7 +126,8 @@ function batchReader(onBlob: OnBlob) {
       onBlob(id, chunk.subarray(at, at + size));
       return at + size + 1;
     }
-    body = Buffer.allocUnsafe(size + 1);
+    if (room.length <= size) room = Buffer.allocUnsafe(Math.max(size + 1, room.length * 2));
+    body = room.subarray(0, size + 1);
     filled = 0;
     return at;
   }

@@ -24,6 +24,8 @@ export async function openCheckout(
     repository: {
       git: gitAt(root ?? directory, env),
       name: basename(root ?? dirname(gitDirectory)),
+      // A check sends nothing, and so says to nobody where it was cloned from.
+      address: null,
       isShallow: isShallow === "true",
       // Asked of git object by object: whether some are missing is seen when one is.
       isPartial: false,

@@ -39,8 +39,17 @@ export type GitProcess = {
   readonly finished: Promise<void>;
 };
 
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+/** Ends each git that this thread started, for a process that is about to end itself. */
+export function endGits(): void {
+  for (const child of running) child.kill();
+}
+
 export function startGit(git: Git, args: readonly string[]): GitProcess {
   const child = spawn("git", args, { cwd: git.directory, env: git.env as NodeJS.ProcessEnv });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let said = "";
   child.stderr.setEncoding("utf8");
   child.stderr.on("data", (text: string) => {

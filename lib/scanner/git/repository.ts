@@ -1,10 +1,13 @@
 import { basename, dirname } from "node:path";
+import { shareableAddress } from "@/lib/domain/source/address";
 import { type Git, GitError, gitAt, gitLine } from "./git";
 
 export type Repository = {
   readonly git: Git;
   /** Last part of the origin's address, else of the directory. */
   readonly name: string;
+  /** The origin's address without anything secret; null where it is no host's. */
+  readonly address: string | null;
   /** History is cut off: heights are not known. */
   readonly isShallow: boolean;
   /** Objects may be missing. */
@@ -33,6 +36,7 @@ export async function openRepository(
     // Patterns count from the directory that git runs in: never from a folder within the tree.
     git: { ...git, directory: topLevel || gitDirectory },
     name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
+    address: shareableAddress(origin ?? ""),
     isShallow: shallow === "true",
     isPartial: promisor !== null && promisor !== "",
   };

@@ -32,6 +32,7 @@ export type ReadContent = (bytes: Uint8Array, dialect: string) => SourceFile;
 /** What the machine does to bytes faster than a language could: whoever reads many contents brings it along. */
 export type ByteTools = {
   readonly isAscii: (bytes: Uint8Array) => boolean;
+  readonly isUtf8: (bytes: Uint8Array) => boolean;
   /** Whether so many bytes from one place on equal those from another. */
   readonly isSame: (
     a: Uint8Array,
@@ -43,7 +44,11 @@ export type ByteTools = {
 };
 
 /** No help: nothing is known beforehand. */
-export const NO_TOOLS: ByteTools = { isAscii: () => false, isSame: () => false };
+export const NO_TOOLS: ByteTools = {
+  isAscii: () => false,
+  isUtf8: () => false,
+  isSame: () => false,
+};
 
 /** What the imports of one language mean in a code base, as it goes from commit to commit. */
 export type LanguageModules = {
@@ -55,6 +60,8 @@ export type LanguageModules = {
   readonly advance: (changes: TreeChanges) => Stale;
   /** Absolute modules for the imports of the file at a path, as the code base stands. */
   readonly resolve: (written: readonly WrittenImport[], path: string) => readonly ScannedImport[];
+  /** The same without a list for each file; absent where one import says too little. */
+  readonly oneByOne?: OneByOne;
 };
 
 /** Source files of the language that came and went, and settings by path: their text, null when they went. */
@@ -64,8 +71,24 @@ export type TreeChanges = {
   readonly settings: ReadonlyMap<string, string | null>;
 };
 
-/** Files to resolve again, and whether what came out of that is new. */
+/** Files to resolve again. Of them only those mean something new that import one of `among`; null: all of them. */
 export type Stale = {
   readonly paths: Iterable<string>;
-  readonly isNew: (path: string, imports: readonly ScannedImport[]) => boolean;
+  readonly among: ReadonlySet<string> | null;
+};
+
+/** What imports mean one by one, where each means the same in all files of one home. */
+export type OneByOne = {
+  readonly homeOf: (path: string) => string;
+  /** The line of the import is of no account. */
+  readonly meaningOf: (written: WrittenImport, home: string) => Meaning;
+};
+
+export type Meaning = {
+  /** Null: it names nothing. */
+  readonly import: ScannedImport | null;
+  /** False as soon as it may mean something else. */
+  readonly isCurrent: () => boolean;
+  /** Wants to hear, once, of each file that has the import; null: it does not matter. */
+  readonly note: ((path: string) => void) | null;
 };

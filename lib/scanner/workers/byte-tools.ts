@@ -1,9 +1,10 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { ByteTools } from "@/lib/scanner/languages/language";
 
 /** What node does to bytes faster than a language could. */
 export const BYTE_TOOLS: ByteTools = {
   isAscii,
+  isUtf8,
   isSame: (a, aStart, b, bStart, length) =>
     asBuffer(b).compare(a, aStart, aStart + length, bStart, bStart + length) === 0,
 };

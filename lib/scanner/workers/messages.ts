@@ -5,7 +5,7 @@ import type { ReadAs } from "./content-lexer";
 /** What a worker is started with. */
 export type WorkerStart = { readonly git: Git; readonly languages: readonly string[] };
 
-/** Contents that lie beside each other in the pack: their ids, parted by blanks, and what each is read as. */
+/** Contents that are read after each other: their ids, parted by blanks, and what each is read as. */
 export type Share = {
   /** Number of the first among all that are asked for. */
   readonly first: number;

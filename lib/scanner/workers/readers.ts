@@ -19,7 +19,7 @@ type Options = {
 };
 
 export type ReadJob = {
-  /** In the order in which they lie in the pack. */
+  /** In the order in which they are best read. */
   readonly contents: readonly WantedContent[];
   readonly keyOf: (place: ContentPlace) => string;
   readonly onContents: (contents: Contents) => void;
@@ -62,7 +62,9 @@ export function createReaders({ git, languages, threads, createIntake }: Options
         job.onContents(contents);
       });
     },
+    /** Also in the middle of a reading, which fails then. */
     async end(): Promise<void> {
+      ownReader.abandon();
       await pool?.end();
     },
   };

@@ -33,7 +33,9 @@ export function createShareReader({ git, languages, post }: Options) {
   function send(): void {
     if (files === 0) return;
     const packed = lexer.packer.take();
-    post({ type: "contents", packed, files, bytes }, [packed.heads.buffer, packed.rows.buffer]);
+    const { heads, rows, tuples } = packed;
+    const transfer = [heads.buffer, rows.buffer, tuples.buffer];
+    post({ type: "contents", packed, files, bytes }, transfer);
     files = 0;
     bytes = 0;
   }
@@ -79,13 +81,15 @@ export function createShareReader({ git, languages, post }: Options) {
     /** Waits for what was asked for and sends it. */
     async end(): Promise<void> {
       const opened = blobs;
-      blobs = null;
       // There is no more: what still comes asks for nothing.
       isAsked = true;
       await opened?.end();
+      blobs = null;
       shares = [];
       send();
       post({ type: "done" });
     },
+    /** Waits for nothing. */
+    abandon: () => blobs?.abandon(),
   };
 }

@@ -7,8 +7,8 @@ export type WantedContent = { readonly id: string; readonly readings: readonly R
 const SHARE_FILES = 1_000;
 
 /**
- * Deals out contents in pack order. Each taker goes through a stretch of its own, because what lies beside each other is
- * stored as the difference of one from the other; who is through takes from the end of the longest that is left.
+ * Deals out contents in the order given. Each taker goes through a stretch of its own, because neighbours are versions of one
+ * file and read fast after each other; who is through takes from the end of the longest that is left.
  */
 export function createShares(contents: readonly WantedContent[], takers: number) {
   const stretches = Array.from({ length: takers }, (_, taker) => ({

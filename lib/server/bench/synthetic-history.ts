@@ -91,7 +91,7 @@ function rowsOf(made: readonly MadeResult[]): ReportRow[] {
   );
   const report: TestReport = {
     ...{ format: "junit", writer: "pytest", startedAt: null, isSimulated: false },
-    ...{ incomplete: null, results },
+    ...{ incomplete: null, results, records: {} },
   };
   return reportRows("bench", report, "");
 }

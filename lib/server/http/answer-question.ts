@@ -32,27 +32,32 @@ export async function answerModel<T>(
   return (await answerOf(board, place.question, search)) as T;
 }
 
-/** A question about a plan as JSON, or as CSV with `format=csv`. */
+/** A question about a plan as JSON, or as CSV or a patch with `format`. */
 export async function answerQuestion(place: Place, params: URLSearchParams): Promise<Response> {
   const { known, board } = await ask(place, params);
   const { project, plan, question } = place;
   const format = params.get("format") ?? "json";
   const headers = { "cache-control": "private, no-store" };
   if (format === "json") return Response.json(await answerOf(board, question, params), { headers });
-  if (format !== "csv" || !known.csv)
+  const file = format === "csv" || format === "patch" ? known[format] : undefined;
+  if (file === undefined) {
+    const formats = ["json", ...FILE_FORMATS.filter((one) => known[one] !== undefined)];
     throw new AppError(
       "bad-request",
-      `${question} is answered as json${known.csv ? " or csv" : ""}, not as ${format}.`,
+      `${question} is answered as ${formats.join(" or ")}, not as ${format}.`,
     );
-  const name = `${project}-${plan}-v${board.plan.version}-${question}.csv`;
-  return new Response(await known.csv(board, params), {
+  }
+  const name = `${project}-${plan}-v${board.plan.version}-${question}.${format}`;
+  return new Response(await file(board, params), {
     headers: {
       ...headers,
-      "content-type": "text/csv; charset=utf-8",
+      "content-type": format === "csv" ? "text/csv; charset=utf-8" : "text/x-diff; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
     },
   });
 }
+
+const FILE_FORMATS = ["csv", "patch"] as const;
 
 /** What a plan text that is not stored would say of the same facts at the same moment. */
 export async function answerTry(

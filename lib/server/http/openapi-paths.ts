@@ -1,29 +1,7 @@
 import "server-only";
 import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
 import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
-
-/** What a test report does not say itself. */
-const RUN = [
-  inQuery(
-    "commit",
-    "Of a test report, which needs it: the full SHA that the tests ran on, or 7 or more of its digits. Of a CODEOWNERS file: the commit that it stands at.",
-  ),
-  inQuery("branch", "Of a test report: the branch."),
-  inQuery("environment", "Of a test report: where the tests ran. Absent: default."),
-  inQuery(
-    "run",
-    "Of a test report: the run that this file is a part of. Absent: a run of its own.",
-  ),
-  inQuery(
-    "startedAt",
-    "Of a test report: when the run began, an instant with a zone. Absent: as the report says, or now.",
-    {
-      type: "string",
-      format: "date-time",
-    },
-  ),
-  inQuery("variant", "Of a test report: appended to each test's variant, such as a browser."),
-];
+import { REPORT_PARAMETERS } from "./openapi-reports";
 
 /** Every address that is no question. */
 export function otherPaths(): Record<string, object> {
@@ -105,6 +83,15 @@ function projectPaths(): Record<string, object> {
 function uploadPaths(): Record<string, object> {
   const uploads = "/api/v1/projects/{project}/uploads";
   return {
+    "/api/v1/projects/{project}/source": {
+      put: {
+        operationId: "set-source",
+        description:
+          'How commits and lines are linked: {"commit", "line"}, each an address in which {sha}, {path} and {line} are filled in, or null for that of the host that the scans name.',
+        parameters: [PROJECT],
+        responses: { 204: { description: "Set." }, default: PROBLEM },
+      },
+    },
     [uploads]: {
       get: {
         operationId: "list-uploads",
@@ -114,8 +101,12 @@ function uploadPaths(): Record<string, object> {
       post: {
         operationId: "upload",
         description:
-          "A scan of at most 500 commits or 8 MB, a plan, or a test report (JUnit XML, pytest-json-report, CTRF) of at most 64 MB; gzip is welcome. Taken whole or refused with every reason.",
-        parameters: [PROJECT, inQuery("name", "Shown where the upload is refused."), ...RUN],
+          "A scan of at most 500 commits or 8 MB, a plan, a report of tests or of findings (lib/formats.md lists the formats) of at most 64 MB, or a folder of Allure results as ZIP or tar; gzip is welcome. Taken whole or refused with every reason.",
+        parameters: [
+          PROJECT,
+          inQuery("name", "Shown where the upload is refused."),
+          ...REPORT_PARAMETERS,
+        ],
         requestBody: {
           required: true,
           content: {

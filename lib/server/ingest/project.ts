@@ -1,5 +1,6 @@
 import "server-only";
 import { slugProblem } from "@/lib/domain/slug";
+import { parseAddress } from "@/lib/domain/source/address";
 import { db } from "@/lib/server/db/client";
 import { env } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
@@ -10,13 +11,25 @@ export async function ensureProject(
   repository: string,
   isDemo: boolean,
 ): Promise<void> {
-  const found = await db().project.findUnique({ where: { slug }, select: { id: true } });
-  if (found) return;
+  const found = await db().project.findUnique({
+    where: { slug },
+    select: { id: true, repository: true },
+  });
+  if (found) return nameHost(found, repository);
   if (!env().isEmbedded) throw new AppError("not-found", `There is no project ${slug}.`);
   const problem = slugProblem(slug);
   if (problem) throw new AppError("unprocessable", `${slug} cannot be a project's id: ${problem}`);
   await db()
     .$executeRaw`insert into project (slug, repository, demo) values (${slug}, ${repository}, ${isDemo}) on conflict (slug) do nothing`;
+}
+
+/** The first scan that says where the repository is kept names it; others were made of a copy without an origin. */
+async function nameHost(
+  { id, repository: known }: { readonly id: number; readonly repository: string },
+  repository: string,
+): Promise<void> {
+  if (parseAddress(known) !== null || parseAddress(repository) === null) return;
+  await db().project.update({ where: { id }, data: { repository }, select: { id: true } });
 }
 
 /** Deletes a project and everything received for it. */
@@ -33,6 +46,7 @@ export async function deleteProject(slug: string): Promise<void> {
     await tx.testCase.deleteMany({ where });
     await tx.testSet.deleteMany({ where });
     await tx.failureText.deleteMany({ where });
+    await tx.findingText.deleteMany({ where });
     await tx.project.delete({ where: { id: project.id }, select: { id: true } });
   });
 }

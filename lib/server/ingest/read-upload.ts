@@ -1,5 +1,6 @@
 import "server-only";
 import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
+import type { FindingsFormat, FindingsReport } from "@/lib/domain/findings/report";
 import { ownerRules } from "@/lib/domain/owners/owner-file";
 import type { Plan } from "@/lib/domain/plan";
 import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
@@ -7,9 +8,9 @@ import type { ReportFormat, TestReport } from "@/lib/domain/tests/report";
 import { parseCodeowners } from "@/lib/formats/codeowners/parse";
 import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
 import { parsePlan } from "@/lib/formats/plan/parse";
-import { detectFormat, parseReport } from "@/lib/formats/registry";
+import { type detectFormat, detectNamed, parseFindings, parseReport } from "@/lib/formats/registry";
 import { parseScan } from "@/lib/formats/scan/reader";
-import { decodeText } from "@/lib/formats/text";
+import { uploadText } from "@/lib/formats/upload-text";
 import { AppError } from "@/lib/server/errors";
 import { inOwnTurn } from "./own-turn";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
@@ -32,11 +33,18 @@ export type Refusable = {
   readonly received: Omit<Received, "kind">;
 };
 
-/** Throws unprocessable, with every reason listed on the uploads page, like all functions here. */
-export async function readText(bytes: Uint8Array, at: Refusable): Promise<UploadText> {
-  const decoded = await inOwnTurn(() => decodeText(bytes));
+/**
+ * Throws unprocessable, with every reason listed on the uploads page, like all functions here. `named`: what the uploader
+ * calls the format.
+ */
+export async function readText(
+  bytes: Uint8Array,
+  at: Refusable,
+  named: string | null,
+): Promise<UploadText> {
+  const decoded = await inOwnTurn(() => uploadText(bytes));
   if (!decoded.ok) return refuse(at, "unknown", decoded);
-  const format = await inOwnTurn(() => detectFormat(decoded.value));
+  const format = await inOwnTurn(() => detectNamed(decoded.value, named));
   if (format.id !== "unknown") return { text: decoded.value, format: format.id };
   return refuse(at, "unknown", { issues: [{ message: format.reason, pointer: "" }], total: 1 });
 }
@@ -66,9 +74,18 @@ export async function readReport(
   return report.ok ? report.value : refuse(at, "run", report);
 }
 
+export async function readFindings(
+  text: string,
+  format: FindingsFormat,
+  at: Refusable,
+): Promise<FindingsReport> {
+  const report = await inOwnTurn(() => parseFindings(text, format));
+  return report.ok ? report.value : refuse(at, "findings", report);
+}
+
 /** How many rules the file has. */
 export async function readOwners(text: string, at: Refusable): Promise<number> {
-  const owners = parseCodeowners(text);
+  const owners = await inOwnTurn(() => parseCodeowners(text));
   return owners.ok ? ownerRules(owners.value) : refuse(at, "owners", owners);
 }
 

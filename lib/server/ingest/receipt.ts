@@ -3,7 +3,7 @@ import type { FormatIssue } from "@/lib/formats/issue";
 import { db } from "@/lib/server/db/client";
 import { type HeldProject, holdProject, type Tx } from "./transaction";
 
-export type UploadKind = "scan" | "plan" | "run" | "owners" | "unknown";
+export type UploadKind = "scan" | "plan" | "run" | "findings" | "owners" | "unknown";
 
 /** Refusals kept for the uploads page; older ones go, so that a broken client cannot fill the store. */
 const REFUSALS_KEPT = 200;

@@ -16,6 +16,7 @@ export type HeldProject = {
   nextTest: number;
   nextTestSet: number;
   nextFailure: number;
+  nextFinding: number;
   nextAct: number;
   testEpoch: number;
 };
@@ -25,7 +26,7 @@ export async function holdProject(tx: Tx, slug: string): Promise<HeldProject | n
   const rows = await tx.$queryRaw<HeldProject[]>`
     select id, slug, next_upload as "nextUpload", next_commit as "nextCommit", next_path as "nextPath",
       next_target as "nextTarget", next_person as "nextPerson", next_scanner as "nextScanner", next_test as "nextTest",
-      next_test_set as "nextTestSet", next_failure as "nextFailure", next_act as "nextAct", test_epoch as "testEpoch"
+      next_test_set as "nextTestSet", next_failure as "nextFailure", next_finding as "nextFinding", next_act as "nextAct", test_epoch as "testEpoch"
     from project where slug = ${slug} for update`;
   return rows[0] ?? null;
 }
@@ -53,6 +54,7 @@ export async function releaseProject(
       nextTest: project.nextTest,
       nextTestSet: project.nextTestSet,
       nextFailure: project.nextFailure,
+      nextFinding: project.nextFinding,
       nextAct: project.nextAct,
       testEpoch: project.testEpoch,
     },

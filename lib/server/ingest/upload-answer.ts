@@ -11,7 +11,7 @@ export type UploadAnswer = {
   /** False: these bytes, or all that they say, were here before. */
   readonly isNew: boolean;
   readonly upload: number;
-  readonly kind: "scan" | "plan" | "run" | "owners";
+  readonly kind: "scan" | "plan" | "run" | "findings" | "owners";
   readonly commits: number;
   readonly known: number;
   readonly imports: number;
@@ -20,7 +20,20 @@ export type UploadAnswer = {
   readonly plan?: { readonly id: string; readonly version: number } | undefined;
   readonly tests?: number | undefined;
   readonly run?: RunAnswer | undefined;
+  readonly findings?: FindingsAnswer | undefined;
   readonly owners?: OwnersAnswer | undefined;
+};
+
+export type FindingsAnswer = {
+  /** Full. */
+  readonly commit: string;
+  readonly tools: readonly {
+    readonly tool: string;
+    readonly variant: string;
+    readonly findings: number;
+    readonly suppressed: number;
+    readonly incomplete: string | null;
+  }[];
 };
 
 export type OwnersAnswer = {
@@ -60,9 +73,29 @@ export async function findSeen(
     );
   }
   const seen = { isNew: false, upload: found.id, ...NO_COMMITS } as const;
+  if (found.kind === "findings") {
+    return { ...seen, kind: "findings", ...(await readTools(client, found.projectId, found.id)) };
+  }
   if (found.kind === "owners") return { ...seen, kind: "owners" };
   if (found.kind !== "run") return { ...seen, kind: found.kind === "plan" ? "plan" : "scan" };
   return { ...seen, kind: "run", ...(await readRun(client, found.projectId, found.id)) };
+}
+
+async function readTools(
+  client: Tx,
+  projectId: number,
+  uploadId: number,
+): Promise<Pick<UploadAnswer, "findings">> {
+  const rows = await client.findingReport.findMany({
+    where: { projectId, uploadId },
+    orderBy: { ordinal: "asc" },
+    select: {
+      ...{ tool: true, variant: true, findings: true, suppressed: true },
+      ...{ incomplete: true, sha: true },
+    },
+  });
+  const commit = Buffer.from(rows[0]?.sha ?? []).toString("hex");
+  return { findings: { commit, tools: rows.map(({ sha: _, ...tool }) => tool) } };
 }
 
 async function readRun(

@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReportFormat } from "@/lib/domain/tests/report";
-import { isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
+import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
+import { type FindingsUpload, prepareFindings, storeFindingsOf } from "./findings/upload-findings";
 import { inOwnTurn } from "./own-turn";
 import { ensureProject } from "./project";
 import {
@@ -39,7 +40,7 @@ export type UploadOptions = {
   /** Shown where the upload is refused; never used to tell the format. */
   readonly name: string;
   readonly isDemo?: boolean | undefined;
-  /** Of a test report: where and on what the run took place. */
+  /** Of a test report or findings: where and on what the run took place. */
   readonly run?: RunParameters | undefined;
 };
 
@@ -48,12 +49,12 @@ type RunUpload = ReportHeader & {
   readonly rows: readonly ReportRow[];
   readonly run: RunOf;
 };
-type Parsed = ScanUpload | PlanUpload | RunUpload | OwnersUpload;
+type Parsed = ScanUpload | PlanUpload | RunUpload | FindingsUpload | OwnersUpload;
 
 /** What is to be stored, under the digest by which it is recognised. */
 type Ready = { readonly parsed: Parsed; readonly received: Omit<Received, "kind"> };
 
-/** Takes a scan, a plan or a test report whole, or refuses it whole with every reason. When this returns, it is committed. */
+/** Takes a scan, a plan, a test report or a report of findings whole, or refuses it whole with every reason. When this returns, it is committed. */
 export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
@@ -85,9 +86,12 @@ async function read(
   options: UploadOptions,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const content = await readText(bytes, at);
-  if (isReport(content)) return readRun(bytes, content, options.run ?? {}, at);
-  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, options.run?.commit, at);
+  const run = options.run ?? {};
+  const content = await readText(bytes, at, run.format ?? null);
+  if (isReport(content)) return readRun(bytes, content, run, at);
+  const { text, format } = content;
+  if (isFindingsFormat(format)) return prepareFindings(bytes, { text, format }, run, at);
+  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, run.commit, at);
   return { parsed: await readScanOrPlan(content, at), received: at.received };
 }
 
@@ -156,6 +160,7 @@ function storeContent(
 ): Promise<UploadAnswer> {
   if (parsed.kind === "scan") return storeCommitsOf(tx, project, uploadId, parsed);
   if (parsed.kind === "plan") return storePlanOf(tx, project, uploadId, parsed);
+  if (parsed.kind === "findings") return storeFindingsOf(tx, project, uploadId, parsed);
   if (parsed.kind === "owners") return storeOwnersOf(tx, project, uploadId, parsed);
   return storeRunOf(tx, project, uploadId, parsed);
 }

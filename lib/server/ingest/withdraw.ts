@@ -39,6 +39,7 @@ export async function withdrawUpload(
       where: { projectId: project.id, uploadId },
     });
     project.testEpoch += count;
+    await tx.findingReport.deleteMany({ where: { projectId: project.id, uploadId } });
     if (ids.length > 0) {
       const placement = await reorderLine(tx, project);
       await deriveAfter(tx, project, wasWide ? { ...placement, everything: true } : placement);

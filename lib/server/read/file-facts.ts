@@ -5,6 +5,7 @@ import { db } from "@/lib/server/db/client";
 import { renameGroups } from "@/lib/server/ingest/closure";
 import { type StoredImport, unpackImports } from "@/lib/server/ingest/import-content";
 import { readWideCommits } from "@/lib/server/ingest/wide-commits";
+import { cachedForLine } from "./cache";
 import type { ProjectRow } from "./line-facts";
 
 export type FileVersion = {
@@ -46,8 +47,15 @@ type Row = {
   readonly content: string | null;
 };
 
-/** Everything that the line says of one file and of the paths that renames tie to it, derived afresh from the facts. */
-export async function readFileFacts(project: ProjectRow, path: number): Promise<FileFacts> {
+/** Everything that the line says of one file and of the paths that renames tie to it; the last few files are kept. */
+export function readFileFacts(project: ProjectRow, path: number): Promise<FileFacts> {
+  return cachedForLine({ project, question: `file ${path}`, family: "file" }, () =>
+    derive(project, path),
+  );
+}
+
+/** Derived afresh from the facts. */
+async function derive(project: ProjectRow, path: number): Promise<FileFacts> {
   const groups = await renameGroups(db(), project.id, new Set([path]));
   const paths = groups.find(({ paths }) => paths.includes(path))?.paths ?? [path];
   const rows = await db().$queryRaw<Row[]>`

@@ -1,89 +1,101 @@
 import "server-only";
-import type { FileModel, FileRewrite, NearModel, StandingImport } from "@/lib/api/file";
-import { adviceFor, canonicalUnder } from "@/lib/domain/board/advice";
-import type { VersionAt } from "@/lib/domain/board/commit-ref";
-import {
-  type FileHistoryInput,
-  type FileLife,
-  fileLives,
-  unreadSpans,
-} from "@/lib/domain/board/file-history";
+import type { FileModel, FileQuestion, NearModel } from "@/lib/api/file";
+import type { FileLife } from "@/lib/domain/board/file-history";
+import { type FileRename, fileNames } from "@/lib/domain/board/file-names";
 import { columnsOf, type FilePhantom, filePhantoms } from "@/lib/domain/board/file-phantoms";
 import { fileSentences } from "@/lib/domain/board/file-sentences";
 import { flips } from "@/lib/domain/board/flips";
+import { filterLives, laneLives, livesSummary } from "@/lib/domain/board/life-filter";
 import { nearPaths } from "@/lib/domain/board/near-paths";
-import { patchOf, patchProblem } from "@/lib/domain/board/patch";
 import { returnRows } from "@/lib/domain/board/restoration-rows";
-import { type LineImport, rewrites } from "@/lib/domain/board/rewrite";
 import { unreadNow } from "@/lib/domain/board/unread-now";
-import { classifier, classOf } from "@/lib/domain/classify";
 import { missingImports } from "@/lib/domain/existence/missing-imports";
 import { goalTrail } from "@/lib/domain/goals/goal-rows";
-import { IMPORT_KINDS } from "@/lib/domain/scan";
-import { db } from "@/lib/server/db/client";
-import { AppError } from "@/lib/server/errors";
-import type { StoredImport } from "@/lib/server/ingest/import-content";
+import { sourceOf } from "@/lib/domain/source/source-links";
 import type { Board } from "./board";
 import { readContents } from "./contents";
-import { type FileFacts, type FileVersion, readFileFacts } from "./file-facts";
+import { type FileFacts, readFileFacts } from "./file-facts";
+import { linesOf } from "./file-lines";
+import { historyOf, pathId, versionNow } from "./file-lives";
 import { planOfFile } from "./file-plan";
 import { readGoalActs, readGoalRows } from "./goals";
 import { readTree, readTreeShape } from "./tree";
 
+const PAGE = 50;
+const FLIPS = 20;
+
 /** One file's history under the board's plan. Throws not-found for a path that no scan has named. */
-export async function readFile(board: Board, path: string): Promise<FileModel> {
+export async function readFile(
+  board: Board,
+  path: string,
+  question: FileQuestion,
+): Promise<FileModel> {
   const { project, plan, asOf, facts } = board;
-  const found = await db().path.findUnique({
-    where: { projectId_path: { projectId: project.id, path } },
-    select: { id: true },
-  });
-  if (!found) throw new AppError("not-found", `No scan of ${project.slug} has named ${path}.`);
-  const history = await readFileFacts(project, found.id);
-  const input = historyInput(board, history);
-  const lives = fileLives(input);
-  const unread = unreadSpans(input, history.spells, reasonIn(history));
+  const found = await pathId(board, path);
+  const history = await readFileFacts(project, found);
+  const { lives, unread } = historyOf(board, history);
   const tree = await readTree(board);
-  const version = history.versions.findLast(
-    (candidate) => candidate.path === found.id && candidate.position <= asOf.position,
-  );
-  const imports = standsNow(lives, path) && version ? lineImports(board, input, path, version) : [];
+  const renames = renamesOf(board, history);
   const phantoms = await phantomsOf(board, history, lives);
   const { returns } = await readContents(project);
   const told = {
     path,
     lives,
     unread,
-    isInTree: tree === null ? null : tree.has(found.id),
-    renames: renamesOf(board, history),
+    isInTree: tree === null ? null : tree.has(found),
+    renames,
     versions: history.versions.filter(({ position }) => position <= asOf.position).length,
     now: asOf.now,
   };
+  const wanted = filterLives(lives, question, asOf.now).toReversed();
+  const { rows, ...paging } = pageOf(wanted, question.page);
+  const shown = new Set(rows.map(({ id }) => id));
+  const version = versionNow(board, history, found);
   return {
-    ...told,
+    path,
+    unread,
+    isInTree: told.isInTree,
+    versions: told.versions,
     ...(await planOfFile(board, path, tree)),
+    ...(await linesOf(board, path, { version, lives, phantoms })),
+    ...flipsOf(lives),
+    ...paging,
     goals: (await readGoalRows(board)).filter((goal) => goal.path === path),
     goalTrail: goalTrail(await readGoalActs(board), path),
     sentences: fileSentences(told),
-    standing: imports.flatMap((one): StandingImport[] =>
-      one.class === null
-        ? []
-        : [{ ...one, class: one.class, missing: missingOf(one, lives, phantoms) }],
-    ),
-    rewrites: rewrites(imports, lives, path).map(
-      (rewrite): FileRewrite => ({
-        ...rewrite,
-        patch: patchOf(path, rewrite),
-        patchProblem: patchProblem(path, rewrite),
-      }),
-    ),
-    flips: flips(lives),
-    phantoms,
-    returns: returnRows(facts, returns, new Set([found.id]), asOf.position),
+    summary: livesSummary(lives),
+    lanes: laneLives(wanted),
+    lives: rows,
+    phantoms: phantoms.filter(({ life }) => shown.has(life)),
+    names: fileNames(path, renames),
+    source: sourceOf(project.repository, { commit: project.commitLink, line: project.lineLink }),
+    sha: facts.commits.sha[asOf.position] ?? "",
+    returns: returnRows(facts, returns, new Set([found]), asOf.position),
     unreadNow: unreadNow(unread),
     lines: version?.lines ?? null,
     now: asOf.now,
     firstAt: facts.commits.effectiveAt[0] ?? 0,
     planStartsAt: plan.startsAt ?? null,
+  };
+}
+
+function pageOf(lives: readonly FileLife[], asked: number) {
+  const total = lives.length;
+  if (asked === 0) return { rows: lives, total, page: 1, pages: 1 };
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const page = Math.min(asked, pages);
+  return { rows: lives.slice((page - 1) * PAGE, page * PAGE), total, page, pages };
+}
+
+function flipsOf(lives: readonly FileLife[]): Pick<FileModel, "flips" | "flipped"> {
+  const all = flips(lives);
+  return {
+    flips: all.toReversed().slice(0, FLIPS),
+    flipped: {
+      all: all.length,
+      takenBack: all.filter(({ isTakenBack }) => isTakenBack).length,
+      firstAt: all.length === 0 ? null : Math.min(...all.map(({ gone }) => gone.t)),
+    },
   };
 }
 
@@ -100,32 +112,13 @@ async function phantomsOf(
   return filePhantoms(facts, rows, missing, lives, asOf.position);
 }
 
-/** Equal imports of one file share their module, and so whether it exists. */
-function missingOf(
-  one: Pick<LineImport, "module" | "name" | "kind">,
-  lives: readonly FileLife[],
-  phantoms: readonly FilePhantom[],
-): StandingImport["missing"] {
-  const life = lives.find(
-    ({ module, name, kind, closed }) =>
-      closed === null && module === one.module && name === one.name && kind === one.kind,
-  );
-  const found = phantoms.find((phantom) => phantom.life === life?.id && phantom.to === null);
-  return found === undefined ? null : { state: found.state, reason: found.reason };
-}
-
 /** Paths of the project that a path which no scan has named may have meant. */
 export function readNear({ facts }: Board, path: string): NearModel {
   const known = facts.paths.filter((one) => one !== undefined);
   return { path, near: nearPaths(known, path) };
 }
 
-function reasonIn(history: FileFacts): (path: number, position: number) => string | null {
-  return (of, at) =>
-    history.reasons.find(({ path, position }) => path === of && position === at)?.reason ?? null;
-}
-
-function renamesOf({ facts, asOf }: Board, history: FileFacts): FileModel["renames"] {
+function renamesOf({ facts, asOf }: Board, history: FileFacts): FileRename[] {
   return history.renames
     .filter(({ position }) => position <= asOf.position)
     .map(({ from, to, position }) => ({
@@ -134,70 +127,4 @@ function renamesOf({ facts, asOf }: Board, history: FileFacts): FileModel["renam
       sha: facts.commits.sha[position] ?? "",
       t: facts.commits.effectiveAt[position] ?? 0,
     }));
-}
-
-function standsNow(lives: readonly FileLife[], path: string): boolean {
-  return lives.some((life) => life.closed === null && life.path === path);
-}
-
-function historyInput({ plan, facts, asOf }: Board, history: FileFacts): FileHistoryInput {
-  return {
-    commits: facts.commits,
-    lives: history.lives,
-    paths: facts.paths,
-    targets: facts.targets,
-    classes: classifier(plan),
-    position: asOf.position,
-    now: asOf.now,
-    versionAt: versionAt(history),
-  };
-}
-
-function versionAt(history: FileFacts): VersionAt {
-  const known = new Map(
-    history.versions.map((version) => [`${version.path} ${version.position}`, version]),
-  );
-  return (path, position) => {
-    const version = known.get(`${path} ${position}`);
-    if (!version) return null;
-    return {
-      by: version.by,
-      lineOf: (target, kind, n) =>
-        version.imports.filter((row) => row.target === target && row.kind === kind)[n - 1]?.line ??
-        null,
-    };
-  };
-}
-
-/** All imports of a version by line, those that are not of the subject too: a statement may hold both. */
-function lineImports(
-  board: Board,
-  { classes, now }: FileHistoryInput,
-  path: string,
-  version: FileVersion,
-): LineImport[] {
-  const plans = board.versions.map(({ plan }) => plan);
-  const standing = classes.path(path);
-  return version.imports.flatMap((row: StoredImport): LineImport[] => {
-    const target = board.facts.targets[row.target];
-    if (!target) return [];
-    const found = classOf(standing, classes.target(target.module, target.name), now);
-    const isWrong = found === "legacy" || found === "unplanned";
-    const shown = {
-      ...target,
-      line: row.line,
-      alias: row.alias,
-      kind: IMPORT_KINDS[row.kind] ?? "from",
-      where: row.where,
-      relative: row.relative,
-      class: found,
-    };
-    return [
-      {
-        ...shown,
-        advice: isWrong ? adviceFor(board.plan, shown) : null,
-        canonicalUnder: isWrong ? canonicalUnder(plans, target.module, target.name) : [],
-      },
-    ];
-  });
 }

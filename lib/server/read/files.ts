@@ -3,7 +3,6 @@ import {
   FILE_SHOWS,
   type FileChoice,
   type FileShow,
-  type FileSort,
   type FilesModel,
   type FilesQuestion,
   type ListedFile,
@@ -17,6 +16,8 @@ import { globMatcher } from "@/lib/domain/glob";
 import { type GoalState, worstGoal } from "@/lib/domain/goals/judge-goal";
 import type { Board } from "./board";
 import { readContents } from "./contents";
+import { credited, flipsByPath, NO_FLIP } from "./file-flips";
+import { FILE_ORDER } from "./files-order";
 import { readGoalRows } from "./goals";
 import { readStandingMissing } from "./missing";
 import { readOwners } from "./owner-files";
@@ -26,7 +27,7 @@ const PAGE = 100;
 export async function readFiles(board: Board, question: FilesQuestion): Promise<FilesModel> {
   const { rows: all, isTreeKnown } = await listedFiles(board);
   const shown = all.filter((row) => isShown(row, question.show));
-  const found = shown.filter((row) => isWanted(row, question)).sort(ORDER[question.sort]);
+  const found = shown.filter((row) => isWanted(row, question)).sort(FILE_ORDER[question.sort]);
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(Math.max(1, question.page), pages);
   const shows = Object.fromEntries(
@@ -37,7 +38,7 @@ export async function readFiles(board: Board, question: FilesQuestion): Promise<
       all,
       board.plan.criticalFiles.map(({ path }) => path),
     ),
-    rows: found.slice((page - 1) * PAGE, page * PAGE),
+    rows: await credited(board, found.slice((page - 1) * PAGE, page * PAGE), question.show),
     total: found.length,
     page,
     pages,
@@ -81,9 +82,10 @@ function modulesOf(row: FileRow, show: FileShow): readonly string[] {
 /** Every file that the filters select, for CSV and JSON. */
 export async function allFiles(board: Board, question: FilesQuestion): Promise<ListedFile[]> {
   const { rows } = await listedFiles(board);
-  return rows
+  const found = rows
     .filter((row) => isShown(row, question.show) && isWanted(row, question))
-    .sort(ORDER[question.sort]);
+    .sort(FILE_ORDER[question.sort]);
+  return credited(board, found, question.show);
 }
 
 type Listed = { readonly rows: readonly ListedFile[]; readonly isTreeKnown: boolean };
@@ -109,7 +111,10 @@ async function listedFiles(board: Board): Promise<Listed> {
       .filter(({ position }) => position <= asOf.position)
       .map(({ path }) => facts.paths[path] ?? ""),
   );
+  const flips = flipsByPath(board);
   const rows = fileRows(facts, judged, asOf.position).map((row) => ({
+    ...NO_FLIP,
+    ...flips.get(row.path),
     ...row,
     risk: critical.find(({ matches }) => matches(row.path))?.risk ?? null,
     owners: owners?.ownersOf(row.path) ?? null,
@@ -127,8 +132,9 @@ function countBy(paths: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function isShown({ counts, unreadable }: FileRow, show: FileShow): boolean {
+function isShown({ counts, unreadable, reopened }: FileRow, show: FileShow): boolean {
   if (show === "all") return true;
+  if (show === "flipped") return reopened > 0;
   if (show === "unreadable") return unreadable !== "no";
   if (show === "clean")
     return (
@@ -160,16 +166,3 @@ function isWanted(row: ListedFile, question: FilesQuestion): boolean {
 function isBelow(path: string, dir: string): boolean {
   return directoryOf(path, dir.split("/").length) === dir;
 }
-
-const byPath = (a: FileRow, b: FileRow): number => (a.path < b.path ? -1 : 1);
-
-const ORDER: Readonly<Record<FileSort, (a: FileRow, b: FileRow) => number>> = {
-  legacy: (a, b) => b.counts.legacy - a.counts.legacy || byPath(a, b),
-  unplanned: (a, b) => b.counts.unplanned - a.counts.unplanned || byPath(a, b),
-  path: byPath,
-  changed: (a, b) => b.lastChange.position - a.lastChange.position || byPath(a, b),
-  since: (a, b) =>
-    (a.legacySince?.t ?? Number.POSITIVE_INFINITY) -
-      (b.legacySince?.t ?? Number.POSITIVE_INFINITY) || byPath(a, b),
-  reopened: (a, b) => b.reopened - a.reopened || byPath(a, b),
-};

@@ -18,6 +18,8 @@ export type ProjectRow = {
   readonly slug: string;
   readonly repository: string;
   readonly demo: boolean;
+  readonly commitLink: string | null;
+  readonly lineLink: string | null;
   readonly revision: number;
   /** Stays the same where only test runs, plans and acts came. */
   readonly lineRevision: number;

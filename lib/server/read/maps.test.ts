@@ -4,7 +4,7 @@ import type { PackedTreemap, TreemapModel } from "@/lib/api/treemap";
 import { countsAt } from "@/lib/domain/board/counts";
 import { unpackRows } from "@/lib/domain/board/heat-pack";
 import { unpackFiles } from "@/lib/domain/board/treemap-pack";
-import { treemapSums } from "@/lib/domain/board/treemap-rows";
+import { sumsOf, treemapStates } from "@/lib/domain/board/treemap-states";
 import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
 import { bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
@@ -66,7 +66,7 @@ describeOnEveryEngine("maps of the demo", (database) => {
     expect(packed.moments[0]?.sha).toMatch(/^f517d53e/);
     packed.moments.forEach(({ sha }, moment) => {
       const counts = countsAt(judged, facts.commits.sha.indexOf(sha));
-      const { imports, legacy, holding } = treemapSums(files, moment);
+      const { imports, legacy, holding } = sumsOf(treemapStates(files, moment));
       const { canonical, unplanned, unclassified } = counts;
       expect([legacy, holding]).toEqual([counts.legacy, counts.legacyFiles]);
       expect(imports).toBe(counts.legacy + canonical + unplanned + unclassified);

@@ -37,6 +37,10 @@ export async function readOverview(board: Board): Promise<OverviewModel> {
       .filter(({ counts }) => counts.legacy > 0)
       .sort((a, b) => b.counts.legacy - a.counts.legacy || (a.path < b.path ? -1 : 1))
       .slice(0, WORST),
+    flipFlop: {
+      files: rows.filter(({ reopened }) => reopened > 0).length,
+      flips: rows.reduce((sum, { reopened }) => sum + reopened, 0),
+    },
     critical: criticalRows(board.plan, rows, await inTree(board)),
     recent: readChanges(board, "day", CHANGES),
     forecast: forecastSentence(board),

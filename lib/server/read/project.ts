@@ -11,6 +11,8 @@ export async function readProject(slug: string): Promise<ProjectRow> {
       slug: true,
       repository: true,
       demo: true,
+      commitLink: true,
+      lineLink: true,
       revision: true,
       lineRevision: true,
     },

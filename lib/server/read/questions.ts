@@ -1,9 +1,6 @@
 import "server-only";
 import { FILE_SHOWS, FILE_SORTS, type FilesQuestion } from "@/lib/api/files";
 import { GOAL_STATES } from "@/lib/domain/goals/judge-goal";
-import { isoInstant } from "@/lib/domain/time";
-import { AppError } from "@/lib/server/errors";
-import { type Cell, csv } from "@/lib/server/http/csv";
 import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
@@ -12,8 +9,10 @@ import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
 import { exemptionsCsv, readExemptions } from "./exemptions";
 import { readFile, readNear } from "./file";
+import { fileCsv, fileQuestion, pathOf } from "./file-csv";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
+import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
 import { readFrame } from "./frame";
@@ -25,6 +24,7 @@ import { marksCsv, readMarks } from "./marks";
 import { readOverview } from "./overview";
 import { ownersCsv, readOwnersPage } from "./owners";
 import { oneOf } from "./params";
+import { filesPatch, onePatch } from "./patches";
 import { phantomsCsv, readPhantoms } from "./phantoms";
 import { explainImport, readPlanPage } from "./plan";
 import { planCsv } from "./plan-csv";
@@ -44,10 +44,12 @@ import {
   readTriggers,
 } from "./verdict-questions";
 
-/** What the API answers about a plan: one entry for each question, JSON always and CSV where there is a table. */
+/** What the API answers about a plan: one entry for each question, JSON always, CSV where there is a table, a patch where lines are to change. */
 export type Question = {
   readonly json: (board: Board, params: URLSearchParams) => unknown;
   readonly csv?: (board: Board, params: URLSearchParams) => string | Promise<string>;
+  /** A unified diff of what to write. */
+  readonly patch?: (board: Board, params: URLSearchParams) => Promise<string>;
 };
 
 export const QUESTIONS: Readonly<Record<string, Question>> = {
@@ -84,8 +86,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   files: {
     json: (board, params) => readFiles(board, filesQuestion(params)),
     csv: (board, params) => filesCsv(board, filesQuestion(params)),
+    patch: (board, params) => filesPatch(board, filesQuestion(params)),
   },
-  file: { json: (board, params) => readFile(board, pathOf(params)), csv: fileCsv },
+  file: {
+    json: (board, params) => readFile(board, pathOf(params), fileQuestion(params)),
+    csv: fileCsv,
+    patch: (board, params) => onePatch(board, pathOf(params)),
+  },
   "golden-path": { json: readGoldenPath, csv: goldenPathCsv },
   triggers: {
     json: (board, params) => readTriggers(board, params.get("incident")),
@@ -102,19 +109,16 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   phantoms: { json: readPhantoms, csv: phantomsCsv },
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
+  findings: { json: readFindingsBoard, csv: findingsCsv },
+  "file-findings": { json: (board, params) => readFileFindings(board, pathOf(params)) },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };
 
-function pathOf(params: URLSearchParams): string {
-  const path = params.get("path");
-  if (!path) throw new AppError("bad-request", "path names the file.");
-  return path;
-}
-
 function filesQuestion(params: URLSearchParams): FilesQuestion {
+  const show = oneOf(FILE_SHOWS, params, "show", "legacy");
   return {
-    show: oneOf(FILE_SHOWS, params, "show", "legacy"),
-    sort: oneOf(FILE_SORTS, params, "sort", "legacy"),
+    show,
+    sort: oneOf(FILE_SORTS, params, "sort", show === "flipped" ? "reopened" : "legacy"),
     q: params.get("q") ?? "",
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
@@ -123,40 +127,4 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
   };
-}
-
-async function fileCsv(board: Board, params: URLSearchParams): Promise<string> {
-  const { lives } = await readFile(board, pathOf(params));
-  return csv(
-    [
-      "module",
-      "name",
-      "kind",
-      "n",
-      "class",
-      "opened",
-      "opened_commit",
-      "opened_how",
-      "opened_by",
-      "closed",
-      "closed_commit",
-      "end",
-      "span_ms",
-    ],
-    lives.map((life): Cell[] => [
-      life.module,
-      life.name,
-      life.kind,
-      life.n,
-      life.class,
-      isoInstant(life.opened.t),
-      life.opened.sha,
-      life.openedHow,
-      life.opened.by?.sha ?? null,
-      life.closed ? isoInstant(life.closed.t) : null,
-      life.closed?.sha ?? null,
-      life.end,
-      life.spanMs,
-    ]),
-  );
 }

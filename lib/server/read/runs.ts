@@ -48,7 +48,8 @@ export async function withNow(
   return { ...asOf, now: Math.max(asOf.now, started, clock) };
 }
 
-function readRunsLine(project: ProjectRow): Promise<RunsLine> {
+/** The line as runs of tests and of scanners are placed on it. */
+export function readRunsLine(project: ProjectRow): Promise<RunsLine> {
   return cachedForLine({ project, question: "runs line" }, async () => {
     const { commits } = await readLine(project);
     const rows = await db().$queryRaw<{ sha: string }[]>`

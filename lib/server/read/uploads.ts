@@ -1,5 +1,6 @@
 import "server-only";
-import type { UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
+import type { UploadedFindings, UploadedRun, UploadRow, UploadsModel } from "@/lib/api/uploads";
+import { sourceOf } from "@/lib/domain/source/source-links";
 import { db } from "@/lib/server/db/client";
 import { type ProjectRow, readLine, readWaiting } from "./line-facts";
 import { readProject } from "./project";
@@ -41,10 +42,12 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
     select: { uploadId: true, slug: true, version: true },
   });
   const runs = await readRuns(project.id, ids);
+  const findings = await readFindingReports(project.id, ids);
   const { sha: line } = (await readLine(project)).commits;
   const counts = new Map(commits.map(({ uploadId, _count }) => [uploadId, _count.id]));
   return {
     project: shownProject(project),
+    source: shownSource(project),
     rows: uploads.map(
       ({ digest, detail, withdrawnAt, withdrawnBy, withdrawnReason, receivedAt, ...row }) => {
         const plan = plans.find(({ uploadId }) => uploadId === row.id);
@@ -54,6 +57,7 @@ export async function readUploads(slug: string, page: number): Promise<UploadsMo
           digest: Buffer.from(digest).toString("hex"),
           commits: counts.get(row.id) ?? 0,
           run: runs.get(row.id) ?? null,
+          findings: findings.get(row.id) ?? [],
           plan: plan ? `${plan.slug} version ${plan.version}` : null,
           refused:
             row.state === "refused" && detail ? (JSON.parse(detail) as UploadRow["refused"]) : null,
@@ -77,6 +81,15 @@ function shownProject({ slug, repository, demo, revision }: ProjectRow): Uploads
   return { slug, repository, demo, revision };
 }
 
+function shownSource({ repository, commitLink, lineLink }: ProjectRow): UploadsModel["source"] {
+  const set = { commit: commitLink, line: lineLink };
+  return {
+    set,
+    known: sourceOf(repository, set),
+    derived: sourceOf(repository, { commit: null, line: null }),
+  };
+}
+
 async function readRuns(
   projectId: number,
   ids: number[],
@@ -94,6 +107,26 @@ async function readRuns(
       { ...run, sha: Buffer.from(sha).toString("hex") },
     ]),
   );
+}
+
+async function readFindingReports(
+  projectId: number,
+  ids: number[],
+): Promise<ReadonlyMap<number, readonly UploadedFindings[]>> {
+  const rows = await db().findingReport.findMany({
+    where: { projectId, uploadId: { in: ids } },
+    orderBy: { ordinal: "asc" },
+    select: {
+      ...{ uploadId: true, tool: true, variant: true, sha: true },
+      ...{ findings: true, incomplete: true },
+    },
+  });
+  const found = new Map<number, readonly UploadedFindings[]>();
+  for (const { uploadId, sha, ...row } of rows) {
+    const report = { ...row, sha: Buffer.from(sha).toString("hex") };
+    found.set(uploadId, [...(found.get(uploadId) ?? []), report]);
+  }
+  return found;
 }
 
 async function waitingGroups(slug: string): Promise<UploadsModel["waiting"]> {

@@ -4,7 +4,7 @@ import { AT, byteAt, HASH, isBlank, isLineEnd, isWord } from "./bytes";
 import type { Lexer } from "./lexer";
 import type { Block, KnownStretches, Stretch } from "./stretches";
 
-const HELD_BYTES = 32 * 1024 * 1024;
+const HELD_BYTES = 8 * 1024 * 1024;
 const TABLE_SIZE = 65_536;
 const MIN_LENGTH = 512;
 const MAX_STACKS = 10_000;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPythonReader, readPython } from "./read-python";
@@ -156,6 +157,7 @@ describe("readPython", () => {
 
 const TOOLS = {
   isAscii: (bytes: Uint8Array) => bytes.every((byte) => byte < 128),
+  isUtf8,
   isSame: (a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number) =>
     Buffer.compare(a.subarray(aStart, aStart + length), b.subarray(bStart, bStart + length)) === 0,
 };

@@ -24,11 +24,16 @@ export function resolveImports(
   const imports: ScannedImport[] = [];
   const waitsFor: string[] = [];
   for (const item of written) {
-    const meaning = meaningOf(item, { home, modules, waitsFor });
-    if (meaning === null || !isStorable(meaning, item.alias)) continue;
-    imports.push(importOf(item, meaning));
+    const one = resolveImport(item, { home, modules, waitsFor });
+    if (one !== null) imports.push(one);
   }
   return { imports, waitsFor };
+}
+
+/** What one import means in a file of the package `home`; null when it names nothing. Adds to `waitsFor`. */
+export function resolveImport(item: WrittenImport, tree: Tree): ScannedImport | null {
+  const meaning = meaningOf(item, tree);
+  return meaning === null || !isStorable(meaning, item.alias) ? null : importOf(item, meaning);
 }
 
 function importOf(item: WrittenImport, { module, name }: Meaning): ScannedImport {

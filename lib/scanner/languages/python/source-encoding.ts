@@ -16,17 +16,17 @@ const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 const BLANK = /^[ \t\f]*(?:#.*)?$/;
 
 /** Reads byte order mark and `coding:` cookie as Python does (PEP 263) and checks that the bytes are in that encoding. */
-export function readSource(bytes: Uint8Array, { isAscii }: ByteTools): Source {
+export function readSource(bytes: Uint8Array, tools: ByteTools): Source {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const start = hasMark ? 3 : 0;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     const empty = new Uint8Array(0);
     return { bytes: empty, start: 0, encoding: "utf-8", problem: "SyntaxError: UTF-16 source @1" };
   }
-  const firstHigh = isAscii(bytes) ? bytes.length : firstNonAscii(bytes, start);
+  const firstHigh = tools.isAscii(bytes) ? bytes.length : firstNonAscii(bytes, start);
   const cookie = cookieOf(bytes, start);
   if (cookie === null || isUtf8(cookie)) {
-    const problem = utf8Problem(bytes, firstHigh);
+    const problem = tools.isUtf8(bytes) ? null : utf8Problem(bytes, firstHigh);
     return { bytes, start, encoding: "utf-8", problem, isFineInComments: problem !== null };
   }
   const problem = hasMark
@@ -69,6 +69,7 @@ function declaredSource(
 
 /** The cookie of the first two lines; the second counts only after a blank or comment line. */
 function cookieOf(bytes: Uint8Array, start: number): string | null {
+  if (isCodeAt(bytes, start)) return null;
   let at = start;
   for (let line = 0; line < 2; line += 1) {
     let stop = at;
@@ -80,6 +81,12 @@ function cookieOf(bytes: Uint8Array, start: number): string | null {
     at = afterLineEnd(bytes, stop, bytes.length);
   }
   return null;
+}
+
+/** A letter, a digit or a quote: neither blank nor comment, so that no cookie counts. */
+function isCodeAt(bytes: Uint8Array, at: number): boolean {
+  const byte = at < bytes.length ? byteAt(bytes, at) : 0;
+  return byte === 34 || byte === 39 || (byte >= 48 && byte < 128);
 }
 
 function normalised(cookie: string): string {

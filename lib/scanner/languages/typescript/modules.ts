@@ -12,7 +12,7 @@ export function createModules(): LanguageModules {
   const modules = createTypeScriptModules();
   return {
     assume: modules.assume,
-    advance: (changes) => ({ paths: modules.advance(changes), isNew: () => true }),
+    advance: (changes) => ({ paths: modules.advance(changes), among: null }),
     resolve(written, path) {
       const resolved = modules.resolve(
         written.map(({ module }) => module),

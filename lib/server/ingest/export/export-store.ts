@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/server/ingest/transaction";
 import { exportActs } from "./acts";
 import { exportCommits } from "./facts";
+import { exportFindings } from "./findings";
 import { exportIndex } from "./index-lines";
 import { readNames } from "./names";
 import { exportOwners } from "./owners";
@@ -29,7 +30,10 @@ export async function* exportStore(
 async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<object> {
   yield { format: EXPORT_FORMAT, receipts: withReceipts };
   const projects = await tx.project.findMany({
-    select: { id: true, slug: true, repository: true, demo: true },
+    select: {
+      ...{ id: true, slug: true, repository: true, demo: true },
+      ...{ commitLink: true, lineLink: true },
+    },
   });
   for (const { id, ...project } of projects.sort((a, b) => (a.slug < b.slug ? -1 : 1))) {
     yield { project };
@@ -42,6 +46,7 @@ async function* exportLines(tx: Tx, withReceipts: boolean): AsyncGenerator<objec
     plans.sort((a, b) => (a.slug === b.slug ? a.version - b.version : a.slug < b.slug ? -1 : 1));
     for (const { slug, ...plan } of plans) yield { plan: { id: slug, ...plan } };
     yield* exportRuns(tx, id);
+    yield* exportFindings(tx, id);
     yield* exportActs(tx, id);
     yield* exportOwners(tx, id);
     yield* exportCommits(tx, id, names);

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { AppError } from "@/lib/server/errors";
 import { EXPORT_FORMAT } from "@/lib/server/ingest/export/export-store";
+import { FINDING_LINES } from "./finding-lines";
 import { RUN_LINES } from "./run-lines";
 
 const factKey = { sha: z.string(), scanner: z.int().min(0), digest: z.string() };
@@ -23,7 +24,14 @@ const uploadSchema = z.strictObject({
 const LINES = {
   format: z.object({ format: z.literal(EXPORT_FORMAT), receipts: z.boolean() }),
   project: z.object({
-    project: z.object({ slug: z.string(), repository: z.string(), demo: z.boolean() }),
+    project: z.object({
+      slug: z.string(),
+      repository: z.string(),
+      demo: z.boolean(),
+      // Exports of earlier stores have none.
+      commitLink: z.string().nullable().default(null),
+      lineLink: z.string().nullable().default(null),
+    }),
   }),
   scanner: z.object({
     scanner: z.object({
@@ -34,6 +42,7 @@ const LINES = {
   }),
   plan: z.object({ plan: z.object({ id: z.string(), version: z.int(), source: z.string() }) }),
   ...RUN_LINES,
+  ...FINDING_LINES,
   owners: z.object({
     owners: z.strictObject({
       commit: z

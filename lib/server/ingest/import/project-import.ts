@@ -17,6 +17,8 @@ import {
   releaseProject,
   type Tx,
 } from "@/lib/server/ingest/transaction";
+import { FindingImport } from "./finding-import";
+import { isFindingLine } from "./finding-lines";
 import { type ExportLine, notOurs } from "./lines";
 import { OwnersImport } from "./owners-import";
 import { ReceiptImport } from "./receipt-import";
@@ -29,7 +31,13 @@ const BATCH = { commits: 500, bytes: 8 * 1024 * 1024 };
 /** Facts that come without receipts are held by one upload, so that they can be withdrawn. */
 const UPLOAD = 1;
 
-type Header = { readonly slug: string; readonly repository: string; readonly demo: boolean };
+type Header = {
+  readonly slug: string;
+  readonly repository: string;
+  readonly demo: boolean;
+  readonly commitLink: string | null;
+  readonly lineLink: string | null;
+};
 type Waiting = { readonly commit: ScannedCommit; readonly scanner: number };
 
 /** One project of an export on its way into the store: facts, then the index held against them, then receipts. */
@@ -41,6 +49,7 @@ export class ProjectImport {
   private index: AsyncGenerator<object> | null = null;
   private readonly receipts: ReceiptImport;
   private readonly runs: RunImport;
+  private readonly findings: FindingImport;
   private readonly owners: OwnersImport;
 
   private constructor(
@@ -50,6 +59,7 @@ export class ProjectImport {
   ) {
     this.receipts = new ReceiptImport(tx, project);
     this.runs = new RunImport(tx, project);
+    this.findings = new FindingImport(tx, project);
     this.owners = new OwnersImport(tx, project);
   }
 
@@ -66,6 +76,7 @@ export class ProjectImport {
     else if (line.kind === "plan") await this.takePlan(line);
     else if (line.kind === "commit") await this.takeCommit(line);
     else if (isRunLine(line)) await this.runs.take(line);
+    else if (isFindingLine(line)) await this.findings.take(line);
     else if (line.kind === "owners") this.owners.take(line);
     else if (line.kind === "place" || line.kind === "life" || line.kind === "spell") {
       await this.compare(line);
@@ -79,6 +90,7 @@ export class ProjectImport {
   async finish(): Promise<number> {
     await this.endIndex(0);
     await this.runs.finish();
+    await this.findings.finish();
     await this.owners.finish();
     await this.receipts.finish(UPLOAD);
     await releaseProject(this.tx, this.project);

@@ -7,9 +7,18 @@ import { AppError } from "@/lib/server/errors";
 import type { Tx } from "@/lib/server/ingest/transaction";
 import type { RunOf } from "./store-report";
 
-const NAMES = ["commit", "branch", "environment", "run", "startedAt", "variant"] as const;
+const NAMES = [
+  "commit",
+  "branch",
+  "environment",
+  "run",
+  "startedAt",
+  "variant",
+  "scope",
+  "format",
+] as const;
 
-/** What a request says of a test run, as it says it. */
+/** What a request says of a test run or of findings, as it says it. */
 export type RunParameters = { readonly [K in (typeof NAMES)[number]]?: string | undefined };
 
 /** From a query; a scan or a plan has no use for them. */
@@ -26,6 +35,10 @@ export type RunGiven = {
   readonly branch: string | null;
   readonly startedAt: number | null;
   readonly variant: string;
+  /** Globs of what a scanner looked at, with commas between them; empty for everything. */
+  readonly scope: string;
+  /** What the uploader calls the format, for where the content does not tell. */
+  readonly format: string | null;
 };
 
 const LONGEST = 200;
@@ -38,6 +51,7 @@ export async function readRunParameters(
   tx: Tx,
   project: string,
   given: RunParameters,
+  what: "A test run" | "A report of findings" = "A test run",
 ): Promise<RunGiven> {
   return {
     environment: textOf(given, "environment") ?? "default",
@@ -45,7 +59,9 @@ export async function readRunParameters(
     branch: textOf(given, "branch"),
     variant: textOf(given, "variant") ?? "",
     startedAt: instantOf(textOf(given, "startedAt")),
-    sha: await commitOf(tx, project, textOf(given, "commit")),
+    scope: textOf(given, "scope") ?? "",
+    format: textOf(given, "format"),
+    sha: await commitOf(tx, project, textOf(given, "commit"), what),
   };
 }
 
@@ -73,10 +89,15 @@ function instantOf(text: string | null): number | null {
 const FULL = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const SHORT = /^[0-9a-f]{7,63}$/;
 
-async function commitOf(tx: Tx, project: string, text: string | null): Promise<string> {
+async function commitOf(
+  tx: Tx,
+  project: string,
+  text: string | null,
+  what: string,
+): Promise<string> {
   if (text === null) {
     throw noCommit(
-      `A test run needs the parameter commit, the commit that it ran on: \`plumbline upload FILE --project ${project} --commit SHA\`.`,
+      `${what} needs the parameter commit, the commit that it ran on: \`plumbline upload FILE --project ${project} --commit SHA\`.`,
     );
   }
   return fullSha(tx, project, text);
@@ -94,8 +115,8 @@ export async function fullSha(tx: Tx, project: string, text: string): Promise<st
   const found = await shasBeginning(tx, project, sha);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  const what = only === undefined ? "names no commit" : "names more than one commit";
-  throw noCommit(`commit=${text} ${what} that ${project} holds. Give the full SHA.`);
+  const fault = only === undefined ? "names no commit" : "names more than one commit";
+  throw noCommit(`commit=${text} ${fault} that ${project} holds. Give the full SHA.`);
 }
 
 function noCommit(message: string): AppError {
@@ -114,8 +135,9 @@ async function shasBeginning(tx: Tx, project: string, digits: string): Promise<s
 
 /** Told apart by their bytes and by what was said of them. */
 export function reportDigest(bytes: Uint8Array, given: RunGiven): Uint8Array<ArrayBuffer> {
-  const { sha, environment, run, branch, startedAt, variant } = given;
-  const said = JSON.stringify([sha, environment, run, branch, startedAt, variant]);
+  const { sha, environment, run, branch, startedAt, variant, scope } = given;
+  const of = [sha, environment, run, branch, startedAt, variant];
+  const said = JSON.stringify(scope === "" ? of : [...of, scope]);
   const digest = createHash("sha256").update(said).update("\n").update(bytes).digest();
   return new Uint8Array(digest.subarray(0, 16));
 }

@@ -35,6 +35,7 @@ export async function clear({ pool }: TestDatabase): Promise<void> {
     "test_case",
     "test_set",
     "failure_text",
+    "finding_text",
     "project",
   ])
     await pool.query(`delete from ${table}`);

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { FilePanels } from "@/components/panels/file-panels";
+import { FILE_PARAMS } from "@/lib/api/file";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { Answered } from "../../answered";
 import { PlanPage } from "../../plan-page";
 
 type FileProps = PageProps<"/[project]/[plan]/files/[...path]">;
@@ -20,10 +22,13 @@ export default async function FilePage({ params, searchParams }: FileProps) {
   const path = pathOf(rest);
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
-  const { as = "" } = pickParams(search, ["as"]);
+  const asked = pickParams(search, FILE_PARAMS);
+  const own = { ...asked, ...pickParams(search, ["as", "lanes"]) };
   return (
-    <PlanPage place={place} search={search} question="file" params={{ path }}>
-      <FilePanels place={place} moment={moment} path={path} isTable={as === "table"} />
+    <PlanPage place={place} search={search} question="file" params={{ ...asked, path }}>
+      <Answered place={place} questions={[["file-findings", { ...moment, path }]]}>
+        <FilePanels place={place} moment={moment} path={path} own={own} />
+      </Answered>
     </PlanPage>
   );
 }

@@ -1,0 +1,78 @@
+import type { FindingsReport, ReportedFinding } from "@/lib/domain/findings/report";
+import { finding, MAX_FINDINGS, oneRun } from "@/lib/formats/findings";
+import type { ParseResult } from "@/lib/formats/issue";
+import { type Attributes, readXml, type TagHandlers } from "@/lib/formats/xml-stream";
+
+/** The linters that write their findings as failed tests, by the package of their suites. */
+const LINTERS: ReadonlyMap<string, string> = new Map([
+  ["org.ruff", "ruff"],
+  ["org.eslint", "ESLint"],
+]);
+
+/** True when the head of a JUnit text is a linter's. */
+export function isLintOutput(head: string): boolean {
+  return /<testsuite\b[^>]{0,2000}\spackage="org\.(?:ruff|eslint)"/.test(head);
+}
+
+/**
+ * Findings that ruff and ESLint write as JUnit: each failure of a case is one, the suite is its file. Refused is what JUnit
+ * is refused for (line and column).
+ */
+export function parseJunitLint(text: string): ParseResult<FindingsReport> {
+  const read = readXml(text, createCollector);
+  if (!read.ok) return read;
+  const { findings, tool } = read.value;
+  return oneRun("junit-lint", { tool: tool(), findings });
+}
+
+type Collector = TagHandlers & {
+  readonly findings: ReportedFinding[];
+  readonly tool: () => string;
+};
+
+type Open = { rule: string; line: string; message: string; text: string; depth: number };
+
+function createCollector(stop: (message: string) => void): Collector {
+  const findings: ReportedFinding[] = [];
+  let file = "";
+  let tool = "unknown";
+  let owner: Attributes = {};
+  let open: Open | null = null;
+  return {
+    findings,
+    tool: () => tool,
+    open: (tag, attributes, depth) => {
+      if (tag === "testsuite") {
+        file = attributes.name ?? "";
+        tool = LINTERS.get(attributes.package ?? "") ?? tool;
+      } else if (tag === "testcase") {
+        owner = attributes;
+      } else if (tag === "failure" || tag === "error") {
+        const rule = (owner.name ?? "").replace(/^org\.(?:ruff|eslint)\./, "");
+        open = { rule, line: owner.line ?? "", message: attributes.message ?? "", text: "", depth };
+      }
+    },
+    close: (depth) => {
+      if (open?.depth !== depth) return;
+      if (findings.length >= MAX_FINDINGS)
+        stop(`the report holds more than ${MAX_FINDINGS} findings`);
+      findings.push(findingOf(file, open));
+      open = null;
+    },
+    text: (text) => {
+      if (open !== null && open.text.length < 2000) open.text += text.slice(0, 2000);
+    },
+  };
+}
+
+/** ESLint has the line and the level in the text only: `line 3, col 8, Warning - …`. */
+function findingOf(path: string, { rule, line, message, text }: Open): ReportedFinding {
+  const told = /^\s*line (\d+), col \d+, (?:(Error|Warning) - )?/.exec(text);
+  return finding({
+    rule: rule || "(no rule)",
+    path,
+    line: Number(line || told?.[1]),
+    level: told?.[2] === "Warning" ? "warning" : "error",
+    message: message || text,
+  });
+}
