@@ -3,12 +3,15 @@ import type { PlanLinks } from "@/components/panels/plan-links";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/states";
 import { Num } from "@/components/ui/value";
-import type { OwnersModel } from "@/lib/api/owners";
+import type { OwnerFinish, OwnersModel } from "@/lib/api/owners";
 import { total } from "@/lib/domain/board/commit-flows";
 import { NO_OWNER } from "@/lib/domain/board/dimensions";
 import type { FlowList } from "@/lib/domain/board/flow-list";
 import type { OwnerRow } from "@/lib/domain/owners/owner-rows";
+import { isoDay } from "@/lib/domain/time";
 import { plural } from "@/lib/domain/words";
+
+type Row = OwnersModel["rows"][number];
 
 type OwnersTableProps = {
   readonly data: OwnersModel;
@@ -23,7 +26,7 @@ export function OwnersTable({ data, links, from }: OwnersTableProps) {
   const flow = (row: OwnerRow, list: FlowList) =>
     links.flow({ flow: list, from, owner: keyOf(row) });
   const files = (row: OwnerRow) => links.page("files", { owner: keyOf(row) });
-  const columns: Column<OwnerRow>[] = [
+  const columns: Column<Row>[] = [
     { key: "owner", head: "Owner", cell: (row) => <OwnerName row={row} href={files(row)} /> },
     number(
       "now",
@@ -69,17 +72,13 @@ export function OwnersTable({ data, links, from }: OwnersTableProps) {
       cell: ({ weekly }) => weekly.toLocaleString("en-GB", { maximumFractionDigits: 1 }),
     },
     {
-      key: "trend",
-      head: "Trend",
+      key: "finish",
+      head: "Finished",
+      align: "end",
       isWideOnly: true,
-      cell: ({ trend, owner }) => (
-        <Sparkline
-          values={trend}
-          most={most}
-          label={`Legacy imports of ${owner ?? "nobody"}: ${trend[0] ?? 0} first, ${trend.at(-1) ?? 0} now`}
-        />
-      ),
+      cell: ({ finish }) => <Finish finish={finish} />,
     },
+    trendColumn(most),
   ];
   return (
     <DataTable
@@ -90,6 +89,38 @@ export function OwnersTable({ data, links, from }: OwnersTableProps) {
       empty={<Empty>No file of any owner has held a legacy import.</Empty>}
     />
   );
+}
+
+function trendColumn(most: number): Column<Row> {
+  return {
+    key: "trend",
+    head: "Trend",
+    isWideOnly: true,
+    cell: ({ trend, owner }) => (
+      <Sparkline
+        values={trend}
+        most={most}
+        label={`Legacy imports of ${owner ?? "nobody"}: ${trend[0] ?? 0} first, ${trend.at(-1) ?? 0} now`}
+      />
+    ),
+  };
+}
+
+const NO_DATE: Readonly<Record<OwnerFinish["state"], string>> = {
+  dates: "",
+  nothingLeft: "–",
+  tooLittle: "too little moved",
+  noTrend: "not at this rate",
+  tooSlow: "not within 5 years",
+  stale: "facts too old",
+  notAsked: "not worked out",
+};
+
+/** The day by which half of the simulated runs are done, and the one of 85%. */
+function Finish({ finish: { state, half, most } }: { readonly finish: OwnerFinish }) {
+  if (half === null) return <span className="text-ink-3">{NO_DATE[state]}</span>;
+  const later = most === null ? "85% not within five years" : `85% by ${isoDay(most)}`;
+  return <span title={`Half of the runs by then, ${later}`}>{isoDay(half)}</span>;
 }
 
 function OwnerName({ row, href }: { readonly row: OwnerRow; readonly href: string }) {

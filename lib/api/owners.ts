@@ -1,6 +1,7 @@
 import type { LedgerModel } from "@/lib/api/burndown";
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { Sentences } from "@/lib/domain/board/headline";
+import type { Outcome } from "@/lib/domain/forecast/forecast";
 import type { OwnerDialect } from "@/lib/domain/owners/owner-file";
 import type { OwnerRow } from "@/lib/domain/owners/owner-rows";
 
@@ -23,12 +24,21 @@ export type OwnersSource = {
   readonly waiting: number;
 };
 
+/** When an owner's imports are gone at the owner's own pace, as the forecast of the plan says it (lib/decisions/030). */
+export type OwnerFinish = {
+  /** `stale`: the last fact is too old to go on from; `notAsked`: one of the many owners with the least left. */
+  readonly state: Outcome["state"] | "stale" | "notAsked";
+  /** Epoch ms by which half of the runs, and 85% of them, have none left; null where there is no such day. */
+  readonly half: number | null;
+  readonly most: number | null;
+};
+
 export type OwnersModel = {
   readonly sentences: Sentences;
   /** Null: no CODEOWNERS file is known, and `rows` is empty. */
   readonly source: OwnersSource | null;
   readonly from: LedgerModel["from"];
-  readonly rows: readonly OwnerRow[];
+  readonly rows: readonly (OwnerRow & { readonly finish: OwnerFinish })[];
   readonly total: number;
   /** Epoch ms. */
   readonly trendFrom: number;
