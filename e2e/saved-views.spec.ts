@@ -24,6 +24,8 @@ test("a view is named, found in the palette, and opens with its filter at its mo
   await page.getByRole("option", { name: "Legacy at the start" }).click();
   await expect(page).toHaveURL(new RegExp(`files\\?module=.*at=${sha(1)}`));
 
+  // The page of before listens until this one is drawn.
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("files hold");
   await page.keyboard.press("v");
   await dialog.getByRole("button", { name: "Remove Legacy at the start" }).click();
   await expect(dialog.getByRole("listitem")).toHaveCount(0);
