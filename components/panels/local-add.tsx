@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { LocalFoundForm } from "@/components/panels/local-found-form";
 import { LocalScanState } from "@/components/panels/local-scan-state";
 import { Button } from "@/components/ui/button";
@@ -14,6 +14,7 @@ import { startQuery } from "@/lib/api/start";
 export function LocalAdd() {
   const client = useQueryClient();
   const { data } = useQuery(localQuery());
+  const [added, setAdded] = useState(0);
   const scan = data?.scan ?? null;
   const take = (model: typeof data) => client.setQueryData(localQuery().queryKey, model);
   const looking = useMutation({ mutationFn: (path: string) => lookAt(path, null) });
@@ -22,6 +23,7 @@ export function LocalAdd() {
       addLocal(path, project),
     onSuccess: (model) => {
       looking.reset();
+      setAdded((count) => count + 1);
       take(model);
     },
   });
@@ -32,7 +34,8 @@ export function LocalAdd() {
   return (
     <div className="flex flex-col gap-3">
       <PathForm
-        key={isRunning ? "running" : "idle"}
+        // Emptied by what is added here, not by a scan that ends meanwhile.
+        key={added}
         isBusy={looking.isPending || isRunning}
         problem={looking.error?.message ?? null}
         onLook={(typed) => {
