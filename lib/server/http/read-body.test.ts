@@ -76,6 +76,19 @@ test("when more comes than the process may hold, the younger bodies make room an
   expect(await length(whole(new Uint8Array(60 * MB)))).toBe(60 * MB);
 });
 
+test("files that say they are small and are not, inflated at once, hold no more than the process may", async () => {
+  const lying = gzipSync(Buffer.alloc(40 * MB));
+  lying.writeUInt32LE(10, lying.length - 4);
+  const codes = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      length(whole(new Uint8Array(lying))).catch(({ code }: { code: string }) => code),
+    ),
+  );
+  expect(codes.filter((code) => code === "unavailable").length).toBeGreaterThan(0);
+  expect(codes.every((code) => code === "unavailable" || code === "bad-request")).toBe(true);
+  expect(await length(whole(new Uint8Array(60 * MB)))).toBe(60 * MB);
+});
+
 test("large uploads are read one after the other, in the order in which they came", async () => {
   const log: string[] = [];
   const read = (name: string) =>

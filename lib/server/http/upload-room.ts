@@ -14,11 +14,11 @@ const RETRY_AFTER_S = 5;
 /** Bytes of one body that this process holds; given back by `release`. */
 export type Holding = {
   /**
-   * Counts more bytes. When all bodies together would be more than the process may hold, the youngest that still come make room;
-   * throws unavailable for a body that did.
+   * Counts more bytes. When all bodies together would be more than the process may hold, the youngest that still come make room, and
+   * where that is not enough the one that grows; throws unavailable for a body that did.
    */
   readonly take: (bytes: number) => void;
-  /** All of it came: from here on it is not asked to make room. */
+  /** All of it came: from here on it makes no room for others. */
   readonly keep: () => void;
   readonly release: () => void;
 };
@@ -53,6 +53,12 @@ export function holding(drop: () => void): Holding {
         give(last);
         last.drop();
         if (last === own) throw busy();
+      }
+      // One that is all here and is inflated: others that are read just now cannot make room for it.
+      if (held > MAX_HELD_BYTES) {
+        own.state = "dropped";
+        give(own);
+        throw busy();
       }
     },
     keep() {
