@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import type { PlanModel } from "@/lib/api/plan";
 import type { DryRun } from "@/lib/domain/dry-run/model";
 import { describeOnEveryEngine, type TestDatabase } from "@/lib/server/db/testing/test-database";
+import { AppError } from "@/lib/server/errors";
 import { answerModel } from "@/lib/server/http/answer-question";
 import type { RunParameters } from "@/lib/server/ingest/runs/run-parameters";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
@@ -98,4 +100,147 @@ describeOnEveryEngine("a dry run", (database) => {
       line: { before: AFTER, after: AFTER },
     });
   }, 180_000);
+
+  test("of a plan version foretells its counts, its rules and what would be judged otherwise", async () => {
+    const { file, effect } = await foretold(database(), plan2);
+    expect(file).toMatchObject({ kind: "plan", format: "plumbline.plan/1", tool: null });
+    if (effect?.own.kind !== "plan") throw new Error("not of a plan");
+    expect(effect.own).toMatchObject({ version: 2, isNew: true, against: 1 });
+    expect(effect.own.changes.length).toBeGreaterThan(0);
+    const place = { project: PROJECT, plan: effect.own.plan, question: "plan" };
+    const stored = await answerModel<PlanModel>(place, { version: "2" });
+    expect(effect.own.matches).toEqual(stored.matches);
+    expect(effect.own.changes).toEqual(stored.diff?.changes);
+    expect(effect.own.inForce).toBe(stored.inForce);
+    expect(effect.own.matches.some(({ matches }) => matches === 0)).toBe(true);
+    const other = `${plan2}\n# said again\n`;
+    const same = await dryRun(bytesOf(other), optionsOf(), "judged");
+    expect(same).toMatchObject({ seen: null, effect: { own: { isNew: false, changes: [] } } });
+    expect(same.effect?.plans[0]?.states).toEqual([]);
+    const changed = bytesOf(plan2.replace(/^title: .*$/m, "title: another"));
+    await expect(dryRun(changed, optionsOf(), "judged")).rejects.toMatchObject({
+      code: "conflict",
+    });
+  }, 180_000);
+
+  test("of a test run foretells results, new tests and states", async () => {
+    const commit = shaAt(AFTER - 1);
+    const file = "netra_backend/tests/test_a.py";
+    const one = { file, name: "test_one" };
+    const run = { commit, environment: "local", startedAt: "2025-09-20T00:00:00Z" };
+    const first = await foretold(database(), junit([one, { file, name: "test_two" }]), run);
+    expect(first.effect?.own).toMatchObject({
+      ...{ kind: "run", tests: 2, statuses: { passed: 2 }, fresh: 2, changed: [] },
+      isElsewhere: false,
+    });
+    const later = { ...run, startedAt: "2025-09-20T01:00:00Z" };
+    const text = junit([
+      { ...one, failure: "E  no" },
+      { file, name: "test_three" },
+    ]);
+    const second = await foretold(database(), text, later);
+    expect(second.effect?.own).toMatchObject({
+      ...{ fresh: 1, changed: [{ before: "passed", after: "failed", count: 1 }] },
+    });
+    expect(second.effect?.own).toHaveProperty("samples.0.after", "failed");
+    expect(second.file.scope).toContain("environment local");
+  }, 180_000);
+
+  test("of findings foretells what is new, fixed, still there and not looked at", async () => {
+    const at = (position: number, scope = "") => ({ commit: shaAt(position), scope });
+    const places = ["a/x.py", "a/y.py", "b/z.py"];
+    const first = await foretold(database(), sarif(places), at(AFTER - 3));
+    expect(first.effect?.own).toMatchObject({
+      kind: "findings",
+      tools: [{ tool: "hand", introduced: 3, standing: { before: 0, after: 3 } }],
+    });
+    const second = await foretold(database(), sarif(["a/x.py", "a/new.py"]), at(AFTER - 2, "a/**"));
+    const { own } = second.effect ?? {};
+    expect(own).toMatchObject({
+      tools: [
+        { introduced: 1, fixed: 1, still: 1, untouched: 1, standing: { before: 3, after: 3 } },
+      ],
+    });
+  }, 180_000);
+
+  test("of a CODEOWNERS file foretells whose files are whose", async () => {
+    const own = await foretold(database(), "* @all\n/netra_backend/ @backend\n");
+    if (own.effect?.own.kind !== "owners") throw new Error("not of owners");
+    const { rows, isInForce } = own.effect.own;
+    expect(isInForce).toBe(true);
+    const none = rows.find(({ owner }) => owner === null);
+    expect(none).toMatchObject({ after: 0 });
+    expect(rows.reduce((sum, { after }) => sum + after, 0)).toBe(none?.before);
+    expect(rows.map(({ owner }) => owner)).toEqual(expect.arrayContaining(["@all", "@backend"]));
+  }, 180_000);
+
+  test("is refused as the upload would be, and listed nowhere", async () => {
+    const rows = await everyRow(database());
+    const spoilt = plan1
+      .replace("risk: high", "risk: sometimes")
+      .replace("risk: medium", "risk: never");
+    for (const text of [
+      spoilt,
+      `${header}\n{"sha": 1}\n`,
+      "<testsuites><testsuite>",
+      " \n",
+      "what",
+    ]) {
+      const run = { commit: shaAt(0) };
+      const dry = await dryRun(bytesOf(text), optionsOf(run), "judged").catch(said);
+      expect(await everyRow(database())).toEqual(rows);
+      expect(dry).toMatchObject({ code: "unprocessable" });
+      // The real one is listed: only what it says is asked of it here.
+      const real = await upload(bytesOf(text), { ...optionsOf(run), project: "none" }).catch(said);
+      expect(dry).toEqual(real);
+    }
+    const issues = (await dryRun(bytesOf(spoilt), optionsOf(), "judged").catch(said)) as {
+      extra: { errors: { line?: number }[] };
+    };
+    expect(issues.extra.errors.map(({ line }) => line)).toEqual([
+      expect.any(Number),
+      expect.any(Number),
+    ]);
+    const report = junit([{ file: "a.py", name: "a" }]);
+    const unsaid = await dryRun(bytesOf(report), optionsOf(), "judged").catch(said);
+    expect(unsaid).toMatchObject({ code: "unprocessable", extra: { parameter: "commit" } });
+  }, 180_000);
+
+  test("keeps nothing that was read within, whatever is asked meanwhile", async () => {
+    const text = requests(header, commits.slice(AFTER, AFTER + 20), 20)[0] ?? "";
+    const before = await statesNow();
+    const dry = dryRun(bytesOf(text), optionsOf(), "judged");
+    const asked = await Promise.all([statesNow(), statesNow(), dry.then(statesNow)]);
+    expect(asked).toEqual([before, before, before]);
+    expect((await dry).effect?.own).toMatchObject({ commits: 20 });
+    const [one, two] = await Promise.all([
+      dryRun(bytesOf(text), optionsOf(), "judged"),
+      dryRun(bytesOf(text), optionsOf(), "read"),
+    ]);
+    expect(one).toEqual(await dry);
+    expect(two).toEqual({ ...one, effect: null });
+    await upload(bytesOf(text), optionsOf());
+    const after = await statesNow();
+    expect(after).not.toEqual(before);
+    for (const { plan, after: foreseen } of one.effect?.plans ?? [])
+      expect(after[plan]).toMatchObject(foreseen);
+  }, 180_000);
 });
+
+function said(error: unknown): unknown {
+  if (!(error instanceof AppError)) throw error;
+  return { code: error.code, message: error.message, extra: error.extra };
+}
+
+/** A SARIF log of one tool with a finding in each place. */
+function sarif(paths: readonly string[]): string {
+  const results = paths.map((uri) => ({
+    ...{ ruleId: "R1", level: "warning", message: { text: `wrong in ${uri}` } },
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 3 } } }],
+  }));
+  return JSON.stringify({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver: { name: "hand", version: "1", rules: [] } }, results }],
+  });
+}

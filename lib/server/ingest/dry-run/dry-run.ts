@@ -6,8 +6,8 @@ import type { DryNotes } from "@/lib/server/ingest/read-upload";
 import { storeUpload } from "@/lib/server/ingest/store-upload";
 import type { Tx } from "@/lib/server/ingest/transaction";
 import { readProject } from "@/lib/server/read/project";
-import { describe } from "./describe";
 import { effectOf } from "./effect";
+import { fileSaid } from "./file-said";
 import { rolledBack } from "./rolled-back";
 import { readState, type State } from "./state";
 
@@ -26,7 +26,7 @@ export async function dryRun(
   const notes: DryNotes = { warnings: [], seen: null };
   const ready = await prepare(bytes, options, notes);
   if ("isNew" in ready) throw new Error("A dry run reads on whatever it has seen.");
-  const file = describe(ready.parsed, notes);
+  const file = fileSaid(ready.parsed, notes);
   const seen = notes.seen?.upload ?? null;
   if (seen !== null || depth === "read") return { isDry: true, file, seen, effect: null };
   return { isDry: true, file, seen, effect: await judged(ready, options) };

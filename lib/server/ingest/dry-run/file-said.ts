@@ -13,7 +13,7 @@ import { countStatuses } from "@/lib/server/ingest/upload-answer";
 type Described = Omit<DryRunFile, "kind">;
 
 /** What a file is, out of its content and of what was said of it. */
-export function describe(parsed: Parsed, { warnings }: Pick<DryNotes, "warnings">): DryRunFile {
+export function fileSaid(parsed: Parsed, { warnings }: Pick<DryNotes, "warnings">): DryRunFile {
   const described = describeOwn(parsed);
   return {
     ...{ kind: parsed.kind, ...described },
