@@ -1,3 +1,4 @@
+import type { TestCase } from "@/lib/domain/tests/facts";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import type { TestIndex } from "@/lib/domain/tests/test-index";
 import type { RunEffect, Two } from "./model";
@@ -10,28 +11,32 @@ export type LastResult = { readonly id: string; readonly status: TestStatus };
 
 /** The last results of some tests, given by the first 16 hex digits of their keys, in one environment; those that never ran there are left out. */
 export function lastResults(
-  { facts, runs, results }: TestIndex,
+  index: TestIndex,
   keys: ReadonlySet<string>,
   environment: string,
 ): ReadonlyMap<string, LastResult> {
+  const { cases } = index.facts;
   const wanted = new Map<number, string>();
-  facts.cases.forEach((test, id) => {
+  cases.forEach((test, id) => {
     if (test !== undefined && keys.has(test.key)) wanted.set(id, test.key);
   });
   const found = new Map<string, LastResult>();
-  for (const run of runs.toReversed()) {
+  const own = index.runs.filter((run) => run.environment === environment);
+  for (const run of own.toReversed()) {
     if (found.size === wanted.size) break;
-    if (run.environment !== environment) continue;
-    const { tests, marks } = results.of(run);
+    const { tests, marks } = index.results.of(run);
     for (const test of tests) {
       const key = wanted.get(test);
       if (key === undefined || found.has(key)) continue;
-      const { place = "", name = "", variant = "" } = facts.cases[test] ?? {};
-      const id = `${place}::${name}${variant === "" ? "" : ` [${variant}]`}`;
-      found.set(key, { id, status: marks.get(test)?.status ?? "passed" });
+      found.set(key, { id: nameOf(cases[test]), status: marks.get(test)?.status ?? "passed" });
     }
   }
   return found;
+}
+
+function nameOf(test: TestCase | undefined): string {
+  const { place = "", name = "", variant = "" } = test ?? {};
+  return `${place}::${name}${variant === "" ? "" : ` [${variant}]`}`;
 }
 
 /** Which results are new and which are others than before. */

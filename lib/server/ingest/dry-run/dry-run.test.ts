@@ -6,7 +6,7 @@ import { AppError } from "@/lib/server/errors";
 import { answerModel } from "@/lib/server/http/answer-question";
 import type { RunParameters } from "@/lib/server/ingest/runs/run-parameters";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
-import { bindEmpty, exported, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
+import { bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
 import { junit, RECEIVED_AT } from "@/lib/server/ingest/testing/reports";
 import { upload } from "@/lib/server/ingest/upload";
 import { readPlanStates } from "@/lib/server/read/dry-run/plan-states";
@@ -98,6 +98,11 @@ describeOnEveryEngine("a dry run", (database) => {
       commits: 1,
       waitingFor: [{ sha: shaAt(AFTER + 1), waitingFor: shaAt(AFTER) }],
       line: { before: AFTER, after: AFTER },
+    });
+    await send(gap);
+    const base = await foretold(database(), requests(header, commits.slice(AFTER), 1)[0] ?? "");
+    expect(base.effect?.own).toMatchObject({
+      ...{ commits: 1, waitingFor: [], line: { before: AFTER, after: AFTER + 2 } },
     });
   }, 180_000);
 
@@ -207,7 +212,7 @@ describeOnEveryEngine("a dry run", (database) => {
   }, 180_000);
 
   test("keeps nothing that was read within, whatever is asked meanwhile", async () => {
-    const text = requests(header, commits.slice(AFTER, AFTER + 20), 20)[0] ?? "";
+    const text = requests(header, commits.slice(AFTER + 2, AFTER + 22), 20)[0] ?? "";
     const before = await statesNow();
     const dry = dryRun(bytesOf(text), optionsOf(), "judged");
     const asked = await Promise.all([statesNow(), statesNow(), dry.then(statesNow)]);
