@@ -14,6 +14,11 @@ export type DriedFile = {
   readonly problem: Problem | null;
 };
 
+/** Whether sending it would store something. */
+export function isToSend({ dry, further, problem }: DriedFile): boolean {
+  return problem === null && (dry?.seen === null || further.requests > 0);
+}
+
 /** Nothing of it is stored. */
 export async function dryRunFile(
   project: string,

@@ -13,11 +13,16 @@ export type Piece = {
 export async function* piecesOf(file: File): AsyncGenerator<Piece> {
   const cutter = createScanCutter();
   let isScan = false;
-  for await (const line of linesOf(await textStream(file))) {
-    isScan ||= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
-    if (!isScan) break;
-    const part = cutter.take(line);
-    if (part) yield pieceOf(part);
+  try {
+    for await (const line of linesOf(await textStream(file))) {
+      isScan ||= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
+      if (!isScan) break;
+      const part = cutter.take(line);
+      if (part) yield pieceOf(part);
+    }
+  } catch (error) {
+    // An archive, or a text in another encoding: the server says what it is.
+    if (isScan) throw error;
   }
   const last = isScan ? cutter.finish() : null;
   if (last) yield pieceOf(last);

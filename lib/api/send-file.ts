@@ -1,4 +1,4 @@
-import { problemOf, type Problem } from "@/lib/api/fetch-json";
+import { type Problem, problemOf } from "@/lib/api/fetch-json";
 import { piecesOf, postPiece } from "@/lib/api/file-pieces";
 import { plural, shortSha } from "@/lib/domain/words";
 

@@ -1,0 +1,82 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type DriedFile, dryRunFile, isToSend } from "@/lib/api/dry-run";
+import { type SaidOfRun, type SentFile, sendFile } from "@/lib/api/send-file";
+import { plural } from "@/lib/domain/words";
+
+type Tried = {
+  readonly file: File;
+  /** What a person said of it, which goes with it again. */
+  readonly said: SaidOfRun | undefined;
+  readonly outcome: DriedFile;
+};
+type Batch = { readonly files: readonly File[]; readonly said?: SaidOfRun };
+
+type TriedFiles = {
+  /** What is being done; empty while nothing is. */
+  readonly status: string;
+  readonly isBusy: boolean;
+  readonly tried: readonly Tried[];
+  /** What came of the files that were sent last. */
+  readonly sent: readonly SentFile[];
+  /** Reads files in place of those tried before; with `said`, some of them again. */
+  readonly read: (batch: Batch) => void;
+  /** Sends those of which something would be stored. */
+  readonly send: () => void;
+  readonly leave: () => void;
+};
+
+/** Files that a person chose: read without being stored, one after the other, then sent. */
+export function useTriedFiles(project: string): TriedFiles {
+  const client = useQueryClient();
+  const [status, setStatus] = useState("");
+  const [tried, setTried] = useState<readonly Tried[]>([]);
+  const [sent, setSent] = useState<readonly SentFile[]>([]);
+  const reading = useMutation({
+    mutationFn: async ({ files, said }: Batch) => {
+      const kept = said === undefined ? [] : tried.filter(({ file }) => !files.includes(file));
+      if (said === undefined) setTried([]);
+      setSent([]);
+      const done: Tried[] = [...kept];
+      for (const file of files) {
+        setStatus(`Reading ${file.name} …`);
+        done.push({ file, said, outcome: await dryRunFile(project, file, said) });
+      }
+      setTried(done);
+    },
+    onSettled: () => setStatus(""),
+  });
+  const sending = useMutation({
+    mutationFn: async () => {
+      const outcomes: SentFile[] = [];
+      for (const { file, said, outcome } of tried) {
+        if (!isToSend(outcome)) continue;
+        setStatus(`Sending ${file.name} …`);
+        const onProgress = (sums: { readonly commits: number; readonly requests: number }) =>
+          setStatus(
+            `${file.name}: ${plural(sums.commits, "commit")} stored, ${plural(sums.requests, "request")}`,
+          );
+        outcomes.push(await sendFile(project, file, onProgress, said));
+      }
+      setTried(tried.filter(({ outcome }) => !isToSend(outcome)));
+      setSent(outcomes);
+    },
+    onSettled: () => {
+      setStatus("");
+      return client.invalidateQueries({ queryKey: ["project", project] });
+    },
+  });
+  const isBusy = reading.isPending || sending.isPending;
+  return {
+    ...{ status, isBusy, tried, sent },
+    read: (batch) => {
+      if (batch.files.length > 0 && !isBusy) reading.mutate(batch);
+    },
+    send: () => {
+      if (!isBusy) sending.mutate();
+    },
+    leave: () => setTried([]),
+  };
+}
