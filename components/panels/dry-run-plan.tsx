@@ -31,12 +31,16 @@ export function DryRunPlan({ effect }: { readonly effect: PlanEffect }) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-2">
       <p className="px-4 font-semibold text-pretty">{planEffectWords(effect)}</p>
-      <DataTable
-        label={`Imports under ${title}, now and then`}
-        columns={before === null ? COLUMNS.filter(isOfAfter) : COLUMNS}
-        rows={rows}
-        rowKey={({ of }) => of}
-      />
+      {rows.every((row) => row.before === row.after) ? (
+        <p className="px-4 text-ink-2">None of its six counts would be another.</p>
+      ) : (
+        <DataTable
+          label={`Imports under ${title}, now and then`}
+          columns={before === null ? COLUMNS.filter(isOfAfter) : COLUMNS}
+          rows={rows}
+          rowKey={({ of }) => of}
+        />
+      )}
       <p className="px-4 text-ink-2">{judgedWords(effect)}</p>
       {states.length === 0 ? null : (
         <DataTable

@@ -68,7 +68,14 @@ function What({ file: { dry, further } }: { readonly file: DriedFile }) {
   );
 }
 
-function Outcome({ file: { dry, problem } }: { readonly file: DriedFile }) {
+function Outcome({ file }: { readonly file: DriedFile }) {
+  const { dry, problem } = file;
+  if (needsCommit(file))
+    return (
+      <p className="px-4 text-ink-2">
+        A report does not say which commit its tool ran on: the form below asks for it.
+      </p>
+    );
   if (problem !== null)
     return (
       <div className="mt-2">

@@ -36,15 +36,16 @@ export function useTriedFiles(project: string): TriedFiles {
   const [sent, setSent] = useState<readonly SentFile[]>([]);
   const reading = useMutation({
     mutationFn: async ({ files, said }: Batch) => {
-      const kept = said === undefined ? [] : tried.filter(({ file }) => !files.includes(file));
       if (said === undefined) setTried([]);
       setSent([]);
-      const done: Tried[] = [...kept];
+      const outcomes = new Map<File, DriedFile>();
       for (const file of files) {
         setStatus(`Reading ${file.name} …`);
-        done.push({ file, said, outcome: await dryRunFile(project, file, said) });
+        outcomes.set(file, await dryRunFile(project, file, said));
       }
-      setTried(done);
+      const read = [...outcomes].map(([file, outcome]) => ({ file, said, outcome }));
+      const again = (before: Tried) => read.find(({ file }) => file === before.file) ?? before;
+      setTried(said === undefined ? read : tried.map(again));
     },
     onSettled: () => setStatus(""),
   });

@@ -38,7 +38,7 @@ export async function dryRunFile(
       }
       const { counts } = (await postPiece<DryRun>(url("read"), piece)).file;
       further.requests += 1;
-      further.commits += counts.find(({ what }) => what === "commits")?.count ?? 0;
+      further.commits += counts[0]?.count ?? 0;
     }
     return { name, dry, further, problem: null };
   } catch (error) {

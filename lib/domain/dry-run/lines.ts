@@ -50,7 +50,8 @@ function planLines(effect: PlanEffect): string[] {
     const moved = change === 0 ? "" : ` (${signed(change)})`;
     return `${CLASS_WORDS[name]} ${inWords(after.counts[name])}${moved}`;
   });
-  const golden = goldenPath === null ? [] : [goldenLine(goldenPath)];
+  const stays = goldenPath !== null && goldenPath.before === goldenPath.after;
+  const golden = stays ? [`  the Golden Path stays ${goldenPath.after}`] : [];
   const none = judged === 0 ? [] : [`  none of ${inWords(judged)} states would be another`];
   return [
     planEffectWords(effect),
@@ -58,11 +59,6 @@ function planLines(effect: PlanEffect): string[] {
     ...golden,
     ...(states.length === 0 ? none : states.map((change) => `  ${stateWords(change)}`)),
   ];
-}
-
-function goldenLine({ before, after }: NonNullable<PlanEffect["goldenPath"]>): string {
-  if (before === after) return `  the Golden Path stays ${after}`;
-  return `  the Golden Path: ${before ?? "not in the plan"} before, ${after ?? "not in the plan"} then`;
 }
 
 const CLASS_WORDS = {

@@ -3,6 +3,8 @@ import type { RuleMatch } from "@/lib/domain/rule-matches";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import type { PlanEffect } from "./plan-effect";
 
+export type Held = { readonly what: string; readonly count: number };
+
 /** What a file is. */
 export type DryRunFile = {
   readonly kind: "scan" | "plan" | "run" | "findings" | "owners";
@@ -11,7 +13,8 @@ export type DryRunFile = {
   readonly tool: string | null;
   /** Of what it is, in words: modules that are recorded, a commit and an environment, paths that were looked at. */
   readonly scope: string;
-  readonly counts: readonly { readonly what: string; readonly count: number }[];
+  /** What it holds, the whole first: `what` is in the singular where `count` is one. */
+  readonly counts: readonly Held[];
   /** What a reader must know of it: warnings with their place, why it is incomplete, that it is simulated. */
   readonly notes: readonly string[];
 };

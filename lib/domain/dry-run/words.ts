@@ -115,6 +115,10 @@ export function planEffectWords({ title, before, after }: PlanEffect): string {
     return change === 0 ? [] : [`${signed(change)} ${word}`];
   });
   const why = moves.length === 0 ? "" : `: ${moves.join(", ")}`;
+  if (before.version !== after.version) {
+    const all = moves.length === 0 ? "" : `; over the whole history ${moves.join(", ")}`;
+    return `${name}, reads ${plural(legacy, "legacy import")} where version ${before.version} reads ${inWords(before.counts.legacy)}${all}.`;
+  }
   if (legacy === before.counts.legacy)
     return `${name}: legacy imports stay at ${inWords(legacy)}${why}.`;
   return `${name}: legacy imports go from ${inWords(before.counts.legacy)} to ${inWords(legacy)}${why}.`;

@@ -1,7 +1,7 @@
 import "server-only";
-import type { DryRunFile } from "@/lib/domain/dry-run/model";
+import type { DryRunFile, Held } from "@/lib/domain/dry-run/model";
 import { isoInstant } from "@/lib/domain/time";
-import { shortSha } from "@/lib/domain/words";
+import { plural, shortSha } from "@/lib/domain/words";
 import { issueText } from "@/lib/formats/issue";
 import { OWNERS_FORMAT } from "@/lib/formats/registry";
 import type { FindingsUpload } from "@/lib/server/ingest/findings/upload-findings";
@@ -21,6 +21,10 @@ export function fileSaid(parsed: Parsed, { warnings }: Pick<DryNotes, "warnings"
   };
 }
 
+function held(count: number, one: string, many = `${one}s`): Held {
+  return { what: count === 1 ? one : many, count };
+}
+
 function describeOwn(parsed: Parsed): Described {
   if (parsed.kind === "scan") return describeScan(parsed);
   if (parsed.kind === "plan") return describePlan(parsed);
@@ -32,15 +36,19 @@ function describeScan({ header, commits }: ScanUpload): Described {
   const { format, tool, recorded, repository } = header;
   const files = commits.flatMap((commit) => commit.files);
   const unreadable = commits.flatMap((commit) => commit.unreadable ?? []).length;
-  const what = recorded === "all" ? "all imports" : `imports of ${recorded.modules.length} modules`;
+  const what =
+    recorded === "all" ? "all imports" : `imports of ${plural(recorded.modules.length, "module")}`;
   return {
     ...{ format, tool: `${tool.name} ${tool.version}`, scope: `${what} of ${repository}` },
     counts: [
-      { what: "commits", count: commits.length },
-      { what: "of them full", count: commits.filter(({ mode }) => mode === "full").length },
-      { what: "file versions", count: files.length },
-      { what: "imports", count: files.reduce((sum, { imports }) => sum + imports.length, 0) },
-      ...(unreadable > 0 ? [{ what: "unreadable file versions", count: unreadable }] : []),
+      held(commits.length, "commit"),
+      held(commits.filter(({ mode }) => mode === "full").length, "of them full", "of them full"),
+      held(files.length, "file version"),
+      held(
+        files.reduce((sum, { imports }) => sum + imports.length, 0),
+        "import",
+      ),
+      ...(unreadable > 0 ? [held(unreadable, "unreadable file version")] : []),
     ],
     notes: [],
   };
@@ -52,12 +60,12 @@ function describePlan({ plan }: PlanUpload): Described {
   return {
     ...{ format: "plumbline.plan/1", tool: null, scope: `${id} version ${version}, ${from}` },
     counts: [
-      { what: "rules", count: subject.canonical.length + subject.legacy.length },
-      { what: "exemptions", count: plan.exemptions.length },
-      { what: "critical files", count: plan.criticalFiles.length },
-      { what: "test entries", count: plan.tests.length },
-      { what: "phases", count: plan.phases.length },
-      { what: "rollback triggers", count: plan.rollback?.triggers.length ?? 0 },
+      held(subject.canonical.length + subject.legacy.length, "rule"),
+      held(plan.exemptions.length, "exemption"),
+      held(plan.criticalFiles.length, "critical file"),
+      held(plan.tests.length, "test entry", "test entries"),
+      held(plan.phases.length, "phase"),
+      held(plan.rollback?.triggers.length ?? 0, "rollback trigger"),
     ],
     notes: [],
   };
@@ -69,8 +77,8 @@ function describeRun({ format, writer, rows, run, incomplete, isSimulated }: Run
     ...{ format, tool: writer === "unknown" ? null : writer },
     scope: `commit ${shortSha(run.sha)}, environment ${run.environment}, run ${run.run}, started ${isoInstant(run.startedAt)} (${STARTED[run.startedFrom]})`,
     counts: [
-      { what: "tests", count: rows.length },
-      ...statuses.map(([what, count]) => ({ what, count })),
+      held(rows.length, "test"),
+      ...statuses.map(([status, count]) => held(count, status, status)),
     ],
     notes: [
       ...(incomplete === null ? [] : [`Incomplete: ${incomplete}`]),
@@ -93,10 +101,14 @@ function describeFindings({ format, runs, of }: FindingsUpload): Described {
     ...{ format, tool: tools.join(", ") || null },
     scope: `commit ${shortSha(of.sha)}, ${looked}${of.variant === "" ? "" : `, ${of.variant}`}`,
     counts: [
-      { what: "findings", count: findings.length },
-      { what: "rules", count: new Set(findings.map(({ rule }) => rule)).size },
-      { what: "files", count: new Set(findings.map(({ path }) => path)).size },
-      { what: "suppressed", count: runs.reduce((sum, run) => sum + run.suppressed, 0) },
+      held(findings.length, "finding"),
+      held(new Set(findings.map(({ rule }) => rule)).size, "rule"),
+      held(new Set(findings.map(({ path }) => path)).size, "file"),
+      held(
+        runs.reduce((sum, run) => sum + run.suppressed, 0),
+        "suppressed",
+        "suppressed",
+      ),
     ],
     notes: [
       ...(runs.length === 0 ? ["It holds no run of a tool."] : []),
@@ -111,7 +123,7 @@ function describeOwners({ rules, sha }: OwnersUpload): Described {
   return {
     ...{ format: OWNERS_FORMAT, tool: null },
     scope: sha === null ? "from its receipt on" : `commit ${shortSha(sha)}`,
-    counts: [{ what: "rules", count: rules }],
+    counts: [held(rules, "rule")],
     notes: [],
   };
 }

@@ -31,7 +31,7 @@ export type State = {
   readonly ownersFrom: number | null;
 };
 
-export const NO_STATE: State = {
+const NO_STATE: State = {
   ...{ revision: -1, line: 0, latest: null, plans: new Map(), results: new Map() },
   ...{ runs: new Set<number>(), findings: { reports: [], lives: [] } },
   ...{ files: new Map(), ownersFrom: null },
