@@ -24,10 +24,8 @@ export function DropFiles({ project, latest }: DropFilesProps) {
   return (
     <div className="flex flex-col gap-3 pb-1">
       <DropZone status={status} isBusy={isBusy} onFiles={(files) => read({ files })} />
-      <div aria-live="polite" className="flex flex-col gap-3">
-        {tried.length > 0 ? <DryRuns files={tried.map(({ outcome }) => outcome)} /> : null}
-        {sent.length > 0 ? <SentFiles files={sent} /> : null}
-      </div>
+      {tried.length > 0 ? <DryRuns files={tried.map(({ outcome }) => outcome)} /> : null}
+      <div aria-live="polite">{sent.length > 0 ? <SentFiles files={sent} /> : null}</div>
       {waiting.length > 0 ? (
         <SayRun
           files={waiting.map(({ name }) => name)}

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type DriedFile, dryRunFile, isToSend } from "@/lib/api/dry-run";
-import { type SaidOfRun, type SentFile, sendFile } from "@/lib/api/send-file";
-import { plural } from "@/lib/domain/words";
+import { needsCommit, type SaidOfRun, type SentFile, sendFile } from "@/lib/api/send-file";
+import { inWords, plural } from "@/lib/domain/words";
 
 type Tried = {
   readonly file: File;
@@ -15,7 +15,7 @@ type Tried = {
 type Batch = { readonly files: readonly File[]; readonly said?: SaidOfRun };
 
 type TriedFiles = {
-  /** What is being done; empty while nothing is. */
+  /** What is being done, and then what came of it in short. */
   readonly status: string;
   readonly isBusy: boolean;
   readonly tried: readonly Tried[];
@@ -45,9 +45,10 @@ export function useTriedFiles(project: string): TriedFiles {
       }
       const read = [...outcomes].map(([file, outcome]) => ({ file, said, outcome }));
       const again = (before: Tried) => read.find(({ file }) => file === before.file) ?? before;
-      setTried(said === undefined ? read : tried.map(again));
+      const now = said === undefined ? read : tried.map(again);
+      setTried(now);
+      setStatus(readWords(now));
     },
-    onSettled: () => setStatus(""),
   });
   const sending = useMutation({
     mutationFn: async () => {
@@ -78,6 +79,21 @@ export function useTriedFiles(project: string): TriedFiles {
     send: () => {
       if (!isBusy) sending.mutate();
     },
-    leave: () => setTried([]),
+    leave: () => {
+      setTried([]);
+      setStatus("");
+    },
   };
+}
+
+/** What a reader hears once the files were read; the rest stands below. */
+function readWords(tried: readonly Tried[]): string {
+  const sound = tried.filter(({ outcome }) => outcome.problem === null).length;
+  const waiting = tried.filter(({ outcome }) => needsCommit(outcome)).length;
+  const parts = [
+    `${inWords(sound)} sound`,
+    `${inWords(tried.length - sound - waiting)} would be refused`,
+    ...(waiting > 0 ? [`${inWords(waiting)} to be asked of`] : []),
+  ];
+  return `${plural(tried.length, "file")} read: ${parts.join(", ")}. Nothing is stored.`;
 }

@@ -1,17 +1,22 @@
 import { beforeAll, expect, test } from "vitest";
 import type { PlanModel } from "@/lib/api/plan";
-import type { DryRun } from "@/lib/domain/dry-run/model";
-import { describeOnEveryEngine, type TestDatabase } from "@/lib/server/db/testing/test-database";
+import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { AppError } from "@/lib/server/errors";
 import { answerModel } from "@/lib/server/http/answer-question";
-import type { RunParameters } from "@/lib/server/ingest/runs/run-parameters";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
+import {
+  bytesOf,
+  everyRow,
+  foretold,
+  optionsOf,
+  sarif,
+  statesNow,
+} from "@/lib/server/ingest/testing/foretold";
 import { bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
-import { junit, RECEIVED_AT } from "@/lib/server/ingest/testing/reports";
+import { junit } from "@/lib/server/ingest/testing/reports";
 import { upload } from "@/lib/server/ingest/upload";
-import { readPlanStates } from "@/lib/server/read/dry-run/plan-states";
-import { readProject } from "@/lib/server/read/project";
 import { dryRun } from "./dry-run";
+import { rolledBack } from "./rolled-back";
 
 const { header, commits } = demoScan();
 const [plan1 = "", plan2 = ""] = demoPlans();
@@ -19,60 +24,6 @@ const BEFORE = 60;
 const AFTER = 80;
 const shaAt = (position: number): string =>
   (JSON.parse(commits[position] ?? "{}") as { sha: string }).sha;
-
-const optionsOf = (run: RunParameters = {}) => ({
-  ...{ project: PROJECT, receivedAt: RECEIVED_AT, name: "a file", run },
-});
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
-
-/** Every row of every table of the schema, the project's counters and revision among them. */
-async function everyRow({ pool }: TestDatabase): Promise<Record<string, unknown>> {
-  const tables = await pool.query<{ name: string }>(
-    "select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1",
-  );
-  const rows: Record<string, unknown> = {};
-  for (const { name } of tables.rows) {
-    const found = await pool.query<{ text: string }>(
-      `select t::text as text from "${name}" t order by 1`,
-    );
-    rows[name] = found.rows.map(({ text }) => text);
-  }
-  return rows;
-}
-
-async function statesNow() {
-  return Object.fromEntries(await readPlanStates(await readProject(PROJECT), null));
-}
-
-/** Runs a file dry, sees that nothing came of it, and sends it: what was foretold is what came. */
-async function foretold(
-  database: TestDatabase,
-  text: string,
-  run: RunParameters = {},
-): Promise<DryRun> {
-  const rows = await everyRow(database);
-  const before = await statesNow();
-  const dry = await dryRun(bytesOf(text), optionsOf(run), "judged");
-  expect(await everyRow(database)).toEqual(rows);
-  expect(await statesNow()).toEqual(before);
-  expect(await dryRun(bytesOf(text), optionsOf(run), "judged")).toEqual(dry);
-  await upload(bytesOf(text), optionsOf(run));
-  const after = await statesNow();
-  for (const effect of dry.effect?.plans ?? []) {
-    const { version, counts, ledger } = after[effect.plan] ?? {};
-    expect({ version, counts, ledger }).toEqual(effect.after);
-    const judged = new Map(
-      after[effect.plan]?.judged.map((part) => [`${part.kind} ${part.id}`, part.state]),
-    );
-    for (const { kind, id, after: state } of effect.states)
-      expect(judged.get(`${kind} ${id}`) ?? null, id).toBe(state);
-  }
-  expect(dry.effect?.plans.map(({ plan }) => plan).sort()).toEqual(Object.keys(after).sort());
-  const again = await dryRun(bytesOf(text), optionsOf(run), "judged");
-  expect(again).toMatchObject({ file: dry.file, effect: null });
-  expect(again.seen).toBeGreaterThan(0);
-  return dry;
-}
 
 describeOnEveryEngine("a dry run", (database) => {
   beforeAll(async () => {
@@ -211,6 +162,27 @@ describeOnEveryEngine("a dry run", (database) => {
     expect(unsaid).toMatchObject({ code: "unprocessable", extra: { parameter: "commit" } });
   }, 180_000);
 
+  test("waits for those before it, and is sent away when too many wait", async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const order: number[] = [];
+    const runs = Array.from({ length: 7 }, (_, at) =>
+      rolledBack(async () => {
+        await gate;
+        order.push(at);
+      }).catch((error: AppError) => error.code),
+    );
+    expect(await Promise.all(runs.slice(5))).toEqual(["unavailable", "unavailable"]);
+    expect(order).toEqual([]);
+    open();
+    await Promise.all(runs);
+    expect(order).toEqual([0, 1, 2, 3, 4]);
+    await expect(rolledBack(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await rolledBack(async () => "again")).toBe("again");
+  }, 180_000);
+
   test("keeps nothing that was read within, whatever is asked meanwhile", async () => {
     const text = requests(header, commits.slice(AFTER + 2, AFTER + 22), 20)[0] ?? "";
     const before = await statesNow();
@@ -235,17 +207,4 @@ describeOnEveryEngine("a dry run", (database) => {
 function said(error: unknown): unknown {
   if (!(error instanceof AppError)) throw error;
   return { code: error.code, message: error.message, extra: error.extra };
-}
-
-/** A SARIF log of one tool with a finding in each place. */
-function sarif(paths: readonly string[]): string {
-  const results = paths.map((uri) => ({
-    ...{ ruleId: "R1", level: "warning", message: { text: `wrong in ${uri}` } },
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 3 } } }],
-  }));
-  return JSON.stringify({
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [{ tool: { driver: { name: "hand", version: "1", rules: [] } }, results }],
-  });
 }
