@@ -17,6 +17,11 @@ type Sent = {
   readonly become: (column: string) => string;
 };
 
+type Numbers = Extract<ColumnValues, { readonly int: unknown }>;
+
+/** What is read of a column: from the row where its values differ, else the one value of them all. */
+type Selected = { readonly from: Prisma.Sql | null; readonly expression: Prisma.Sql };
+
 type Executable = Pick<Prisma.TransactionClient, "$executeRaw">;
 
 /**
@@ -33,16 +38,35 @@ export async function insertColumns(
   const lengths = new Set(Object.values(columns).map(lengthOf));
   if (lengths.size !== 1) throw new Error(`${table}: columns of ${[...lengths].join(", ")} rows`);
   if (lengths.has(0)) return 0;
-  const sent = Object.values(columns).map(send);
-  const aliases = names.map((_, at) => `c${at}`);
-  const selected = sent.map(({ become }, at) => become(`c${at}`)).join(", ");
-  const parameters = sent.map(
-    ({ value, element }) => Prisma.sql`${value}${Prisma.raw(cast(value, element))}`,
+  const selected = Object.values(columns).map((column, at) =>
+    at > 0 && isOneNumber(column) ? once(column) : each(column, `c${at}`),
   );
+  const parameters = selected.flatMap(({ from }) => from ?? []);
+  const aliases = selected.flatMap(({ from }, at) => (from ? [`c${at}`] : []));
   return client.$executeRaw(Prisma.sql`
     insert into ${Prisma.raw(`${quoted(table)} (${names.map(quoted).join(", ")})`)}
-    select ${Prisma.raw(selected)}
+    select ${Prisma.join(selected.map(({ expression }) => expression))}
     from unnest(${Prisma.join(parameters)}) as t(${Prisma.raw(aliases.join(", "))}) ${conflict}`);
+}
+
+/** Whether every row has the same number: of lives most columns are so, and the database unnests only the others. */
+function isOneNumber(column: ColumnValues): column is Numbers {
+  if (!("int" in column)) return false;
+  const [first] = column.int;
+  return column.int.every((value) => value === first);
+}
+
+function once({ int }: Numbers): Selected {
+  const value = int[0] ?? null;
+  return { from: null, expression: Prisma.sql`${value}::int4` };
+}
+
+function each(column: ColumnValues, name: string): Selected {
+  const { value, element, become } = send(column);
+  return {
+    from: Prisma.sql`${value}${Prisma.raw(cast(value, element))}`,
+    expression: Prisma.raw(become(name)),
+  };
 }
 
 /** An array as one text is read by the database faster than the driver writes an array. */
