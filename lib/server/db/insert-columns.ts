@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/server/db/generated/client";
+import { textArray } from "@/lib/server/db/text-array";
 
 /** The values of one column by the type that they have in the table; `time` is epoch milliseconds. */
 export type ColumnValues =
@@ -9,13 +10,6 @@ export type ColumnValues =
   | { readonly time: readonly (number | null)[] }
   | { readonly bytes: readonly (Uint8Array | null)[] }
   | { readonly ints: readonly (readonly number[] | null)[] };
-
-/** A parameter, the type that it is unnested as, and what that becomes in the table. */
-type Sent = {
-  readonly value: string | readonly (string | null)[];
-  readonly element: string;
-  readonly become: (column: string) => string;
-};
 
 type Numbers = Extract<ColumnValues, { readonly int: unknown }>;
 
@@ -62,37 +56,35 @@ function once({ int }: Numbers): Selected {
 }
 
 function each(column: ColumnValues, name: string): Selected {
-  const { value, element, become } = send(column);
-  return {
-    from: Prisma.sql`${value}${Prisma.raw(cast(value, element))}`,
-    expression: Prisma.raw(become(name)),
-  };
+  const read = (from: Prisma.Sql, expression = name): Selected => ({
+    from,
+    expression: Prisma.raw(expression),
+  });
+  if ("int" in column) return read(numberArray(column.int, "int4"));
+  if ("bool" in column) return read(numberArray(column.bool, "bool"));
+  if ("time" in column)
+    return read(numberArray(column.time, "float8"), `to_timestamp(${name} / 1000.0)`);
+  if ("text" in column) return read(nullableTexts(column.text));
+  if ("bytes" in column) {
+    const hex = column.bytes.map((bytes) => (bytes ? Buffer.from(bytes).toString("hex") : null));
+    return read(nullableTexts(hex), `decode(${name}, 'hex')`);
+  }
+  const lists = column.ints.map((ints) => (ints ? literal(ints) : null));
+  return read(nullableTexts(lists), `${name}::int4[]`);
 }
 
 /** An array as one text is read by the database faster than the driver writes an array. */
-function cast(value: Sent["value"], element: string): string {
-  return typeof value === "string" ? `::text::${element}[]` : `::${element}[]`;
+function numberArray(values: Parameters<typeof literal>[0], element: string): Prisma.Sql {
+  return Prisma.sql`${literal(values)}${Prisma.raw(`::text::${element}[]`)}`;
+}
+
+function nullableTexts(texts: readonly (string | null)[]): Prisma.Sql {
+  const isWhole = (list: typeof texts): list is readonly string[] => !list.includes(null);
+  return isWhole(texts) ? textArray(texts) : Prisma.sql`${texts}::text[]`;
 }
 
 function lengthOf(column: ColumnValues): number {
   return Object.values(column)[0]?.length ?? 0;
-}
-
-function send(column: ColumnValues): Sent {
-  const same = (name: string) => name;
-  if ("int" in column) return { value: literal(column.int), element: "int4", become: same };
-  if ("bool" in column) return { value: literal(column.bool), element: "bool", become: same };
-  if ("time" in column) {
-    const become = (name: string) => `to_timestamp(${name} / 1000.0)`;
-    return { value: literal(column.time), element: "float8", become };
-  }
-  if ("text" in column) return { value: column.text, element: "text", become: same };
-  if ("bytes" in column) {
-    const value = column.bytes.map((bytes) => (bytes ? Buffer.from(bytes).toString("hex") : null));
-    return { value, element: "text", become: (name) => `decode(${name}, 'hex')` };
-  }
-  const value = column.ints.map((ints) => (ints ? literal(ints) : null));
-  return { value, element: "text", become: (name) => `${name}::int4[]` };
 }
 
 /** Only for numbers and booleans, which need no quotes within an array. */
