@@ -50,9 +50,12 @@ function put(hash: Hash, values: readonly Value[]): void {
 
 /** Lengths in front, so that no two lists of values read the same. */
 function joined(values: readonly Value[]): string {
-  return values
-    .map((value) => (typeof value === "string" ? `${value.length}:${value}` : `${value ?? "-"}`))
-    .join("\u0000");
+  let text = "";
+  for (const value of values) {
+    if (text !== "") text += "\u0000";
+    text += typeof value === "string" ? `${value.length}:${value}` : `${value ?? "-"}`;
+  }
+  return text;
 }
 
 function sorted<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
