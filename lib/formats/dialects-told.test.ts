@@ -42,6 +42,17 @@ describe("linters that write other tools' formats", () => {
     expect(findingsOf(oxlint, "junit-lint")).toEqual(["oxlint eslint(no-eval) src/a.js:7"]);
   });
 
+  it("so is PHP_CodeSniffer's, whose cases name rule, file and line in one", () => {
+    const text = `<testsuites name="PHP_CodeSniffer 3.7.1" tests="2"><testsuite name="/w/a b.php">
+      <testcase name="PEAR.Commenting.Missing at /w/a b.php (3:7)"><failure type="warning" message="m"/></testcase>
+    </testsuite><testsuite name="/w/clean.php"><testcase name="/w/clean.php"/></testsuite></testsuites>`;
+    expect(findingsOf(text, "junit-lint")).toEqual([
+      "PHP_CodeSniffer PEAR.Commenting.Missing /w/a b.php:3",
+    ]);
+    const parsed = parseFindings(text, "junit-lint");
+    expect(parsed.ok && parsed.value.runs[0]?.findings[0]?.level).toBe("warning");
+  });
+
   it.each([
     ["lint/style/useConst", "Biome"],
     ["unicorn(no-empty-file)", "oxlint"],
@@ -116,6 +127,11 @@ not ok 2 - No tests found in t/b.test.mjs
       "t/b.test.mjs::(collection) failed",
     ]);
   });
+});
+
+it.each(["notrun", "disabled", "Ignored"])("a case with status=%s has not passed", (status) => {
+  const text = `<testsuite name="s"><testcase name="a" classname="a" status="${status}"/></testsuite>`;
+  expect(testsOf(text, "junit")).toEqual(["s::a skipped"]);
 });
 
 it("node:test's failing todo fails nothing, in JUnit as in TAP", () => {

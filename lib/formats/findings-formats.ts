@@ -196,7 +196,7 @@ export const FINDINGS_FORMATS: readonly ScannerFormat[] = [
     id: "junit-lint",
     title: "findings in the shape of JUnit XML",
     written:
-      "`ruff check --output-format junit`, the `junit` formatters of ESLint, Biome and oxlint",
+      "`ruff check --output-format junit`, the `junit` formatters of ESLint, Biome, oxlint and PHP_CodeSniffer",
     source: "https://docs.astral.sh/ruff/settings/#output-format",
     matches: (head) => /^testsuites?$/.test(xmlRoot(head)?.name ?? "") && isLintOutput(head),
     parse: parseJunitLint,

@@ -10,16 +10,18 @@ const LINTERS: ReadonlyMap<string, string> = new Map([
   ["org.biome", "Biome"],
   ["Biome", "Biome"],
   ["Oxlint", "oxlint"],
+  ["PHP_CodeSniffer", "PHP_CodeSniffer"],
 ]);
 
 /** True when the head of a JUnit text is a linter's. */
 export function isLintOutput(head: string): boolean {
-  if (/<testsuites\b[^>]{0,2000}\sname="(?:Biome|Oxlint)"/.test(head)) return true;
+  if (/<testsuites\b[^>]{0,2000}\sname="(?:Biome"|Oxlint"|PHP_CodeSniffer )/.test(head))
+    return true;
   return /<testsuite\b[^>]{0,2000}\spackage="org\.(?:ruff|eslint|biome)"/.test(head);
 }
 
 /**
- * Findings that ruff, ESLint, Biome and oxlint write as JUnit: each failure of a case is one, the suite is its file. Refused is what JUnit
+ * Findings that ruff, ESLint, Biome, oxlint and PHP_CodeSniffer write as JUnit: each failure of a case is one, the suite is its file. Refused is what JUnit
  * is refused for (line and column).
  */
 export function parseJunitLint(text: string): ParseResult<FindingsReport> {
@@ -35,10 +37,20 @@ type Collector = TagHandlers & {
 };
 
 function linterOf({ name, package: group }: Attributes): string | undefined {
-  return LINTERS.get(group ?? "") ?? LINTERS.get(name ?? "");
+  // Its version stands behind it.
+  return (
+    LINTERS.get(group ?? "") ?? LINTERS.get(name?.replace(/^(PHP_CodeSniffer) .*/, "$1") ?? "")
+  );
 }
 
-type Open = { rule: string; line: string; message: string; text: string; depth: number };
+type Open = {
+  readonly rule: string;
+  readonly line: string;
+  readonly isWarning: boolean;
+  readonly message: string;
+  text: string;
+  readonly depth: number;
+};
 
 function createCollector(stop: (message: string) => void): Collector {
   const findings: ReportedFinding[] = [];
@@ -57,7 +69,9 @@ function createCollector(stop: (message: string) => void): Collector {
         owner = attributes;
       } else if (tag === "failure" || tag === "error") {
         const rule = ruleOf(owner.name ?? "");
-        open = { rule, line: owner.line ?? "", message: attributes.message ?? "", text: "", depth };
+        const line = owner.line ?? SNIFF.exec(owner.name ?? "")?.[2] ?? "";
+        const isWarning = attributes.type === "warning";
+        open = { rule, line, isWarning, message: attributes.message ?? "", text: "", depth };
       }
     },
     close: (depth) => {
@@ -76,17 +90,21 @@ function createCollector(stop: (message: string) => void): Collector {
 /** Biome's other formats name a rule by its path, `lint/style/useConst`: so does this. */
 function ruleOf(name: string): string {
   const own = /^org\.biome\.(.*)$/.exec(name)?.[1];
-  return own?.replaceAll(".", "/") ?? name.replace(/^org\.(?:ruff|eslint)\./, "");
+  const sniff = SNIFF.exec(name)?.[1];
+  return own?.replaceAll(".", "/") ?? sniff ?? name.replace(/^org\.(?:ruff|eslint)\./, "");
 }
 
+/** `Generic.Files.LineLength.TooLong at /w/a.php (3:81)`: PHP_CodeSniffer's name of a case. */
+const SNIFF = /^(\S+) at .{1,2000} \((\d+):\d+\)$/;
+
 /** ESLint has the line and the level in the text only (`line 3, col 8, Warning - …`), oxlint the line. */
-function findingOf(path: string, { rule, line, message, text }: Open): ReportedFinding {
+function findingOf(path: string, { rule, line, isWarning, message, text }: Open): ReportedFinding {
   const told = /^\s*line (\d+), col(?:umn)? \d+, (?:(Error|Warning) - )?/.exec(text);
   return finding({
     rule: rule || "(no rule)",
     path,
     line: Number(line || told?.[1]),
-    level: told?.[2] === "Warning" ? "warning" : "error",
+    level: isWarning || told?.[2] === "Warning" ? "warning" : "error",
     message: message || text,
   });
 }

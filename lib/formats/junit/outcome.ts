@@ -28,14 +28,17 @@ export type Ending = {
   readonly isTodo: boolean;
 };
 
+const DID_NOT_RUN = /^(?:notrun|disabled|skipped|ignored)$/i;
+
 const PASSED: Ending = { status: "passed", message: null, isRetried: false, isTodo: false };
 
 /**
  * How a test ended, by its children only: error before failure before skipped before passed (FORMATS 2).
- * `status="notrun"` (googletest) is a skip: what did not run has not passed.
+ * `status="notrun"` (googletest) and `disabled` (CTest) are skips: what did not run has not passed.
  */
 export function endingOf(outcomes: readonly Outcome[], ran: string | undefined): Ending {
-  if (outcomes.length === 0) return ran === "notrun" ? { ...PASSED, status: "skipped" } : PASSED;
+  if (outcomes.length === 0)
+    return DID_NOT_RUN.test(ran ?? "") ? { ...PASSED, status: "skipped" } : PASSED;
   const find = (...tags: OutcomeTag[]) => outcomes.find(({ tag }) => tags.includes(tag));
   const skip = find("skipped");
   const isTodo = skip?.type === "todo";
