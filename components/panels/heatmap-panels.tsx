@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
@@ -15,7 +15,7 @@ import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
-import type { HeatRows } from "@/lib/domain/board/heat-rows";
+import { type HeatRows, sharingColumns } from "@/lib/domain/board/heat-rows";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
@@ -28,9 +28,13 @@ type HeatmapPanelsProps = {
 export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
   const zoom = shown.get("zoom") ?? "";
-  const answered = useDeferredValue(zoom);
   const { value } = asked;
-  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
+  const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
+  // A span whose answer is here is shown at once; until another one comes, what there is of it.
+  const late = useDeferredValue(zoom);
+  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
+  const answered = isHere ? zoom : late;
+  const { data } = useSuspenseQuery(queryOf(answered));
   const rows = rowsOf(data.packed);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
@@ -72,10 +76,12 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
 
 /** Unpacked once for each answer, also for one that is gone back to. */
 const unpacked = new WeakMap<PackedRows, HeatRows>();
+let newest: HeatRows | null = null;
 
 function rowsOf(packed: PackedRows): HeatRows {
-  const known = unpacked.get(packed) ?? unpackRows(packed);
+  const known = unpacked.get(packed) ?? sharingColumns(unpackRows(packed), newest);
   unpacked.set(packed, known);
+  newest = known;
   return known;
 }
 
