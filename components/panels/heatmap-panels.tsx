@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import type { HeatUnit } from "@/components/charts/heat-words";
@@ -27,9 +27,13 @@ type HeatmapPanelsProps = {
 export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
   const zoom = shown.get("zoom") ?? "";
-  const answered = useDeferredValue(zoom);
   const { value } = asked;
-  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
+  const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
+  // A span whose answer is here is shown at once; until another one comes, what there is of it.
+  const late = useDeferredValue(zoom);
+  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
+  const answered = isHere ? zoom : late;
+  const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data.packed);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";

@@ -2,7 +2,7 @@ import { HEAT_COLOURS, type HeatColour } from "@/components/charts/heat-codes";
 import { ROW_HEIGHTS } from "@/components/charts/use-heat-keys";
 import type { DrawnHeatmap } from "@/lib/api/findings-map";
 import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
-import type { HeatRows } from "@/lib/domain/board/heat-rows";
+import { type HeatRows, sharingColumns } from "@/lib/domain/board/heat-rows";
 import { HEAT_SORTS, type HeatSort } from "@/lib/domain/board/heat-sort";
 import { parseMoment } from "@/lib/domain/time";
 
@@ -41,9 +41,11 @@ export function pendingView(
 
 /** Unpacked once for each answer, also for one that is gone back to. */
 const unpacked = new WeakMap<PackedRows, HeatRows>();
+let newest: HeatRows | null = null;
 
 export function heatRowsOf(packed: PackedRows): HeatRows {
-  const known = unpacked.get(packed) ?? unpackRows(packed);
+  const known = unpacked.get(packed) ?? sharingColumns(unpackRows(packed), newest);
   unpacked.set(packed, known);
+  newest = known;
   return known;
 }

@@ -47,6 +47,9 @@ export async function deleteProject(slug: string): Promise<void> {
     await tx.testSet.deleteMany({ where });
     await tx.failureText.deleteMany({ where });
     await tx.findingText.deleteMany({ where });
+    await tx.path.deleteMany({ where });
+    await tx.target.deleteMany({ where });
+    await tx.person.deleteMany({ where });
     await tx.project.delete({ where: { id: project.id }, select: { id: true } });
   });
 }
