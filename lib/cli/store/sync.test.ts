@@ -257,10 +257,9 @@ describeOnEveryEngine("a repository's line", (database) => {
     const [own = "", old = ""] = ["gauge", "old"].map((n) => `from tools.${n} import Gauge\n`);
     commit({ "tools/gauge.py": "class Gauge: pass\n", "tools/old.py": own });
     commit({ "app/a.py": own, "app/b.py": own, "app/c.py": old });
-    expect(await syncOf(directory)).toMatchObject({
-      path: `/${PROJECT}/discover?symbol=tools.gauge%3AGauge#symbol`,
-      ...{ plan: null, draft: { symbol: "Gauge", sentence: "Gauge is imported through 2 paths" } },
-    });
+    const draft = { symbol: "Gauge", sentence: "Gauge is imported through 2 paths" };
+    const path = `/${PROJECT}/discover?symbol=tools.gauge%3AGauge#symbol`;
+    expect(await syncOf(directory)).toMatchObject({ path, draft, plan: null });
     const sent = { plan: { id: "gauge" }, draft: null, path: `/${PROJECT}/gauge/burndown` };
     expect(await syncOf(directory, { draft: "sent" })).toMatchObject(sent);
     expect(await syncOf(directory)).toMatchObject({ draft: null, path: `/${PROJECT}/discover` });
