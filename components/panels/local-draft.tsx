@@ -53,7 +53,7 @@ export function LocalDraftOffer({ project, draft, href }: LocalDraftOfferProps) 
         {refused.length > 0 ? <SentFiles files={refused} /> : null}
         {sending.error ? <ErrorState>{sending.error.message}</ErrorState> : null}
       </div>
-      <Disclosure>
+      <Disclosure summary="What tracking does">
         Tracking stores a plan drafted from the imports: it leads all of them to one path. Nothing
         in the repository changes, and a new version of the plan reads the whole history again.
       </Disclosure>

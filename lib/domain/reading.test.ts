@@ -23,6 +23,6 @@ test("while commits are still compared, the rest is expected to bring as much", 
 
 test("when all is known and read, nothing is left", () => {
   const whole = { ...START, compared: 1_000, filesRead: 1, ofFiles: 1, readMs: 5_000 };
-  expect([readPart(whole), readLeftMs(whole)]).toEqual([1, 0]);
+  expect([readPart(whole), readLeftMs(whole)]).toEqual([1, null]);
   expect(readingText(whole)).toBe("reading 1 of 1 file version, 0 MB a second");
 });

@@ -27,7 +27,8 @@ const LEFT_FROM_MS = 2_000;
 /** How long the rest of the reading takes at this rate, in ms; null while that cannot be said. */
 export function readLeftMs(reading: Reading): number | null {
   const part = readPart(reading);
-  if (part === null || part < LEFT_FROM_PART || reading.readMs < LEFT_FROM_MS) return null;
+  if (part === null || part < LEFT_FROM_PART || part === 1) return null;
+  if (reading.readMs < LEFT_FROM_MS) return null;
   return (reading.readMs * (1 - part)) / part;
 }
 
