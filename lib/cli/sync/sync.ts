@@ -1,7 +1,6 @@
 import { type Sender, sender } from "@/lib/cli/upload/send";
 import { uploadBytes } from "@/lib/cli/upload/upload-file";
 import { CannotError } from "@/lib/cli/usage";
-import { slugOf } from "@/lib/domain/slug";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { GitError } from "@/lib/scanner/git/git";
 import manifest from "@/package.json" with { type: "json" };
@@ -11,6 +10,7 @@ import { type Comparison, compareLines } from "./compare";
 import { type FoundOwners, findOwners } from "./find-owners";
 import { type FoundPlan, findPlan } from "./find-plan";
 import { type LineSelection, type OpenedLine, openLine } from "./open-line";
+import { projectPlace } from "./project-place";
 import { quietStart } from "./quiet-start";
 import { languages, type StepsOutcome, type SyncProgress, sendSteps } from "./send-steps";
 import { type Step, stepsOf } from "./steps";
@@ -71,8 +71,7 @@ export type SyncOutcome = {
 /** What the repository has and the server lacks; reads only. Throws CannotError. */
 async function findMissing(request: SyncRequest): Promise<Found> {
   const opened = await openLine(request);
-  const project = request.project ?? slugOf(opened.repository.name);
-  const compared = await compareLines(sourceOf(request, project, opened), opened);
+  const { project, compared } = await placeOf(request, opened);
   const startNear = (index: number) =>
     quietStart(opened.repository, opened.line, index, languages.pathspecs);
   const [steps, plan, owners] = await Promise.all([
@@ -85,6 +84,18 @@ async function findMissing(request: SyncRequest): Promise<Found> {
     findOwners(opened.repository, opened.tip),
   ]);
   return { project, opened, compared, steps, plan, owners };
+}
+
+async function placeOf(
+  request: SyncRequest,
+  opened: OpenedLine,
+): Promise<Pick<Found, "project" | "compared">> {
+  const compare = (project: string) => compareLines(sourceOf(request, project, opened), opened);
+  if (request.project !== null) {
+    return { project: request.project, compared: await compare(request.project) };
+  }
+  const { project, found, notes } = await projectPlace(opened.repository.name, compare);
+  return { project, compared: { ...found, notes: [...notes, ...found.notes] } };
 }
 
 /**
