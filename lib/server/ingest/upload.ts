@@ -1,26 +1,17 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { ReportFormat } from "@/lib/domain/tests/report";
-import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
+import { isFindingsFormat, isReportFormat } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { AppError } from "@/lib/server/errors";
 import { announce } from "./announce";
 import { type FindingsUpload, prepareFindings, storeFindingsOf } from "./findings/upload-findings";
-import { inOwnTurn } from "./own-turn";
 import { ensureProject } from "./project";
-import {
-  type PlanUpload,
-  type Refusable,
-  readOwners,
-  readReport,
-  readScanOrPlan,
-  readText,
-  type ScanUpload,
-  type UploadText,
-} from "./read-upload";
+import { checkSize, kindOf, type Refusable, readContent, readFormat } from "./read-upload";
+import type { Content, Reading } from "./reading/content";
+import { openReading } from "./reading/open-reading";
 import { type Received, recordStored } from "./receipt";
-import { type ReportRow, reportRows } from "./runs/report-rows";
-import { type RunParameters, readRunParameters, reportDigest, runOf } from "./runs/run-parameters";
+import type { ReportRow } from "./runs/report-rows";
+import { type RunParameters, readRunParameters, runOf, saidText } from "./runs/run-parameters";
 import { type ReportHeader, type RunOf, storeReport } from "./runs/store-report";
 import {
   type OwnersUpload,
@@ -44,6 +35,8 @@ export type UploadOptions = {
   readonly run?: RunParameters | undefined;
 };
 
+type ScanUpload = Extract<Content, { readonly kind: "scan" }>;
+type PlanUpload = Extract<Content, { readonly kind: "plan" }>;
 type RunUpload = ReportHeader & {
   readonly kind: "run";
   readonly rows: readonly ReportRow[];
@@ -59,14 +52,10 @@ export async function upload(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
 ): Promise<UploadAnswer> {
-  const digest = await inOwnTurn(() => digestOf(bytes));
-  const seen = await findSeen(db(), options.project, digest);
-  if (seen) return seen;
-  const { project, name, receivedAt } = options;
-  const at = { project, name, received: { digest, bytes: bytes.length, receivedAt } };
-  const ready = await read(bytes, options, at);
+  const ready = await read(bytes, options);
   if ("isNew" in ready) return ready;
   const { parsed, received } = ready;
+  const { project } = options;
   const repository = parsed.kind === "scan" ? parsed.header.repository : project;
   await ensureProject(project, repository, options.isDemo ?? false);
   const answer = await db().$transaction((tx) =>
@@ -76,31 +65,47 @@ export async function upload(
   return answer;
 }
 
-/** The first half of the SHA-256: it stands twice in the row of every upload, and most uploads are otherwise small. */
-function digestOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(bytes).digest().subarray(0, 16));
-}
-
+/** Facts of the bytes, or the answer of before. Whatever read them is free for others when this returns. */
 async function read(
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
-  at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const run = options.run ?? {};
-  const content = await readText(bytes, at, run.format ?? null);
-  if (isReport(content)) return readRun(bytes, content, run, at);
-  const { text, format } = content;
-  if (isFindingsFormat(format)) return prepareFindings(bytes, { text, format }, run, at);
-  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, run.commit, at);
-  return { parsed: await readScanOrPlan(content, at), received: at.received };
+  const { project, name, receivedAt, run = {} } = options;
+  const reading = await openReading(bytes);
+  try {
+    const digest = await reading.digest(null);
+    const seen = await findSeen(db(), project, digest);
+    if (seen) return seen;
+    const at = { project, name, received: { digest, bytes: bytes.length, receivedAt } };
+    const format = await readFormat(reading, at, run.format ?? null);
+    if (isReportFormat(format)) return await readRun(reading, format, run, at);
+    if (isFindingsFormat(format)) return await prepareFindings(reading, format, run, at);
+    const kind = kindOf(format);
+    if (kind === "owners") return await readOwners(reading, run.commit, at);
+    const parsed = await readScanOrPlan(reading, kind === "scan" ? "scan" : "plan", at);
+    return { parsed, received: at.received };
+  } finally {
+    reading.end();
+  }
 }
 
-async function readOwnersOf(
-  source: string,
+async function readScanOrPlan(
+  reading: Reading,
+  kind: "scan" | "plan",
+  at: Refusable,
+): Promise<ScanUpload | PlanUpload> {
+  const content = await readContent(reading, kind, { project: at.project, variant: "" }, at);
+  if (content.kind === "scan") checkSize(content, at.received.bytes);
+  return content;
+}
+
+async function readOwners(
+  reading: Reading,
   commit: string | undefined,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const rules = await readOwners(source, at);
+  const as = { project: at.project, variant: "" };
+  const { source, rules } = await readContent(reading, "owners", as, at);
   const sha = await ownersCommit(db(), at.project, commit);
   const { receivedAt } = at.received;
   const from = sha === null ? ((await receivedLast(db(), at.project, source)) ?? receivedAt) : null;
@@ -110,25 +115,20 @@ async function readOwnersOf(
   return { parsed: { kind: "owners", source, sha, from, rules }, received };
 }
 
-type ReportText = UploadText & { readonly format: ReportFormat };
-
-function isReport(content: UploadText): content is ReportText {
-  return isReportFormat(content.format);
-}
-
 /** Parameters first: they are part of what tells whether this report was seen before. */
 async function readRun(
-  bytes: Uint8Array,
-  { text, format }: ReportText,
+  reading: Reading,
+  format: ReportFormat,
   parameters: RunParameters,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const given = await readRunParameters(db(), at.project, parameters);
-  const received = { ...at.received, digest: await inOwnTurn(() => reportDigest(bytes, given)) };
-  const seen = await findSeen(db(), at.project, received.digest);
+  const { project } = at;
+  const given = await readRunParameters(db(), project, parameters);
+  const received = { ...at.received, digest: await reading.digest(saidText(given)) };
+  const seen = await findSeen(db(), project, received.digest);
   if (seen) return seen;
-  const report = await readReport(text, format, { ...at, received });
-  const rows = reportRows(at.project, report, given.variant);
+  const as = { project, variant: given.variant };
+  const { report, rows } = await readContent(reading, "run", as, { ...at, received });
   const run = runOf(given, report, received);
   const { writer, isSimulated, incomplete } = report;
   return { parsed: { kind: "run", format, writer, isSimulated, incomplete, rows, run }, received };
