@@ -1,5 +1,5 @@
 import "server-only";
-import { writeSync } from "node:fs";
+import { once } from "node:events";
 import type { Answered, Asked } from "./asked";
 import type { Reading } from "./content";
 import { type Frame, frameStart, readFrames } from "./frames";
@@ -9,13 +9,11 @@ import { readBytes } from "./read-bytes";
 // A process of its own, started by reader.ts: it reads the bytes of one upload after the other. It knows of no store. It ends when its
 // input does, so it outlives nobody.
 
-const OUTPUT = 1;
-
-function say(kind: Answered, text: string): void {
+/** Waits while who asked has enough to take in. */
+async function say(kind: Answered, text: string): Promise<void> {
   const body = Buffer.from(text);
-  for (const part of [frameStart(kind, body.length), body]) {
-    for (let from = 0; from < part.length; ) from += writeSync(OUTPUT, part, from);
-  }
+  process.stdout.write(frameStart(kind, body.length));
+  if (!process.stdout.write(body)) await once(process.stdout, "drain");
 }
 
 let reading: Reading | null = null;
@@ -33,9 +31,9 @@ async function answer({ head, body }: Frame<Asked>): Promise<unknown> {
 
 for await (const frame of readFrames<Asked>(process.stdin)) {
   try {
-    for (const piece of takeApart(await answer(frame))) say("piece", piece);
-    say("done", "");
+    for (const piece of takeApart(await answer(frame))) await say("piece", piece);
+    await say("done", "");
   } catch (error) {
-    say("failed", error instanceof Error ? (error.stack ?? error.message) : String(error));
+    await say("failed", error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { constants, setPriority } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { commandEnvironment, readerProgram } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
@@ -91,12 +90,6 @@ function startProcess({ heapMb }: ReaderLimits) {
   });
   // Told by its end; a write into a process that has just ended fails beside it.
   child.stdin.on("error", () => {});
-  try {
-    // Who asks for a page comes first.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Gone already, or not allowed here: its end is told above, and its place in the queue is no promise.
-  }
   return child;
 }
 
