@@ -69,7 +69,18 @@ async function attack(server: StartedServer, address: string, name: string, host
   if (bad.length > 0) throw new Error(`${name} was answered ${bad.join(", ")}.`);
 }
 
-async function statusOf(address: string, { body, headers }: HostileBody): Promise<number> {
+async function statusOf(address: string, hostile: HostileBody): Promise<number> {
+  try {
+    return await answerTo(address, hostile);
+  } catch (error) {
+    // The server closed a connection that it had kept alive just when it was used again.
+    const { code } = (error as { readonly cause?: { readonly code?: string } }).cause ?? {};
+    if (code !== "EPIPE" && code !== "ECONNRESET") throw error;
+    return answerTo(address, hostile);
+  }
+}
+
+async function answerTo(address: string, { body, headers }: HostileBody): Promise<number> {
   const answer = await fetch(address, {
     method: "POST",
     body: new Uint8Array(body),

@@ -1,6 +1,5 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import type { Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { commandEnvironment, readerProgram } from "@/lib/server/env";
@@ -103,9 +102,8 @@ async function give(
   body: Uint8Array = new Uint8Array(0),
 ): Promise<void> {
   child.stdin.write(frameStart(asked, body.length));
-  if (body.length > 0 && !child.stdin.write(body)) {
-    await Promise.race([once(child.stdin, "drain"), once(child.stdin, "close")]);
-  }
+  // Where it fails the process has ended, which is told by its output.
+  if (body.length > 0) await new Promise<void>((done) => child.stdin.write(body, () => done()));
 }
 
 async function answerOf(frames: AsyncGenerator<Frame<Answered>>): Promise<unknown> {
