@@ -1,11 +1,12 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
+import type { HeatUnit } from "@/components/charts/heat-words";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
-import { HEAT_VIEW_PARAMS, heatStateOf } from "@/components/panels/heatmap-state";
+import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
 import { useViewParams } from "@/components/panels/use-view-params";
@@ -14,8 +15,6 @@ import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
-import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
-import type { HeatRows } from "@/lib/domain/board/heat-rows";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
@@ -28,10 +27,14 @@ type HeatmapPanelsProps = {
 export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
   const zoom = shown.get("zoom") ?? "";
-  const answered = useDeferredValue(zoom);
   const { value } = asked;
-  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
-  const rows = rowsOf(data.packed);
+  const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
+  // A span whose answer is here is shown at once; until another one comes, what there is of it.
+  const late = useDeferredValue(zoom);
+  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
+  const answered = isHere ? zoom : late;
+  const { data } = useSuspenseQuery(queryOf(answered));
+  const rows = heatRowsOf(data.packed);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -43,7 +46,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
       <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
       <Panel
         finding={data.finding}
-        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].many} />}
+        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].title} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),
@@ -61,6 +64,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
         ) : (
           <MapOfFiles
             {...{ place, moment, data, rows, state, set }}
+            unit={UNITS[data.value]}
             open={shown.get("open")}
             pending={zoom === answered ? null : zoom}
           />
@@ -70,18 +74,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   );
 }
 
-/** Unpacked once for each answer, also for one that is gone back to. */
-const unpacked = new WeakMap<PackedRows, HeatRows>();
-
-function rowsOf(packed: PackedRows): HeatRows {
-  const known = unpacked.get(packed) ?? unpackRows(packed);
-  unpacked.set(packed, known);
-  return known;
-}
-
-const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
-  violations: { one: "Violation", many: "Violations" },
-  unplanned: { one: "Unplanned import", many: "Unplanned imports" },
+const UNITS: Readonly<Record<PackedHeatmap["value"], HeatUnit & { title: string }>> = {
+  violations: { one: "violation", many: "violations", title: "Violations" },
+  unplanned: { one: "unplanned import", many: "unplanned imports", title: "Unplanned imports" },
 };
 
 function NothingDrawn({ value }: { readonly value: PackedHeatmap["value"] }) {

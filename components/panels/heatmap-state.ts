@@ -1,6 +1,8 @@
 import { HEAT_COLOURS, type HeatColour } from "@/components/charts/heat-codes";
 import { ROW_HEIGHTS } from "@/components/charts/use-heat-keys";
-import type { PackedHeatmap } from "@/lib/api/heatmap";
+import type { DrawnHeatmap } from "@/lib/api/findings-map";
+import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
+import { type HeatRows, sharingColumns } from "@/lib/domain/board/heat-rows";
 import { HEAT_SORTS, type HeatSort } from "@/lib/domain/board/heat-sort";
 import { parseMoment } from "@/lib/domain/time";
 
@@ -27,7 +29,7 @@ export function heatStateOf(params: URLSearchParams): HeatState {
 
 /** The columns of an answer that lie in the span that the URL asks for, while the answer for it is not here. */
 export function pendingView(
-  { columns, columnMs }: PackedHeatmap,
+  { columns, columnMs }: DrawnHeatmap,
   zoom: string,
 ): readonly [from: number, end: number] | undefined {
   const [from = 0, to = 0] = zoom.split("..").map((text) => parseMoment(text) ?? Number.NaN);
@@ -35,4 +37,15 @@ export function pendingView(
   const first = Math.max(0, Math.floor((from - start) / columnMs));
   const end = Math.min(columns.length, Math.ceil((to - start) / columnMs));
   return first < end ? [first, end] : undefined;
+}
+
+/** Unpacked once for each answer, also for one that is gone back to. */
+const unpacked = new WeakMap<PackedRows, HeatRows>();
+let newest: HeatRows | null = null;
+
+export function heatRowsOf(packed: PackedRows): HeatRows {
+  const known = unpacked.get(packed) ?? sharingColumns(unpackRows(packed), newest);
+  unpacked.set(packed, known);
+  newest = known;
+  return known;
 }

@@ -38,7 +38,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = phoneColumns(columns);
   if (rows.length === 0 && empty !== undefined) return <div className="px-4 py-3">{empty}</div>;
   return (
-    <TableKeys label={label} maxHeight={maxHeight}>
+    <TableKeys label={label} maxHeight={maxHeight} count={rows.length}>
       <table className="w-full border-collapse text-body">
         <caption className="sr-only">{label}</caption>
         <thead>

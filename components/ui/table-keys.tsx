@@ -5,19 +5,26 @@ import type { KeyboardEvent, ReactNode } from "react";
 export type TableKeysProps = {
   readonly label: string;
   readonly maxHeight: number | undefined;
+  /** How many rows there are, for the height that the table has before it is laid out. */
+  readonly count: number;
   readonly children: ReactNode;
 };
 
+/** Rows from which on a table out of sight does not hold back what is in sight. */
+const LATE_FROM = 20;
+const ROW = 33;
+const heightOf = (count: number) => (count + 1) * ROW;
+
 /** The scrolling box of a table: one tab stop, arrows walk the rows, Enter opens the row's first link. */
-export function TableKeys({ label, maxHeight, children }: TableKeysProps) {
+export function TableKeys({ label, maxHeight, count, children }: TableKeysProps) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={walk}
-      style={maxHeight === undefined ? undefined : { maxHeight }}
-      className="relative overflow-auto -outline-offset-2"
+      style={{ maxHeight, containIntrinsicBlockSize: `auto ${heightOf(count)}px` }}
+      className={`relative overflow-auto -outline-offset-2 ${count >= LATE_FROM ? "laid-out-late" : ""}`}
     >
       {children}
     </section>

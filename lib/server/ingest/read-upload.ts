@@ -5,13 +5,28 @@ import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/r
 import { AppError } from "@/lib/server/errors";
 import type { Content, KnownFormat, ParseFor, Reading } from "./reading/content";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
+import type { UploadAnswer } from "./upload-answer";
 
 /** Where a refusal is listed. */
 export type Refusable = {
   readonly project: string;
   readonly name: string;
   readonly received: Omit<Received, "kind">;
+  /** Of a dry run: what is odd, or was seen before, is noted here, and a refusal is listed nowhere. Null: the upload is real. */
+  readonly dry: DryNotes | null;
 };
+
+export type DryNotes = { readonly warnings: FormatIssue[]; seen: UploadAnswer | null };
+
+/** Whether the upload ends here, as it was seen before; a dry run goes on, to say what the file is. */
+export function endsSeen(
+  seen: UploadAnswer | null,
+  { dry }: Pick<Refusable, "dry">,
+): seen is UploadAnswer {
+  if (dry === null) return seen !== null;
+  dry.seen ??= seen;
+  return false;
+}
 
 /**
  * What the upload is by its content; `named`: what the uploader calls it. Throws unprocessable, with every reason listed on
@@ -26,6 +41,8 @@ export async function readFormat(
   return format.ok ? format.value : refuse(at, "unknown", format);
 }
 
+export type ScanUpload = OfKind<"scan">;
+export type PlanUpload = OfKind<"plan">;
 type OfKind<Kind> = Extract<Content, { readonly kind: Kind }>;
 
 /** The facts of an upload whose format is of that kind. */
@@ -40,6 +57,7 @@ export async function readContent<Kind extends Content["kind"]>(
   if (!isOfKind(content.value, kind)) {
     throw new Error(`An upload told as ${kind} was read as ${content.value.kind}.`);
   }
+  at.dry?.warnings.push(...content.warnings);
   return content.value;
 }
 
@@ -95,13 +113,13 @@ async function refuse(
   throw new AppError("unprocessable", `${first}${more}`, { errors: issues.map(detailOf), total });
 }
 
-function record(
-  { project, name, received }: Refusable,
+async function record(
+  { project, name, received, dry }: Refusable,
   kind: UploadKind,
   issues: readonly FormatIssue[],
   total: number,
 ): Promise<void> {
-  return recordRefused(project, { ...received, kind }, name, issues, total);
+  if (dry === null) await recordRefused(project, { ...received, kind }, name, issues, total);
 }
 
 function detailOf({ message, ...rest }: FormatIssue): object {

@@ -1,16 +1,15 @@
 import "server-only";
-import type { HeatGroup, HeatmapModel, HeatmapParams, PackedHeatmap } from "@/lib/api/heatmap";
+import type { HeatmapModel, HeatmapParams, PackedHeatmap } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { countsAt } from "@/lib/domain/board/counts";
 import type { HeatSpan } from "@/lib/domain/board/heat-columns";
 import { packRows } from "@/lib/domain/board/heat-pack";
-import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
-import type { HeatKeys, HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { type HeatValue, heatmap } from "@/lib/domain/board/heatmap";
 import type { Board } from "./board";
 import type { Zoom } from "./burndown";
+import { heatGroups, heatSpark } from "./heat-groups";
 import { heatSpan } from "./heat-span";
 
 const DEPTH = 2;
@@ -21,7 +20,7 @@ type Frame = Omit<HeatmapModel, "groups">;
 /** Files that ever held an import of the class, over at most 400 columns of time. */
 export function readHeatmap(board: Board, asked: Asked & { sort: HeatSort }): HeatmapModel {
   const { frame, rows } = readMap(board, asked);
-  return { ...frame, groups: groupsOf(rows, asked.sort, criticalFolders(board)) };
+  return { ...frame, groups: heatGroups(rows, asked.sort, criticalFolders(board)) };
 }
 
 /** The same, packed. */
@@ -49,32 +48,13 @@ function readMap(board: Board, asked: Asked) {
       outside: unplanned + unclassified,
       now: asOf.now,
     }),
-    finding: heatFinding(value, groupsOf(rows, "heat", criticalFolders(board))),
+    finding: heatFinding(value, heatGroups(rows, "heat", criticalFolders(board))),
     spark: sparkOf(board, { ...rest, span, value }),
     zoom: zoom === null ? null : { from: span.from, to: span.to },
     all: { from: all.from, to: all.to },
     now: asOf.now,
   };
   return { frame, rows };
-}
-
-/** Folders by the first two parts of a path, with their rows, both in order. */
-function groupsOf(
-  rows: readonly HeatmapRow[],
-  sort: HeatSort,
-  critical: readonly string[],
-): HeatGroup[] {
-  const keys: HeatKeys = {
-    now: rows.map(({ now }) => now),
-    changedAt: rows.map(({ changedAt }) => changedAt),
-    since: rows.map(({ since }) => since),
-  };
-  const tree = heatTree(rows.map(({ path }) => path));
-  return arrange(tree, keys, { sort, critical }).map((folder) => ({
-    name: folder.name,
-    now: folder.now,
-    rows: folder.rows.flatMap((row) => rows[row] ?? []),
-  }));
 }
 
 function criticalFolders({ plan }: Board): readonly string[] {
@@ -86,25 +66,13 @@ function criticalFolders({ plan }: Board): readonly string[] {
   return [...files].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
+function sparkOf({ facts, series }: Board, { span, value, ...grid }: Spark): HeatmapModel["spark"] {
+  const counts = value === "violations" ? series.legacy : series.unplanned;
+  const { effectiveAt } = facts.commits;
+  return heatSpark(grid, span, (at) => ({ t: effectiveAt[at] ?? 0, count: counts[at] ?? 0 }));
+}
+
 type Spark = Pick<HeatmapModel, "columns" | "columnMs"> & {
   readonly span: HeatSpan;
   readonly value: HeatValue;
 };
-
-/** The most imports of the class within each column, at the time at which they stood; a column without commits carries on. */
-function sparkOf(
-  { facts, series }: Board,
-  { columns, columnMs, span, value }: Spark,
-): HeatmapModel["spark"] {
-  const counts = value === "violations" ? series.legacy : series.unplanned;
-  const start = columns[0]?.t ?? 0;
-  const most = columns.map((): { t: number; count: number } | null => null);
-  for (let position = span.first; position <= span.last; position++) {
-    const t = Math.max(start, facts.commits.effectiveAt[position] ?? start);
-    const column = Math.floor((t - start) / columnMs);
-    const count = counts[position] ?? 0;
-    const known = most[column];
-    if (!known || count > known.count) most[column] = { t, count };
-  }
-  return most.filter((point) => point !== null);
-}

@@ -1,7 +1,7 @@
 import "server-only";
 import type { FindingsFormat } from "@/lib/domain/findings/report";
 import { db } from "@/lib/server/db/client";
-import { type Refusable, readContent } from "@/lib/server/ingest/read-upload";
+import { endsSeen, type Refusable, readContent } from "@/lib/server/ingest/read-upload";
 import type { Reading } from "@/lib/server/ingest/reading/content";
 import type { Received } from "@/lib/server/ingest/receipt";
 import {
@@ -36,7 +36,7 @@ export async function prepareFindings(
   const given = await readRunParameters(db(), project, parameters, "A report of findings");
   const received = { ...at.received, digest: await reading.digest(saidText(given)) };
   const seen = await findSeen(db(), project, received.digest);
-  if (seen) return seen;
+  if (endsSeen(seen, at)) return seen;
   const { sha, branch, scope, variant, startedAt } = given;
   const content = await readContent(reading, "findings", { project, variant }, { ...at, received });
   const of = { sha, branch, scope, variant, startedAt: startedAt ?? received.receivedAt };
