@@ -19,6 +19,7 @@ import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { endsOf, ledgerFrom, ledgerStart } from "./ledger";
 import { readOwners } from "./owner-files";
+import { oneOf } from "./params";
 
 const PAGE = 100;
 
@@ -80,19 +81,6 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
     isWhole: keys.length === 0 && path + glob === "",
     start,
   };
-}
-
-function oneOf<T extends string>(
-  allowed: readonly T[],
-  params: URLSearchParams,
-  name: string,
-  otherwise: T,
-): T {
-  const text = params.get(name) || otherwise;
-  const found = allowed.find((value) => value === text);
-  if (!found)
-    throw new AppError("bad-request", `${name}=${text} is not one of ${allowed.join(", ")}.`);
-  return found;
 }
 
 async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
