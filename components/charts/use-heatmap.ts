@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, type RefObject, useMemo } from "react";
+import { heatTreeFor } from "@/lib/domain/board/heat-owners";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { arrange, type HeatTree, heatTree } from "@/lib/domain/board/heat-tree";
@@ -84,7 +85,11 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
 
 /** Folders under the order, and where they stand; with a switch for each. */
 function useFolders({ rows, sort, critical, openFolders, rowHeight, onOpenFolders }: HeatmapProps) {
-  const tree = useMemo(() => treeOf(rows.paths), [rows]);
+  const isByOwner = sort === "owner";
+  const tree = useMemo(
+    () => (isByOwner ? heatTreeFor("owner", rows.paths, rows.owners ?? null) : treeOf(rows.paths)),
+    [rows, isByOwner],
+  );
   const folders = useMemo(
     () => arrange(tree, rows, { sort, critical }),
     [tree, rows, sort, critical],

@@ -13,9 +13,11 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
+import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
-import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
+import { unpackRows } from "@/lib/domain/board/heat-pack";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
+import { numbersOf } from "@/lib/domain/varints";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
@@ -31,7 +33,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const answered = useDeferredValue(zoom);
   const { value } = asked;
   const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
-  const rows = rowsOf(data.packed);
+  const rows = rowsOf(data);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -41,6 +43,12 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
     <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
       <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
+      {state.sort === "owner" && data.owners === null ? (
+        <p className="mb-3 text-body text-ink-2">
+          Nobody is known to own a file: no CODEOWNERS file has been received.{" "}
+          <a href={pageHref(place, "owners", moment)}>How to send one</a>
+        </p>
+      ) : null}
       <Panel
         finding={data.finding}
         legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].many} />}
@@ -71,12 +79,15 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
 }
 
 /** Unpacked once for each answer, also for one that is gone back to. */
-const unpacked = new WeakMap<PackedRows, HeatRows>();
+const unpacked = new WeakMap<PackedHeatmap["packed"], HeatRows>();
 
-function rowsOf(packed: PackedRows): HeatRows {
-  const known = unpacked.get(packed) ?? unpackRows(packed);
-  unpacked.set(packed, known);
-  return known;
+function rowsOf({ packed, owners: names, ownerOf }: PackedHeatmap): HeatRows {
+  const known = unpacked.get(packed);
+  if (known !== undefined) return known;
+  const owners = names === null ? null : { names, of: numbersOf(ownerOf) };
+  const rows = { ...unpackRows(packed), owners, owner: owners?.of };
+  unpacked.set(packed, rows);
+  return rows;
 }
 
 const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {

@@ -12,6 +12,7 @@ export const FILE_SORTS = [
   "reopened",
   "takenBack",
   "flip",
+  "owner",
 ] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
 export const FILE_SHOWS = [

@@ -1,3 +1,4 @@
+import type { HeatOwners } from "./heat-owners";
 import { BARE } from "./heat-row";
 
 /** The rows of a heat map in columns, by path: what a browser draws tens of thousands of rows from. */
@@ -8,6 +9,9 @@ export type HeatRows = {
   readonly changedAt: Float64Array;
   /** Epoch ms; 0 where none stands. */
   readonly since: Float64Array;
+  /** Who is accountable; null where no CODEOWNERS file is known, and absent where nobody asked. */
+  readonly owners?: HeatOwners | null;
+  readonly owner?: ArrayLike<number> | undefined;
   /** The runs of row r are those from `starts[r]` up to `starts[r + 1]`. */
   readonly runs: {
     readonly starts: Int32Array;

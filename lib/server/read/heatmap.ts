@@ -3,15 +3,18 @@ import type { HeatGroup, HeatmapModel, HeatmapParams, PackedHeatmap } from "@/li
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { countsAt } from "@/lib/domain/board/counts";
 import type { HeatSpan } from "@/lib/domain/board/heat-columns";
+import { type HeatOwners, heatOwners, heatTreeFor } from "@/lib/domain/board/heat-owners";
 import { packRows } from "@/lib/domain/board/heat-pack";
 import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
 import type { HeatKeys, HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { arrange } from "@/lib/domain/board/heat-tree";
 import { type HeatValue, heatmap } from "@/lib/domain/board/heatmap";
+import { varintsText } from "@/lib/domain/varints";
 import type { Board } from "./board";
 import type { Zoom } from "./burndown";
 import { heatSpan } from "./heat-span";
+import { readOwners } from "./owner-files";
 
 const DEPTH = 2;
 
@@ -19,29 +22,41 @@ type Asked = Omit<HeatmapParams, "sort"> & { readonly zoom: Zoom | null };
 type Frame = Omit<HeatmapModel, "groups">;
 
 /** Files that ever held an import of the class, over at most 400 columns of time. */
-export function readHeatmap(board: Board, asked: Asked & { sort: HeatSort }): HeatmapModel {
-  const { frame, rows } = readMap(board, asked);
-  return { ...frame, groups: groupsOf(rows, asked.sort, criticalFolders(board)) };
+export async function readHeatmap(
+  board: Board,
+  asked: Asked & { sort: HeatSort },
+): Promise<HeatmapModel> {
+  const { frame, rows, owners } = await readMap(board, asked);
+  return { ...frame, groups: groupsOf(rows, asked.sort, criticalFolders(board), owners) };
 }
 
 /** The same, packed. */
-export function readPackedHeatmap(board: Board, asked: Asked): PackedHeatmap {
-  const { frame, rows } = readMap(board, asked);
-  return { ...frame, packed: packRows(rows), critical: criticalFolders(board) };
+export async function readPackedHeatmap(board: Board, asked: Asked): Promise<PackedHeatmap> {
+  const { frame, rows, owners } = await readMap(board, asked);
+  const ownerOf = varintsText(owners?.of ?? []);
+  return { ...frame, packed: packRows(rows), ownerOf, critical: criticalFolders(board) };
 }
 
-function readMap(board: Board, asked: Asked) {
+async function readMap(board: Board, asked: Asked) {
   const { facts, judged, asOf, planStart, plan } = board;
   const { position } = asOf;
   const { value, zoom } = asked;
   const span = heatSpan(board, zoom);
   const map = heatmap(facts, judged, { ...asked, position, span, planStart });
   const { rows, ...rest } = map;
+  const known = await readOwners(board);
+  const owners =
+    known &&
+    heatOwners(
+      rows.map(({ path }) => path),
+      known.ownerOf,
+    );
   const { unplanned, unclassified } = countsAt(judged, position);
   const all = heatSpan(board, null);
   const frame: Frame = {
     ...rest,
     value,
+    owners: owners?.names ?? null,
     sentences: heatSentences({
       ...rest,
       value,
@@ -49,31 +64,37 @@ function readMap(board: Board, asked: Asked) {
       outside: unplanned + unclassified,
       now: asOf.now,
     }),
-    finding: heatFinding(value, groupsOf(rows, "heat", criticalFolders(board))),
+    finding: heatFinding(value, groupsOf(rows, "heat", criticalFolders(board), owners)),
     spark: sparkOf(board, { ...rest, span, value }),
     zoom: zoom === null ? null : { from: span.from, to: span.to },
     all: { from: all.from, to: all.to },
     now: asOf.now,
   };
-  return { frame, rows };
+  return { frame, rows, owners };
 }
 
-/** Folders by the first two parts of a path, with their rows, both in order. */
+/** Folders by the first two parts of a path, or accountable owners, with their rows, both in order. */
 function groupsOf(
   rows: readonly HeatmapRow[],
   sort: HeatSort,
   critical: readonly string[],
+  owners: HeatOwners | null,
 ): HeatGroup[] {
   const keys: HeatKeys = {
     now: rows.map(({ now }) => now),
     changedAt: rows.map(({ changedAt }) => changedAt),
     since: rows.map(({ since }) => since),
+    owner: owners?.of,
   };
-  const tree = heatTree(rows.map(({ path }) => path));
+  const paths = rows.map(({ path }) => path);
+  const tree = heatTreeFor(sort, paths, owners);
   return arrange(tree, keys, { sort, critical }).map((folder) => ({
     name: folder.name,
     now: folder.now,
-    rows: folder.rows.flatMap((row) => rows[row] ?? []),
+    rows: folder.rows.flatMap((at) => {
+      const row = rows[at];
+      return row ? [{ ...row, owner: owners?.names[owners.of[at] ?? -1] ?? null }] : [];
+    }),
   }));
 }
 
