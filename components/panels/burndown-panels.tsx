@@ -5,12 +5,14 @@ import { LegacyFolders, LegacyPaths, LegacyRisks } from "@/components/panels/bur
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
 import { BurndownForecast } from "@/components/panels/burndown-forecast";
 import { BurndownLedger } from "@/components/panels/burndown-ledger";
+import { BurndownOwners } from "@/components/panels/burndown-owners";
 import { BurndownPhantoms } from "@/components/panels/burndown-phantoms";
 import { BurndownRestorations } from "@/components/panels/burndown-restorations";
 import { BurndownSeries } from "@/components/panels/burndown-series";
 import { BurndownZoom } from "@/components/panels/burndown-zoom";
 import { planLinks } from "@/components/panels/plan-links";
 import { Unrecorded } from "@/components/panels/unrecorded";
+import { useFinishes } from "@/components/panels/use-finishes";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
 import { marksQuery } from "@/lib/api/marks";
@@ -33,6 +35,7 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
   const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
   const { data: restorations } = useSuspenseQuery(restorationsQuery(place, moment));
   const { data: marks } = useSuspenseQuery(marksQuery(place, moment));
+  const finishOf = useFinishes(place, moment, "dir");
   const links = planLinks(place, moment, "burndown");
   return (
     <>
@@ -67,9 +70,10 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         </div>
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
           <LegacyPaths data={data} links={links} from={own.from} />
-          <LegacyFolders data={data} links={links} from={own.from} />
+          <LegacyFolders {...{ data, links, finishOf }} from={own.from} />
         </div>
-        <BurndownForecast {...{ place, moment, own, isTable }} problem={problems.target ?? null} />
+        <BurndownOwners place={place} moment={moment} />
+        <BurndownForecast {...{ place, moment, own, isTable, problems }} />
         <BurndownPhantoms place={place} moment={moment} />
         <BurndownRestorations data={restorations} links={links} />
       </div>

@@ -15,6 +15,7 @@ import { filesCsv } from "./files-csv";
 import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
+import { finishesCsv, readFinishes } from "./forecast-parts";
 import { readFrame } from "./frame";
 import { goalsCsv, readGoals } from "./goals";
 import { goldenPathCsv } from "./golden-path-csv";
@@ -76,6 +77,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   forecast: { json: readForecast, csv: forecastCsv },
+  finishes: { json: readFinishes, csv: finishesCsv },
   backtest: { json: readBacktest, csv: backtestCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
@@ -123,6 +125,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
     owner: params.get("owner") ?? "",
+    ownership: oneOf(["any", "first"], params, "ownership", "any"),
     goal: oneOf(["", "any", ...GOAL_STATES], params, "goal", ""),
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),
