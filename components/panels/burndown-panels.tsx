@@ -15,6 +15,7 @@ import { Unrecorded } from "@/components/panels/unrecorded";
 import { useFinishes } from "@/components/panels/use-finishes";
 import { PageHead } from "@/components/ui/page-head";
 import { burndownQuery } from "@/lib/api/burndown";
+import { chronicleQuery } from "@/lib/api/chronicle";
 import { marksQuery } from "@/lib/api/marks";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { restorationsQuery } from "@/lib/api/restorations";
@@ -33,6 +34,7 @@ type BurndownPanelsProps = {
 /** The burndown: the series with its events, the ledger, and where the rest stands. */
 export function BurndownPanels({ place, moment, own, isTable, problems }: BurndownPanelsProps) {
   const { data } = useSuspenseQuery(burndownQuery(place, { ...moment, ...own }));
+  const { events } = useSuspenseQuery(chronicleQuery(place, moment)).data;
   const { data: restorations } = useSuspenseQuery(restorationsQuery(place, moment));
   const { data: marks } = useSuspenseQuery(marksQuery(place, moment));
   const finishOf = useFinishes(place, moment, "dir");
@@ -53,17 +55,17 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         <BurndownSeries
           data={data}
           links={links}
-          finding={own.zoom ? zoomFinding(data.shown) : eventsFinding(data.events)}
+          finding={own.zoom ? zoomFinding(data.shown) : eventsFinding(events)}
           span={8}
           own={own}
           rest="burndown"
           isTable={isTable}
-          hasEvents
+          events={events}
           marks={marks}
         >
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>
-        <BurndownChronicle events={data.events} restorations={restorations.rows} links={links} />
+        <BurndownChronicle events={events} restorations={restorations.rows} links={links} />
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-7">
           <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
           <LegacyRisks data={data} links={links} from={own.from} />

@@ -5,6 +5,7 @@ import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { chronicleCsv, readChronicle } from "./chronicle";
 import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
 import { exemptionsCsv, readExemptions } from "./exemptions";
@@ -79,6 +80,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   forecast: { json: readForecast, csv: forecastCsv },
   finishes: { json: readFinishes, csv: finishesCsv },
   backtest: { json: readBacktest, csv: backtestCsv },
+  chronicle: { json: readChronicle, csv: chronicleCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
   marks: { json: readMarks, csv: marksCsv },

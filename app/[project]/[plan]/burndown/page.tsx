@@ -36,6 +36,7 @@ export default async function BurndownPage({
         questions={[
           ["forecast", { ...moment, ...pickParams(own, FORECAST_PARAMS) }],
           ["owners", moment],
+          ["chronicle", moment],
           ["phantoms", moment],
           ["marks", moment],
           ["restorations", moment],
