@@ -10,6 +10,8 @@ import type { RestorationRow } from "@/lib/domain/board/restoration-rows";
 
 type ChronicleProps = {
   readonly events: readonly ChronicleEvent[];
+  /** The span that the chart is zoomed on; its events are told, under the numbers that they have among all. */
+  readonly shown: { readonly from: number; readonly to: number };
   /** Commits that put files back to an earlier state: what an event is told by too. */
   readonly restorations: readonly RestorationRow[];
   readonly links: PlanLinks;
@@ -18,7 +20,8 @@ type ChronicleProps = {
 const AROUND_MS = 12 * 3_600_000;
 
 /** The mass events under the numbers that the chart gives them; each opens into the imports that it moved. */
-export function BurndownChronicle({ events, restorations, links }: ChronicleProps) {
+export function BurndownChronicle({ events: all, shown, restorations, links }: ChronicleProps) {
+  const events = all.filter(({ t }) => t >= shown.from && t <= shown.to);
   return (
     <Panel
       span={4}
@@ -26,13 +29,18 @@ export function BurndownChronicle({ events, restorations, links }: ChronicleProp
       csv={links.api("chronicle", { format: "csv" })}
       json={links.api("chronicle")}
       footer={
-        <a href={links.api("changes", { from: "all", format: "csv" })}>
-          Every commit that moved a count
-        </a>
+        <>
+          {events.length < all.length ? (
+            <a href={links.page("burndown")}>All {all.length} events</a>
+          ) : null}
+          <a href={links.api("changes", { from: "all", format: "csv" })}>
+            Every commit that moved a count
+          </a>
+        </>
       }
     >
       {events.length === 0 ? (
-        <Empty>No commit up to this moment moved ten imports or more.</Empty>
+        <Empty>No commit here moved ten imports or more.</Empty>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard (WCAG 2.1.1)
         <ol tabIndex={0} className="chronicle -mt-1">
@@ -50,7 +58,7 @@ export function BurndownChronicle({ events, restorations, links }: ChronicleProp
   );
 }
 
-type EventTextProps = Omit<ChronicleProps, "events"> & { readonly event: ChronicleEvent };
+type EventTextProps = Omit<ChronicleProps, "events" | "shown"> & { readonly event: ChronicleEvent };
 
 function EventText({ event, restorations, links }: EventTextProps) {
   const { t, title, detail, shas, before, opens } = event;

@@ -65,7 +65,12 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
         >
           <BurndownZoom data={data} links={links} own={own} problem={problems.zoom ?? null} />
         </BurndownSeries>
-        <BurndownChronicle events={events} restorations={restorations.rows} links={links} />
+        <BurndownChronicle
+          events={events}
+          shown={data.shown}
+          restorations={restorations.rows}
+          links={links}
+        />
         <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-7">
           <BurndownLedger data={data} links={links} own={own} problem={problems.from ?? null} />
           <LegacyRisks data={data} links={links} from={own.from} />

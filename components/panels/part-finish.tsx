@@ -5,7 +5,7 @@ import { isoDay } from "@/lib/domain/time";
 const NO_DATE: Readonly<Record<PartFinish["state"], string>> = {
   dates: "not within 5 years",
   nothingLeft: "–",
-  tooLittle: "too little moved",
+  tooLittle: "too early to say",
   noTrend: "not at this rate",
   tooSlow: "not within 5 years",
   stale: "facts too old",

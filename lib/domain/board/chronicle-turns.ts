@@ -12,10 +12,12 @@ export type EventTurns = {
   readonly undoneBy: ReadonlyMap<number, number>;
   /** Some imports alone came back: from the commit that brought them to where they had gone. */
   readonly returns: ReadonlyMap<number, Return>;
+  /** Where those had gone. */
+  readonly returned: ReadonlySet<number>;
 };
 
 /** Fewer imports that came back are told on the pages of their files. */
-const SMALLEST = 3;
+const SMALLEST = 2;
 
 /** What up to a position was taken back up to it. */
 export function eventTurns(lives: LifeColumns, to: number): EventTurns {
@@ -28,5 +30,6 @@ export function eventTurns(lives: LifeColumns, to: number): EventTurns {
   for (const [position, { of, imports }] of comebacks(lives))
     if (position <= to && imports >= SMALLEST && !undoes.has(position))
       returns.set(position, { of, imports });
-  return { undoes, undoneBy, returns };
+  const returned = new Set([...returns.values()].map(({ of }) => of));
+  return { undoes, undoneBy, returns, returned };
 }

@@ -126,8 +126,8 @@ function besideWords(members: readonly CommitFlows[], lead: EventLead): string[]
   const sum = (of: (flows: CommitFlows) => number) =>
     members.reduce((count, flows) => count + of(flows), 0);
   const words: string[] = [];
-  const say = (count: number, one: string, end: string, least = SMALLEST) => {
-    if (count >= least) words.push(`${plural(count, one)} ${end}.`);
+  const say = (count: number, one: string, end: string) => {
+    if (count >= SMALLEST) words.push(`${plural(count, one)} ${end}.`);
   };
   const reopened = sum(({ legacyIn }) => legacyIn.reopened);
   if (direction === "legacyIn" && reopened > 0)
@@ -135,8 +135,12 @@ function besideWords(members: readonly CommitFlows[], lead: EventLead): string[]
   if (direction !== "legacyIn") say(size.legacyIn, "legacy import", "came in");
   if (direction !== "legacyOut") {
     const converted = sum(({ legacyOut }) => legacyOut.converted);
-    say(converted, "legacy import", "converted");
-    say(size.legacyOut - converted, "legacy import", "went otherwise");
+    const some = converted === 0 ? "none" : inWords(converted);
+    say(
+      size.legacyOut,
+      "legacy import",
+      `went, ${converted === size.legacyOut ? "all" : some} converted`,
+    );
   }
   if (direction !== "canonicalOut") say(size.canonicalOut, "canonical import", "went");
   if (direction !== "canonicalIn") say(size.canonicalIn, "canonical import", "came");

@@ -39,11 +39,13 @@ export type ChronicleEvent = {
 const TOGETHER_MS = 10 * 60_000;
 /** Of the events told, so many are the largest, whatever happened in them. */
 const LARGEST = 6;
+/** What came back, was put back or copied, or became unreadable is told before a larger plain step. */
+const TURNS_WEIGH = 3;
 const NO_CONTENTS: ChronicleContents = { copied: new Map(), restored: new Map() };
 
 /**
- * Events in (from, to], in order of time: the six largest, then those in which something came back, was put back, came as a
- * copy or became unreadable, then the largest of the rest, `limit` at most.
+ * Events in (from, to], in order of time, `limit` at most: the six largest, then the weightiest. One in which something came
+ * back, was put back, came as a copy or became unreadable weighs three times its size.
  */
 export function chronicle(
   facts: LineFacts,
@@ -61,9 +63,7 @@ export function chronicle(
     .filter(({ weight }) => weight >= SMALLEST)
     .sort((a, b) => b.size - a.size);
   const largest = all.slice(0, LARGEST);
-  const others = all
-    .slice(LARGEST)
-    .sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.weight - a.weight);
+  const others = all.slice(LARGEST).sort((a, b) => b.weight * b.times - a.weight * a.times);
   return [...largest, ...others]
     .slice(0, limit)
     .sort((a, b) => lastOf(a.members) - lastOf(b.members))
@@ -98,7 +98,7 @@ function flowsOf(judged: Judged, from: number, to: number, world: EventWorld): C
   return [...flows, ...more].sort((a, b) => a.position - b.position);
 }
 
-/** The most imports or files that an event is about, and whether it is told although others are larger. */
+/** The most imports that an event moved, the most imports or files that it is about, and how many times these weigh. */
 function weightOf(members: readonly CommitFlows[], world: EventWorld) {
   const { turns, contents } = world;
   const size = Math.max(...Object.values(sizes(members)));
@@ -108,9 +108,11 @@ function weightOf(members: readonly CommitFlows[], world: EventWorld) {
       turns.undoes.has(position) ||
       turns.undoneBy.has(position) ||
       turns.returns.has(position) ||
+      turns.returned.has(position) ||
       contents.restored.has(position),
   );
-  return { size, weight: Math.max(size, files), isTold: isTurn || files >= SMALLEST };
+  const times = isTurn || files >= SMALLEST ? TURNS_WEIGH : 1;
+  return { size, weight: Math.max(size, files), times };
 }
 
 const OPENS: Readonly<Record<keyof Sizes, ChronicleEvent["opens"]>> = {

@@ -1,6 +1,6 @@
 import type { ContentSpan } from "./content-history";
 
-/** Files that a commit brought as copies, and the folder that most of them lie in: the first two parts of their paths. */
+/** Files that a commit brought as copies, and the folder that most of them lie in, as `folderOf` names it. */
 export type CopiedAt = { readonly files: number; readonly folder: string };
 
 /**

@@ -12,7 +12,7 @@ import { cachedForLine } from "./cache";
 import { readContents } from "./contents";
 
 /** As many as a person reads, and as a chart has room for. */
-const TOLD = 18;
+const TOLD = 20;
 /** Fewer files put back are told on their own pages. */
 const RESTORED = 2;
 
@@ -27,7 +27,7 @@ export async function readChronicle(board: Board): Promise<ChronicleModel> {
 async function contentsOf({ project, facts }: Board) {
   const { spans, returns } = await readContents(project);
   return cachedForLine({ project, question: "chronicle contents" }, async () => ({
-    copied: copiedAt(spans, (path) => directoryOf(facts.paths[path] ?? "", 2)),
+    copied: copiedAt(spans, (path) => directoryOf(facts.paths[path] ?? "", 1)),
     restored: new Map(
       contentRestorations(spans, returns)
         .filter((one) => one.returns.length >= RESTORED)
