@@ -116,7 +116,7 @@ export type BurndownTableProps = {
 /** The numbers at the end of each day, for readers; the full table is the panel's twin. */
 export function BurndownTable({ label, points }: BurndownTableProps) {
   return (
-    <div className="sr-only">
+    <div className="print-twin sr-only">
       <table>
         <caption>{label}</caption>
         <thead>

@@ -64,6 +64,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
         isFlush
         footer={<HeatmapMade data={data} colour={state.colour} />}
       >
+        <p className="print-only px-4 pb-3 text-body text-ink-2">
+          A map of so many cells is for a screen. Its table, behind “Table”, prints the same files.
+        </p>
         {rows.paths.length === 0 ? (
           <NothingDrawn value={data.value} />
         ) : (
