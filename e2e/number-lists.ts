@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
 /** A number on screen, and the list of imports that it opens. */
 export type Opened = { readonly text: string; readonly href: string };

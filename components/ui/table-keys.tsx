@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 
 export type TableKeysProps = {
   readonly label: string;
@@ -16,12 +16,17 @@ export function TableKeys({ label, maxHeight, children }: TableKeysProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={walk}
-      style={maxHeight === undefined ? undefined : { maxHeight }}
-      className="relative overflow-auto -outline-offset-2"
+      style={boxOf(maxHeight)}
+      className="relative max-h-(--box) overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible"
     >
       {children}
     </section>
   );
+}
+
+/** As a variable, so that paper, which cannot scroll, may drop it. */
+function boxOf(maxHeight: number | undefined): CSSProperties {
+  return { "--box": maxHeight === undefined ? "none" : `${maxHeight}px` } as CSSProperties;
 }
 
 function walk(event: KeyboardEvent<HTMLElement>): void {
