@@ -96,6 +96,8 @@ function finishColumn(links: PlanLinks, finishOf: FinishOf): Column<BreakdownRow
     head: "Finished, 85%",
     align: "end",
     isWideOnly: true,
+    // Beside the ledger a name would break within its words.
+    className: "max-rail:hidden",
     cell: ({ key }) => (
       <PartFinishCell
         finish={finishOf(key)}
