@@ -8,6 +8,8 @@ const serverOnly = { resolve: { tsconfigPaths: true, alias: { "server-only": emp
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // The default leaves one processor idle: with two, files would run one after the other.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -15,7 +15,7 @@ async function holdScripts(page: Page): Promise<() => void> {
   return letGo;
 }
 
-test("a file that is chosen before the scripts ran is sent when they do", async ({
+test("a file that is chosen before the scripts ran is read when they do", async ({
   page,
   project,
 }) => {
@@ -28,9 +28,9 @@ test("a file that is chosen before the scripts ran is sent when they do", async 
   });
   letGo();
   await opened;
-  await expect(page.getByRole("list", { name: "What came of the files" })).toContainText(
-    "2 commits stored, 1 known before",
-  );
+  await expect(
+    page.getByRole("list", { name: "What the files are and would change" }),
+  ).toContainText("2 new commits, 1 known before");
 });
 
 test("a draft takes no letter before the scripts ran, for it would be lost", async ({

@@ -14,6 +14,8 @@ export type Project = {
   send(body: string): Promise<void>;
   /** Sends a run of the story's tests on its nth commit, begun an hour behind it and as many more as runs were sent before. */
   sendRun(n: number, endings: Endings): Promise<void>;
+  /** Sends a report of findings on its nth commit. */
+  sendAt(n: number, body: string): Promise<void>;
   /** `/slug/plan/rest` of the story's plan. */
   href(rest?: string): string;
 };
@@ -54,6 +56,7 @@ export const test = base.extend<Fixtures>({
         const place = { commit: sha(n), environment: "local", run: `run-${runs}`, startedAt };
         return send(request, slug, reportText(endings), place);
       },
+      sendAt: (n, body) => send(request, slug, body, { commit: sha(n) }),
       href: (rest = "") => `/${slug}/${PLAN}${rest === "" ? "" : `/${rest}`}`,
     });
     await request.delete(`/api/v1/projects/${slug}`);

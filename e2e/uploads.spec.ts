@@ -6,6 +6,7 @@ function file(name: string, content: string | Buffer) {
   return { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
 }
 
+const TRIED = "What the files are and would change";
 const CHOOSER = "Drop a scan, a plan, reports of tests or findings here, or choose files";
 
 test("a gzipped scan and a plan are taken, and sending them again changes nothing", async ({
@@ -20,6 +21,7 @@ test("a gzipped scan and a plan are taken, and sending them again changes nothin
       file("scan.ndjson.gz", gzipSync(scanText([1, 2, 3]))),
       file("plumbline.yaml", planText(1)),
     ]);
+  await page.getByRole("button", { name: "Upload", exact: true }).click();
   const sent = page.getByRole("list", { name: "What came of the files" });
   await expect(sent.getByRole("listitem").first()).toContainText(
     "2 commits stored, 1 known before",
@@ -30,7 +32,10 @@ test("a gzipped scan and a plan are taken, and sending them again changes nothin
   );
 
   await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([1, 2, 3])));
-  await expect(sent).toContainText("received before: nothing changed");
+  await expect(page.getByRole("list", { name: TRIED })).toContainText(
+    "sending it again changes nothing",
+  );
+  await expect(page.getByRole("button", { name: "Upload", exact: true })).toHaveCount(0);
 });
 
 test("files are dropped onto the zone", async ({ page, project }) => {
@@ -45,6 +50,11 @@ test("files are dropped onto the zone", async ({ page, project }) => {
     scanText([1, 2]),
   );
   await page.getByText(CHOOSER).dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(page.getByRole("list", { name: TRIED })).toContainText(
+    "1 new commit, 1 known before",
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("1 commit stands");
+  await page.getByRole("button", { name: "Upload", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(
     "2 commits stand on the line",
   );
@@ -53,22 +63,64 @@ test("files are dropped onto the zone", async ({ page, project }) => {
 test.describe("refusal", () => {
   test.use({ refusals: [422] });
 
-  test("a refused file says every reason, at once and in the table", async ({ page, shop }) => {
+  test("a bad file says every reason with its place, a good one what it would change, and then the board shows just that", async ({
+    page,
+    shop,
+  }) => {
     await page.goto(shop.href("uploads"));
     const broken = planText(2)
       .replace("risk: high", "risk: sometimes")
       .replace("bucket: update", "bucket: sometimes");
     await page.getByLabel(CHOOSER).setInputFiles(file("broken.yaml", broken));
-    const sent = page.getByRole("list", { name: "What came of the files" }).first();
-    await expect(sent).toContainText("Refused");
-    await expect(sent).toContainText("criticalFiles[0].risk");
+    const tried = page.getByRole("list", { name: TRIED });
+    await expect(tried).toContainText("Would be refused");
+    const reasons = tried.getByRole("table", {
+      name: "Reasons against the file, with their place",
+    });
+    for (const text of ["criticalFiles[0].risk", "tests[0].bucket"]) {
+      const line = broken
+        .split("\n")
+        .findIndex((one) => one.includes("sometimes") && one.startsWith(text.split("[")[0] ?? ""));
+      const row = reasons.getByRole("row", {
+        name: new RegExp(text.replaceAll(/[[\].]/g, "\\$&")),
+      });
+      await expect(row).toContainText(`line ${line + 1}`);
+    }
+    await expect(page.getByRole("button", { name: /^Upload/ })).toHaveCount(0);
+
+    await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([3])));
+    await expect(tried).toContainText("1 new commit, with 1 import listed in 1 file");
+    await expect(tried).toContainText("legacy imports go from 1 to 2: +1 reopened");
+    const counts = tried.getByRole("table", { name: "Imports under Database path, now and then" });
+    await expect(counts.getByRole("row", { name: /Legacy/ }).first()).toContainText(/1\s*2\s*\+1/);
+    const table = page.getByRole("table", { name: "Uploads, newest first" });
+    await expect(table.getByRole("row")).toHaveCount(3);
+    await page.getByRole("button", { name: "Upload", exact: true }).press("Enter");
+    await expect(page.getByRole("list", { name: "What came of the files" })).toContainText(
+      "1 commit stored",
+    );
+    await expect(table.getByRole("row")).toHaveCount(4);
+    await page.goto(shop.href());
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("2 legacy imports remain");
+  });
+
+  test("an upload that was refused stays listed with every reason", async ({
+    page,
+    request,
+    shop,
+  }) => {
+    const broken = planText(2).replace("risk: high", "risk: sometimes");
+    const answer = await request.post(`/api/v1/projects/${shop.slug}/uploads?name=broken.yaml`, {
+      data: broken,
+    });
+    expect(answer.status()).toBe(422);
+    await page.goto(shop.href("uploads"));
     const row = page
       .getByRole("region", { name: "Uploads, newest first" })
       .getByRole("row", { name: /broken\.yaml/ });
-    await expect(row).toContainText("2 reasons, nothing stored");
+    await expect(row).toContainText("1 reason, nothing stored");
     await row.getByText("Every reason").click();
     await expect(row).toContainText("criticalFiles[0].risk");
-    await expect(row).toContainText("tests[0].bucket");
   });
 });
 
@@ -135,11 +187,15 @@ test.describe("a test report", () => {
     await expect(page.getByLabel("Commit", { exact: true })).toHaveValue(sha(2));
     await page.getByLabel("Environment").fill("laptop");
     await page.getByLabel("Run", { exact: true }).fill("evening");
-    await page.getByRole("button", { name: "Send it" }).click();
+    await page.getByRole("button", { name: "Read it" }).click();
+    const tried = page.getByRole("list", { name: TRIED });
+    await expect(tried).toContainText("2 tests are new in this environment");
+    await expect(tried).toContainText("environment laptop, run evening");
+    await page.getByRole("button", { name: "Upload", exact: true }).click();
     const sent = page.getByRole("list", { name: "What came of the files" });
     const said = `2 tests of run evening at ${sha(2).slice(0, 8)}, laptop`;
     await expect(sent).toContainText(said);
     await expect(page.getByRole("table", { name: "Uploads, newest first" })).toContainText(said);
-    await expect(page.getByRole("button", { name: "Send it" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Read it" })).toHaveCount(0);
   });
 });

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { formatCount, formatMoment } from "@/components/ui/format";
 import { Plumb, percent, TimeLabels } from "./axis";
 import { gridCell, gridRow } from "./grid-roles";
@@ -18,7 +19,8 @@ export type HeatHeadProps = {
 };
 
 /** The head of the map: the count over time, the axis, and the names of the outer columns. */
-export function HeatHead({ from, to, asOf, counts: all, columns }: HeatHeadProps) {
+export const HeatHead = memo(function HeatHead(props: HeatHeadProps) {
+  const { from, to, asOf, counts: all, columns } = props;
   const counts = all.filter(({ t }) => t >= from && t < to);
   const most = Math.max(1, ...counts.map(({ value }) => value));
   const points = counts.map(({ t, value }) => ({ x: fractionOf(t, from, to), y: value / most }));
@@ -69,4 +71,4 @@ export function HeatHead({ from, to, asOf, counts: all, columns }: HeatHeadProps
       </span>
     </div>
   );
-}
+});

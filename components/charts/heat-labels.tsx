@@ -1,6 +1,5 @@
 import { memo } from "react";
 import { formatCount } from "@/components/ui/format";
-import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import {
   blocksIn,
   HEAD_HEIGHT,
@@ -13,7 +12,9 @@ import { type HeatActive, HeatLine } from "./heat-line";
 import { shortName } from "./heat-words";
 
 export type HeatLabelsProps = {
-  readonly rows: HeatRows;
+  /** Of each row, and what it holds now: the same in every span of time. */
+  readonly paths: readonly string[];
+  readonly now: Float64Array;
   readonly columns: number;
   readonly layout: HeatLayout;
   readonly top: number;
@@ -47,7 +48,7 @@ export const HeatLabels = memo(function HeatLabels(props: HeatLabelsProps) {
 type BlockProps = HeatLabelsProps & { readonly block: HeatBlock; readonly at: number };
 
 function HeatBlockLines(props: BlockProps) {
-  const { block, at, layout, top, bottom, rows, columns, hrefOf, onToggle } = props;
+  const { block, at, layout, top, bottom, paths, columns, hrefOf, onToggle } = props;
   const { rowHeight } = layout;
   const cursor = props.cursor?.stop.block === at ? props.cursor : null;
   const [first, end] = block.isOpen ? rowsIn(block, rowHeight, top, bottom) : [0, 0];
@@ -69,14 +70,14 @@ function HeatBlockLines(props: BlockProps) {
       ) : null}
       {shown.map((index) => {
         const row = block.rows[index] ?? -1;
-        const path = rows.paths[row] ?? "";
+        const path = paths[row] ?? "";
         return (
           <HeatRowLine
             key={index % pool}
             {...{ path, columns, isNamed }}
             index={block.stop + (block.hasHead ? 1 : 0) + index + HEAD_ROWS + 1}
             level={block.folder.depth + 2}
-            now={rows.now[row] ?? 0}
+            now={props.now[row] ?? 0}
             href={hrefOf(path)}
             y={block.bodyY + index * rowHeight}
             height={rowHeight}

@@ -4,12 +4,14 @@ export type HeatLegendProps = {
   readonly colour: HeatColour;
   /** What the ramp counts: "Violations". */
   readonly unit: string;
+  /** What a bare cell says; with it no cell is ever unreadable. */
+  readonly bare?: string;
 };
 
 type Step = { readonly label: string; readonly fill: string; readonly isLow?: boolean };
 
 /** The bins with their lower bounds, and the two absences that are not zero. */
-export function HeatLegend({ colour, unit }: HeatLegendProps) {
+export function HeatLegend({ colour, unit, bare }: HeatLegendProps) {
   const { label, steps } = LEGENDS[colour](unit);
   return (
     <>
@@ -32,13 +34,15 @@ export function HeatLegend({ colour, unit }: HeatLegendProps) {
           </span>
         ))}
       </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="fill-unknown block h-3 w-[18px] border border-hair" />
-        not readable: unknown
-      </span>
+      {bare === undefined ? (
+        <span className="inline-flex items-center gap-1.5">
+          <span className="fill-unknown block h-3 w-[18px] border border-hair" />
+          not readable: unknown
+        </span>
+      ) : null}
       <span className="inline-flex items-center gap-1.5">
         <span className="block h-3 w-[18px] border border-hair bg-layer" />
-        no import of the subject
+        {bare ?? "no import of the subject"}
       </span>
     </>
   );

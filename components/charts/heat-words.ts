@@ -9,7 +9,12 @@ import { BARE, UNREADABLE } from "@/lib/domain/board/heat-row";
 import { changeAt, type HeatRows, runAt, valueAt } from "@/lib/domain/board/heat-rows";
 import { changeCode, type HeatColour } from "./heat-codes";
 
-export type HeatUnit = { readonly one: string; readonly many: string };
+export type HeatUnit = {
+  readonly one: string;
+  readonly many: string;
+  /** What a bare cell says; of imports, that none of the subject stood there. */
+  readonly bare?: string;
+};
 /** A slot of time from `t`, epoch ms, and the last commit in it. Slots are equally long. */
 export type HeatColumn = { readonly t: number; readonly sha: string };
 
@@ -74,7 +79,7 @@ export function cellWords({ rows, unit }: HeatWordsInput, row: number, column: n
   const value = valueAt(rows, row, column);
   const { came, went } = changeAt(rows, row, column);
   const moved = came + went === 0 ? "" : `; ${formatCount(came)} came, ${formatCount(went)} went`;
-  if (value === BARE) return `no import of the subject${moved}`;
+  if (value === BARE) return `${unit.bare ?? "no import of the subject"}${moved}`;
   if (value === UNREADABLE) return "not readable: unknown";
   const since = rows.runs.since[runAt(rows, row, column)] ?? 0;
   const oldest = since === 0 ? "" : `, the oldest since ${formatStamp(since)}`;

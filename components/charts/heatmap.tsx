@@ -59,7 +59,9 @@ export function Heatmap(props: HeatmapProps) {
             <BrushMark brush={brush.brush ?? keys.brush} view={view} />
           </div>
           <HeatLabels
-            {...{ rows, layout, top, hrefOf }}
+            {...{ layout, top, hrefOf }}
+            paths={rows.paths}
+            now={rows.now}
             columns={columns.length}
             bottom={top + map.height}
             onToggle={map.onToggle}

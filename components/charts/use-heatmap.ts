@@ -1,14 +1,12 @@
 "use client";
 
 import { type MouseEvent, type RefObject, useMemo } from "react";
-import { heatTreeFor } from "@/lib/domain/board/heat-owners";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange, type HeatTree, heatTree } from "@/lib/domain/board/heat-tree";
 import { followLink } from "./follow-link";
 import type { HeatColour } from "./heat-codes";
 import type { HeatCount } from "./heat-head";
-import { type HeatLayout, type HeatView, heatLayout, rowsOfStop } from "./heat-layout";
+import { type HeatLayout, type HeatView, rowsOfStop } from "./heat-layout";
 import {
   cellWords,
   type HeatColumn,
@@ -18,6 +16,7 @@ import {
 } from "./heat-words";
 import { type HeatBrush, useHeatBrush } from "./use-heat-brush";
 import { useHeatCanvas } from "./use-heat-canvas";
+import { useHeatFolders } from "./use-heat-folders";
 import { type HeatCursor, useHeatKeys } from "./use-heat-keys";
 import { useHeatTip } from "./use-heat-tip";
 import { useScrollWindow } from "./use-scroll-window";
@@ -58,7 +57,7 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
   const { columns, columnMs, rows, colour, hrefOf, unit, onRowHeight } = props;
   const whole = useMemo(() => [0, columns.length] as const, [columns.length]);
   const view = props.view ?? whole;
-  const { layout, onToggle } = useFolders(props);
+  const { layout, onToggle } = useHeatFolders(props);
   const { top, height } = useScrollWindow(box, layout.height);
   const canvas = useHeatCanvas({ rows, columns, columnMs, colour, layout, view, top, height });
   const words = useMemo(() => ({ rows, columns, unit, colour }), [rows, columns, unit, colour]);
@@ -81,43 +80,6 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
     else followLink(hrefOf(rows.paths[hit.rows[0] ?? -1] ?? ""));
   };
   return { view, layout, onToggle, top, height, canvas, hover, brush, keys, place, onClick };
-}
-
-/** Folders under the order, and where they stand; with a switch for each. */
-function useFolders({ rows, sort, critical, openFolders, rowHeight, onOpenFolders }: HeatmapProps) {
-  const isByOwner = sort === "owner";
-  const tree = useMemo(
-    () => (isByOwner ? heatTreeFor("owner", rows.paths, rows.owners ?? null) : treeOf(rows.paths)),
-    [rows, isByOwner],
-  );
-  const folders = useMemo(
-    () => arrange(tree, rows, { sort, critical }),
-    [tree, rows, sort, critical],
-  );
-  const open = useMemo(
-    () => new Set(openFolders ?? folders.slice(0, 1).map(({ name }) => name)),
-    [openFolders, folders],
-  );
-  const layout = useMemo(() => heatLayout(folders, open, rowHeight), [folders, open, rowHeight]);
-  const onToggle = useMemo(
-    () => (name: string) => {
-      const next = new Set(open);
-      if (!next.delete(name)) next.add(name);
-      onOpenFolders([...next]);
-    },
-    [open, onOpenFolders],
-  );
-  return { layout, onToggle };
-}
-
-let kept: { readonly paths: readonly string[]; readonly tree: HeatTree } | null = null;
-
-/** The same files come again with each span of time: their folders are worked out once. */
-function treeOf(paths: readonly string[]): HeatTree {
-  const known = kept?.paths;
-  const isSame = known?.length === paths.length && paths.every((path, row) => known[row] === path);
-  if (kept === null || !isSame) kept = { paths, tree: heatTree(paths) };
-  return kept.tree;
 }
 
 /** The cell that the keyboard stands on, and what it says. */

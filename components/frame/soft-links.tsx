@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState, useTransition } from "react";
 
 /**
  * Lets plain links of the page navigate without a reload, so that ui and charts need no router. Files
@@ -9,18 +9,40 @@ import { useEffect } from "react";
  */
 export function SoftLinks() {
   const router = useRouter();
+  const [isOnTheWay, startTransition] = useTransition();
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
       if (!(link instanceof HTMLAnchorElement) || !isSoft(event, link)) return;
       event.preventDefault();
       const isSamePage = link.pathname === location.pathname;
-      router.push(link.href, { scroll: !isSamePage });
+      startTransition(() => router.push(link.href, { scroll: !isSamePage }));
     };
     document.addEventListener("click", onClick);
     return () => document.removeEventListener("click", onClick);
   }, [router]);
-  return null;
+  return isOnTheWay ? <OnTheWay /> : null;
+}
+
+/** ms after which somebody begins to wonder whether the link was heard. */
+const SAID_AFTER = 200;
+
+/** The page that is left stays in sight until the next one is here whole; that one is coming is said when it takes a while. */
+function OnTheWay() {
+  const [isSaid, setIsSaid] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSaid(true), SAID_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" className="fixed inset-x-0 top-0 z-50">
+      {isSaid ? (
+        <span className="block h-[3px] bg-accent">
+          <span className="sr-only">The page is being read</span>
+        </span>
+      ) : null}
+    </div>
+  );
 }
 
 function isSoft(event: MouseEvent, link: HTMLAnchorElement): boolean {

@@ -1,15 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { DropZone } from "@/components/panels/drop-zone";
+import { DryRuns } from "@/components/panels/dry-runs";
 import { SayRun } from "@/components/panels/say-run";
 import { SentFiles } from "@/components/panels/sent-files";
-import { needsCommit, type SaidOfRun, type SentFile, sendFile } from "@/lib/api/send-file";
+import { useTriedFiles } from "@/components/panels/use-tried-files";
+import { Button } from "@/components/ui/button";
+import { isToSend } from "@/lib/api/dry-run";
+import { needsCommit } from "@/lib/api/send-file";
 import { plural } from "@/lib/domain/words";
-
-type Batch = { readonly files: readonly File[]; readonly said?: SaidOfRun };
-type Sent = { readonly file: File; readonly outcome: SentFile };
 
 type DropFilesProps = {
   readonly project: string;
@@ -17,52 +16,39 @@ type DropFilesProps = {
   readonly latest: string | null;
 };
 
-/** Takes files by drop or by choice and sends them one after the other; asks for the commit of test reports. */
+/** Takes files by drop or by choice, says what each is and would change, and sends those that are sound when told to. */
 export function DropFiles({ project, latest }: DropFilesProps) {
-  const client = useQueryClient();
-  const [progress, setProgress] = useState("");
-  const sending = useMutation({
-    mutationFn: async ({ files, said }: Batch) => {
-      setProgress("");
-      const sent: Sent[] = [];
-      for (const file of files) {
-        const outcome = await sendFile(
-          project,
-          file,
-          ({ requests, commits }) =>
-            setProgress(
-              `${file.name}: ${plural(commits, "commit")} stored, ${plural(requests, "request")}`,
-            ),
-          said,
-        );
-        sent.push({ file, outcome });
-      }
-      return sent;
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ["project", project] }),
-  });
-  const send = (batch: Batch): void => {
-    if (batch.files.length > 0 && !sending.isPending) sending.mutate(batch);
-  };
-  const sent = sending.data ?? [];
-  const waiting = sent.filter(({ outcome }) => needsCommit(outcome)).map(({ file }) => file);
+  const { status, isBusy, tried, sent, read, send, leave } = useTriedFiles(project);
+  const waiting = tried.filter(({ outcome }) => needsCommit(outcome)).map(({ file }) => file);
+  const sound = tried.filter(({ outcome }) => isToSend(outcome)).length;
   return (
     <div className="flex flex-col gap-3 pb-1">
-      <DropZone
-        status={sending.isPending ? progress || "Sending …" : ""}
-        isBusy={sending.isPending}
-        onFiles={(files) => send({ files })}
-      />
+      <DropZone status={status} isBusy={isBusy} onFiles={(files) => read({ files })} />
+      {tried.length > 0 ? <DryRuns files={tried.map(({ outcome }) => outcome)} /> : null}
+      <div aria-live="polite">{sent.length > 0 ? <SentFiles files={sent} /> : null}</div>
       {waiting.length > 0 ? (
         <SayRun
           files={waiting.map(({ name }) => name)}
           latest={latest}
-          onSay={(said) => send({ files: waiting, said })}
+          isBusy={isBusy}
+          onSay={(said) => read({ files: waiting, said })}
         />
       ) : null}
-      <div aria-live="polite">
-        {sent.length > 0 ? <SentFiles files={sent.map(({ outcome }) => outcome)} /> : null}
-      </div>
+      {tried.length > 0 ? (
+        <div className="flex flex-wrap items-center gap-2">
+          {sound > 0 ? (
+            <Button kind="primary" disabled={isBusy} onClick={send}>
+              {sound === tried.length ? "Upload" : `Upload ${plural(sound, "sound file")}`}
+            </Button>
+          ) : null}
+          <Button disabled={isBusy} onClick={leave}>
+            Leave {tried.length === 1 ? "it" : "them"}
+          </Button>
+          <span className="text-ink-3">
+            Nothing of {tried.length === 1 ? "it" : "them"} is stored.
+          </span>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -32,7 +32,10 @@ export function FileFlips({ data, at, span }: FileFlipsProps) {
       }
     >
       {window === null ? null : <FileLanes label={finding} data={data} at={at} window={window} />}
-      <ul className={window === null ? "" : "mt-2 border-t border-hair-2 pt-2"}>
+      <ul
+        className={`laid-out-late ${window === null ? "" : "mt-2 border-t border-hair-2 pt-2"}`}
+        style={{ containIntrinsicBlockSize: `auto ${data.flips.length * ROW}px` }}
+      >
         {data.flips.map((flip) => (
           <li
             key={`${flip.back.position} ${flip.module} ${flip.name} ${flip.gone.position}`}
@@ -55,6 +58,9 @@ export function FileFlips({ data, at, span }: FileFlipsProps) {
     </Panel>
   );
 }
+
+/** px of a flip in one line. */
+const ROW = 33;
 
 function flipWords({ isTakenBack, awayMs }: Flip): string {
   return `${isTakenBack ? "taken back after" : "came back after"} ${spanInWords(awayMs)}`;

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { FindingsBurndown } from "@/components/panels/findings-burndown";
 import { FindingsFiles } from "@/components/panels/findings-files";
+import { FindingsHeat } from "@/components/panels/findings-heat";
 import { FindingsNone } from "@/components/panels/findings-none";
 import { FindingsRules } from "@/components/panels/findings-rules";
 import { FindingsSwitches } from "@/components/panels/findings-switches";
@@ -37,6 +38,7 @@ export function FindingsPanels({ place, moment, own }: FindingsPanelsProps) {
       <div className="grid-12">
         <FindingsBurndown data={data} links={links} />
         <FindingsTools data={data} links={links} />
+        <FindingsHeat {...{ place, moment, own }} />
         <FindingsFiles data={data} links={links} />
         <FindingsRules data={data} links={links} />
       </div>

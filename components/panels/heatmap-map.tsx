@@ -1,12 +1,13 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import type { HeatUnit } from "@/components/charts/heat-words";
 import { Heatmap } from "@/components/charts/heatmap";
 import { type HeatState, pendingView, ROW_HEIGHT } from "@/components/panels/heatmap-state";
 import { openOf, openText } from "@/components/panels/open-groups";
 import type { ViewParams } from "@/components/panels/use-view-params";
 import { formatIso } from "@/components/ui/format";
-import type { PackedHeatmap } from "@/lib/api/heatmap";
+import type { DrawnHeatmap } from "@/lib/api/findings-map";
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
@@ -14,7 +15,8 @@ import type { HeatRows } from "@/lib/domain/board/heat-rows";
 type MapOfFilesProps = {
   readonly place: PlanPlace;
   readonly moment: Readonly<Record<string, string>>;
-  readonly data: PackedHeatmap;
+  readonly data: DrawnHeatmap;
+  readonly unit: HeatUnit;
   readonly rows: HeatRows;
   readonly state: HeatState;
   readonly set: ViewParams["set"];
@@ -24,14 +26,9 @@ type MapOfFilesProps = {
   readonly pending: string | null;
 };
 
-const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
-  violations: { one: "violation", many: "violations" },
-  unplanned: { one: "unplanned import", many: "unplanned imports" },
-};
-
 /** The map with its state in the URL: folders and the height of rows change it in place, a brushed span is a step to go back through. */
 export function MapOfFiles(props: MapOfFilesProps) {
-  const { place, moment, data, rows, state, set, open, pending } = props;
+  const { place, moment, data, unit, rows, state, set, open, pending } = props;
   const hrefOf = useCallback((path: string) => filePageHref(place, path, moment), [place, moment]);
   const openFolders = useMemo(() => openOf(open ?? undefined), [open]);
   const onOpenFolders = useCallback(
@@ -53,7 +50,7 @@ export function MapOfFiles(props: MapOfFilesProps) {
       columnMs={data.columnMs}
       critical={data.critical}
       asOf={data.now}
-      unit={UNITS[data.value]}
+      unit={unit}
       {...state}
       {...{ rows, counts, view, hrefOf, openFolders, onOpenFolders }}
       onRowHeight={(height) =>

@@ -1,11 +1,12 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
+import type { HeatUnit } from "@/components/charts/heat-words";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
-import { HEAT_VIEW_PARAMS, heatStateOf } from "@/components/panels/heatmap-state";
+import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
 import { useViewParams } from "@/components/panels/use-view-params";
@@ -15,9 +16,6 @@ import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
 import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
-import { unpackRows } from "@/lib/domain/board/heat-pack";
-import type { HeatRows } from "@/lib/domain/board/heat-rows";
-import { numbersOf } from "@/lib/domain/varints";
 
 type Strings = Readonly<Record<string, string>>;
 type HeatmapPanelsProps = {
@@ -30,10 +28,14 @@ type HeatmapPanelsProps = {
 export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
   const zoom = shown.get("zoom") ?? "";
-  const answered = useDeferredValue(zoom);
   const { value } = asked;
-  const { data } = useSuspenseQuery(heatmapQuery(place, { ...moment, value, zoom: answered }));
-  const rows = rowsOf(data);
+  const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
+  // A span whose answer is here is shown at once; until another one comes, what there is of it.
+  const late = useDeferredValue(zoom);
+  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
+  const answered = isHere ? zoom : late;
+  const { data } = useSuspenseQuery(queryOf(answered));
+  const rows = heatRowsOf(data);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -51,7 +53,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
       ) : null}
       <Panel
         finding={data.finding}
-        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].many} />}
+        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].title} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),
@@ -72,6 +74,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
         ) : (
           <MapOfFiles
             {...{ place, moment, data, rows, state, set }}
+            unit={UNITS[data.value]}
             open={shown.get("open")}
             pending={zoom === answered ? null : zoom}
           />
@@ -81,21 +84,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   );
 }
 
-/** Unpacked once for each answer, also for one that is gone back to. */
-const unpacked = new WeakMap<PackedHeatmap["packed"], HeatRows>();
-
-function rowsOf({ packed, owners: names, ownerOf }: PackedHeatmap): HeatRows {
-  const known = unpacked.get(packed);
-  if (known !== undefined) return known;
-  const owners = names === null ? null : { names, of: numbersOf(ownerOf) };
-  const rows = { ...unpackRows(packed), owners, owner: owners?.of };
-  unpacked.set(packed, rows);
-  return rows;
-}
-
-const UNITS: Readonly<Record<PackedHeatmap["value"], { one: string; many: string }>> = {
-  violations: { one: "Violation", many: "Violations" },
-  unplanned: { one: "Unplanned import", many: "Unplanned imports" },
+const UNITS: Readonly<Record<PackedHeatmap["value"], HeatUnit & { title: string }>> = {
+  violations: { one: "violation", many: "violations", title: "Violations" },
+  unplanned: { one: "unplanned import", many: "unplanned imports", title: "Unplanned imports" },
 };
 
 function NothingDrawn({ value }: { readonly value: PackedHeatmap["value"] }) {

@@ -2,7 +2,7 @@ import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoment } from "@/components/ui/format";
 import { Num, UnknownWord, When } from "@/components/ui/value";
-import type { PackedHeatmap } from "@/lib/api/heatmap";
+import type { DrawnHeatmap } from "@/lib/api/findings-map";
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { heatTreeFor, NOBODY, ownerName } from "@/lib/domain/board/heat-owners";
@@ -14,7 +14,7 @@ import { arrange } from "@/lib/domain/board/heat-tree";
 import { inWords } from "@/lib/domain/words";
 
 type HeatmapTableProps = {
-  readonly data: PackedHeatmap;
+  readonly data: DrawnHeatmap;
   readonly rows: HeatRows;
   readonly sort: HeatSort;
   readonly place: PlanPlace;

@@ -1,10 +1,10 @@
 import { SegmentedLinks } from "@/components/ui/button";
 import { formatIso, formatMoment } from "@/components/ui/format";
 import type { Params } from "@/components/ui/href";
-import type { PackedHeatmap } from "@/lib/api/heatmap";
+import type { DrawnHeatmap } from "@/lib/api/findings-map";
 
 type HeatmapZoomProps = {
-  readonly data: PackedHeatmap;
+  readonly data: DrawnHeatmap;
   readonly hrefOf: (params: Params) => string;
   readonly zoom: string;
 };

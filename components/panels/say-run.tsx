@@ -11,11 +11,12 @@ type SayRunProps = {
   readonly files: readonly string[];
   /** The latest commit of the line, if there is one. */
   readonly latest: string | null;
+  readonly isBusy: boolean;
   readonly onSay: (said: SaidOfRun) => void;
 };
 
 /** Asks what test reports do not say themselves: the commit that their tests ran on, and where. */
-export function SayRun({ files, latest, onSay }: SayRunProps) {
+export function SayRun({ files, latest, isBusy, onSay }: SayRunProps) {
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -26,7 +27,7 @@ export function SayRun({ files, latest, onSay }: SayRunProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-2 rounded-2 border border-hair px-3 py-2">
       <p>
-        {plural(files.length, "report")} to send:{" "}
+        {plural(files.length, "report")} to read:{" "}
         <span className="font-mono [overflow-wrap:anywhere]">{files.join(", ")}</span>. Which commit
         did the tool run on?
       </p>
@@ -57,8 +58,8 @@ export function SayRun({ files, latest, onSay }: SayRunProps) {
           hint="Files of one run are given the same name."
         />
       </div>
-      <Button type="submit" kind="primary" className="self-start">
-        Send {files.length === 1 ? "it" : "them"}
+      <Button type="submit" disabled={isBusy} className="self-start">
+        Read {files.length === 1 ? "it" : "them"}
       </Button>
     </form>
   );

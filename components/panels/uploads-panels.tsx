@@ -27,7 +27,7 @@ export function UploadsPanels({ project, page, isPlanless = false }: UploadsPane
       <div className="flex flex-col gap-4 max-tablet:gap-3">
         <Panel
           finding="Send a scan, a plan, or a report of tests or findings"
-          footer="A file is stored whole or refused with every reason; sending it again changes nothing."
+          footer="A file is read first and nothing of it is stored; uploaded, it is stored whole or refused with every reason. Sending it again changes nothing."
         >
           <DropFiles project={project} latest={data.latest} />
           <CopyLine command={`npm run -s plumbline -- upload scan.ndjson --project ${project}`} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hrefWith, type Params } from "@/components/ui/href";
 
 export type ViewParams = {
@@ -35,7 +35,8 @@ export function useViewParams(names: readonly string[]): ViewParams {
     [hrefOf, show],
   );
   const links = useViewLinks(names, show);
-  return { shown: new URLSearchParams(text), hrefOf, set, links };
+  const shown = useMemo(() => new URLSearchParams(text), [text]);
+  return { shown, hrefOf, set, links };
 }
 
 function useViewLinks(

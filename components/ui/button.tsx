@@ -60,7 +60,7 @@ export function SegmentedLinks({ label, items }: SegmentedLinksProps) {
     >
       {items.map(({ label: text, href, isCurrent, title }) => (
         <a
-          key={href}
+          key={typeof text === "string" ? text : href}
           href={href}
           title={title}
           aria-current={isCurrent ? "true" : undefined}

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hrefKeeping, hrefWith } from "./href";
 
@@ -11,6 +12,27 @@ describe("hrefWith", () => {
     ["/a?sort=-now#row", { at: "2025-09-14T00:00:00Z" }, "/a?sort=-now&at=2025-09-14T00:00:00Z"],
   ])("%s with %o is %s", (href, params, expected) => {
     expect(hrefWith(href, params)).toBe(expected);
+  });
+});
+
+describe("hrefWith, as a query is set", () => {
+  const name = fc.constantFrom("at", "open", "as", "q");
+  const value = fc.oneof(fc.constantFrom("a b", "x/y:z", "1,2", "&=", "é", ""), fc.string());
+
+  it("is what URLSearchParams makes of the same changes", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(name, value)),
+        fc.dictionary(name, fc.option(value)),
+        (pairs, params) => {
+          const query = new URLSearchParams(pairs);
+          const href = hrefWith(`/p?${query}`, params);
+          for (const [key, to] of Object.entries(params))
+            to === null ? query.delete(key) : query.set(key, to);
+          expect([...new URLSearchParams(href.slice(3))]).toEqual([...query]);
+        },
+      ),
+    );
   });
 });
 

@@ -8,14 +8,41 @@ export function hrefWith(href: string, params: Params): string {
   const bare = href.split("#")[0] ?? "";
   const cut = bare.indexOf("?");
   const path = cut < 0 ? bare : bare.slice(0, cut);
-  const query = new URLSearchParams(cut < 0 ? "" : bare.slice(cut + 1));
-  for (const [name, value] of Object.entries(params)) {
-    if (value === null) query.delete(name);
-    else query.set(name, value);
-  }
-  const text = readable(query.toString());
-  if (text !== "") return `${path}?${text}`;
+  const texts = changed(pairsOf(cut < 0 ? "" : bare.slice(cut + 1)), params);
+  if (texts.length > 0) return `${path}?${texts.join("&")}`;
   return path === "" ? "?" : path;
+}
+
+/** As a query is set: the first pair of a name takes the value, later ones go, names that are new stand last. */
+function changed(pairs: readonly Pair[], params: Params): readonly string[] {
+  const left = new Map(Object.entries(params));
+  const take = (name: string): string[] => {
+    const value = left.get(name) ?? null;
+    left.delete(name);
+    return value === null ? [] : [pairText(name, value)];
+  };
+  const kept = pairs.flatMap(({ name, text }) => (Object.hasOwn(params, name) ? take(name) : text));
+  return [...kept, ...[...left.keys()].flatMap(take)];
+}
+
+type Pair = { readonly name: string; readonly text: string };
+
+let known: { readonly query: string; readonly pairs: readonly Pair[] } | null = null;
+
+/** A page makes dozens of links out of one query, which may name hundreds of open folders: it is taken apart once. */
+function pairsOf(query: string): readonly Pair[] {
+  if (known?.query !== query) {
+    const pairs = [...new URLSearchParams(query)].map(([name, value]) => ({
+      name,
+      text: pairText(name, value),
+    }));
+    known = { query, pairs };
+  }
+  return known.pairs;
+}
+
+function pairText(name: string, value: string): string {
+  return readable(new URLSearchParams([[name, value]]).toString());
 }
 
 /** The link with those parameters of `query` that are named and present. */

@@ -5,19 +5,26 @@ import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 export type TableKeysProps = {
   readonly label: string;
   readonly maxHeight: number | undefined;
+  /** How many rows there are, for the height that the table has before it is laid out. */
+  readonly count: number;
   readonly children: ReactNode;
 };
 
+/** Rows from which on a table out of sight does not hold back what is in sight. */
+const LATE_FROM = 20;
+const ROW = 33;
+const heightOf = (count: number) => (count + 1) * ROW;
+
 /** The scrolling box of a table: one tab stop, arrows walk the rows, Enter opens the row's first link. */
-export function TableKeys({ label, maxHeight, children }: TableKeysProps) {
+export function TableKeys({ label, maxHeight, count, children }: TableKeysProps) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={walk}
-      style={boxOf(maxHeight)}
-      className="relative max-h-(--box) overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible"
+      style={boxOf(maxHeight, count)}
+      className={`relative max-h-(--box) overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible ${count >= LATE_FROM ? "laid-out-late" : ""}`}
     >
       {children}
     </section>
@@ -25,8 +32,11 @@ export function TableKeys({ label, maxHeight, children }: TableKeysProps) {
 }
 
 /** As a variable, so that paper, which cannot scroll, may drop it. */
-function boxOf(maxHeight: number | undefined): CSSProperties {
-  return { "--box": maxHeight === undefined ? "none" : `${maxHeight}px` } as CSSProperties;
+function boxOf(maxHeight: number | undefined, count: number): CSSProperties {
+  return {
+    "--box": maxHeight === undefined ? "none" : `${maxHeight}px`,
+    containIntrinsicBlockSize: `auto ${heightOf(count)}px`,
+  } as CSSProperties;
 }
 
 function walk(event: KeyboardEvent<HTMLElement>): void {

@@ -29,10 +29,10 @@ export async function fetchJson<T>(url: string, init: RequestInit = {}): Promise
   const response = await fetch(url, init);
   if (response.status === 204) return null as T;
   if (response.ok) return (await response.json()) as T;
-  throw new ApiError(await problemOf(response));
+  throw new ApiError(await refusalOf(response));
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+async function refusalOf(response: Response): Promise<Problem> {
   const fallback: Problem = {
     title: "The server did not answer as it should",
     status: response.status,
@@ -43,4 +43,11 @@ async function problemOf(response: Response): Promise<Problem> {
   } catch {
     return fallback;
   }
+}
+
+/** Why something was not sent, whatever was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ApiError) return error.problem;
+  const detail = error instanceof Error ? error.message : String(error);
+  return { title: "Not sent", status: 0, detail };
 }

@@ -1,6 +1,5 @@
-import { createScanCutter, type ScanPart } from "@/lib/api/cut-scan";
-import { ApiError, type Problem } from "@/lib/api/fetch-json";
-
+import { type Problem, problemOf } from "@/lib/api/fetch-json";
+import { piecesOf, postPiece } from "@/lib/api/file-pieces";
 import { plural, shortSha } from "@/lib/domain/words";
 
 /** What came of one file that a person dropped. */
@@ -42,8 +41,6 @@ export type SaidOfRun = {
   readonly run: string;
 };
 
-const GZIP_MAGIC = [0x1f, 0x8b];
-
 /** Sends a scan in parts, anything else whole. Sending it again goes on where it stopped: what is stored is only recognised. */
 export async function sendFile(
   project: string,
@@ -65,7 +62,7 @@ export async function sendFile(
   };
   try {
     for await (const piece of piecesOf(file)) {
-      const answer = await post(url, piece);
+      const answer = await postPiece<Answer>(url, piece);
       done.requests++;
       done.commits += answer.commits;
       done.known += answer.known;
@@ -77,17 +74,7 @@ export async function sendFile(
     }
     return { ...done, problem: null };
   } catch (error) {
-    return {
-      ...done,
-      problem:
-        error instanceof ApiError
-          ? error.problem
-          : {
-              title: "Not sent",
-              status: 0,
-              detail: error instanceof Error ? error.message : String(error),
-            },
-    };
+    return { ...done, problem: problemOf(error) };
   }
 }
 
@@ -107,69 +94,6 @@ function findingsText({ commit, tools }: NonNullable<Answer["findings"]>): strin
 }
 
 /** Whether a file was refused only because nobody said which commit its tests ran on. */
-export function needsCommit({ problem }: SentFile): boolean {
+export function needsCommit({ problem }: Pick<SentFile, "problem">): boolean {
   return problem?.status === 422 && problem.parameter === "commit";
-}
-
-/** What one request holds: a part of a scan, or a whole file as it is, so that its bytes are known again. */
-type Piece = {
-  readonly body: string | File;
-  readonly firstLine: number;
-};
-
-async function* piecesOf(file: File): AsyncGenerator<Piece> {
-  const cutter = createScanCutter();
-  let isScan = false;
-  for await (const line of linesOf(await textStream(file))) {
-    isScan ||= /^\uFEFF?\{.*"format"\s*:\s*"plumbline\.scan\//.test(line);
-    if (!isScan) break;
-    const part = cutter.take(line);
-    if (part) yield pieceOf(part);
-  }
-  const last = isScan ? cutter.finish() : null;
-  if (last) yield pieceOf(last);
-  if (!isScan) yield { body: file, firstLine: 1 };
-}
-
-function pieceOf({ text, firstLine }: ScanPart): Piece {
-  return { body: text, firstLine };
-}
-
-async function textStream(file: File): Promise<ReadableStream<string>> {
-  const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isGzip = GZIP_MAGIC.every((byte, index) => head[index] === byte);
-  const bytes = isGzip ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file.stream();
-  return bytes.pipeThrough(new TextDecoderStream("utf-8", { fatal: true }));
-}
-
-async function* linesOf(stream: ReadableStream<string>): AsyncGenerator<string> {
-  const reader = stream.getReader();
-  let rest = "";
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const lines = (rest + part.value).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  if (rest !== "") yield rest;
-}
-
-async function post(url: string, { body: sent, firstLine }: Piece): Promise<Answer> {
-  const response = await fetch(url, { method: "POST", body: sent });
-  const body: unknown = await response
-    .json()
-    .catch(() => ({ title: "No answer", status: response.status, detail: response.statusText }));
-  if (!response.ok) throw new ApiError(inFile(body as Problem, firstLine));
-  return body as Answer;
-}
-
-/** The places of a refusal as lines of the whole file: the part's first line is the header again. */
-function inFile(problem: Problem, firstLine: number): Problem {
-  const shift = firstLine - 2;
-  if (shift <= 0 || !problem.errors) return problem;
-  return {
-    ...problem,
-    errors: problem.errors.map((error) =>
-      error.line === undefined ? error : { ...error, line: error.line + shift },
-    ),
-  };
 }

@@ -86,4 +86,9 @@ function exitCodeOf(error: unknown): number {
   return EXIT.cannot;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(exitCodeOf);
+// No top-level await: a script that V8 keeps compiled can hold none.
+void main(process.argv.slice(2))
+  .catch(exitCodeOf)
+  .then((code) => {
+    process.exitCode = code;
+  });

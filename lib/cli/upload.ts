@@ -1,5 +1,6 @@
+import { dryRunFile } from "@/lib/cli/upload/dry-run-file";
 import { progress } from "@/lib/cli/upload/progress";
-import { sender } from "@/lib/cli/upload/send";
+import { type Destination, drySender, sender } from "@/lib/cli/upload/send";
 import { type FileOutcome, uploadFile } from "@/lib/cli/upload/upload-file";
 import { EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 
@@ -9,6 +10,8 @@ Sends scans, plans, test reports, findings of other scanners and CODEOWNERS file
 stdin, a directory its Allure results. A long scan is cut into requests. What the server has already is recognised: after a break,
 send the same again.
 
+  --dry-run           store nothing: say what each file is, what it would change in the counts, gates and triggers of every plan, or
+                      every reason why not, with its place
   --project P         the project's id
   --server URL        default: http://127.0.0.1:3000
   --demo              mark a project that this creates as the demo
@@ -28,12 +31,13 @@ Of a CODEOWNERS file:
   --commit SHA        the commit that it stands at; default: it holds from now on
 
 PLUMBLINE_TOKEN is sent as the bearer token when set.
-Exit codes: 0 stored or here before, 1 refused, with every reason, 2 usage, 3 could not be done.`;
+Exit codes: 0 stored or here before (with --dry-run: would be), 1 refused, with every reason, 2 usage, 3 could not be done.`;
 
 const OPTIONS = {
   project: { type: "string" },
   server: { type: "string", default: "http://127.0.0.1:3000" },
   demo: { type: "boolean", default: false },
+  "dry-run": { type: "boolean", default: false },
   commit: { type: "string" },
   branch: { type: "string" },
   environment: { type: "string" },
@@ -54,9 +58,8 @@ export async function uploadCommand(argv: string[]): Promise<number> {
     return EXIT.fine;
   }
   const { project, server, demo } = values;
-  if (!project) throw new UsageError(`--project names where it goes.\n\n${HELP}`);
   if (positionals.length === 0) throw new UsageError(`No file to upload is named.\n\n${HELP}`);
-  if (!URL.canParse(server)) throw new UsageError(`--server ${server} is no URL.`);
+  requireDestination(project, server);
   const life = progress();
   const onRetry = (reason: string, pauseMs: number) =>
     life.say(`${server} ${reason}; again in ${pauseMs / 1000} s`);
@@ -64,7 +67,9 @@ export async function uploadCommand(argv: string[]): Promise<number> {
   const { commit, branch, environment, run, variant, scope, format } = values;
   const startedAt = values["started-at"];
   const said = { commit, branch, environment, run, startedAt, variant, scope, format };
-  const send = sender({ server, project, isDemo: demo, token, run: said, onRetry });
+  const to = { server, project, isDemo: demo, token, run: said, onRetry };
+  if (values["dry-run"]) return dryRunAll(positionals, to);
+  const send = sender(to);
   for (const file of positionals) {
     const outcome = await uploadFile(file, send, life);
     life.end();
@@ -72,6 +77,32 @@ export async function uploadCommand(argv: string[]): Promise<number> {
     console.log(`${file}: ${summary(outcome)}`);
   }
   return EXIT.fine;
+}
+
+function requireDestination(
+  project: string | undefined,
+  server: string,
+): asserts project is string {
+  if (!project) throw new UsageError(`--project names where it goes.\n\n${HELP}`);
+  if (!URL.canParse(server)) throw new UsageError(`--server ${server} is no URL.`);
+}
+
+/** All of them, also behind one that is refused: nothing builds on it. */
+async function dryRunAll(files: readonly string[], to: Destination): Promise<number> {
+  const senders = { judge: drySender(to, "true"), read: drySender(to, "read") };
+  let exit: number = EXIT.fine;
+  for (const file of files) {
+    const { lines, refused } = await dryRunFile(file, senders);
+    for (const line of lines) console.log(line);
+    if (refused === null) continue;
+    console.error(`${file}: would be refused (${refused}); nothing is stored.`);
+    exit = exitOf(refused);
+  }
+  return exit;
+}
+
+function exitOf(status: number): number {
+  return [400, 409, 413, 415, 422].includes(status) ? EXIT.checkFailed : EXIT.cannot;
 }
 
 function reportRefusal(outcome: FileOutcome, file: string): number {
@@ -82,8 +113,7 @@ function reportRefusal(outcome: FileOutcome, file: string): number {
   console.error(
     `${file}: refused (${refusal?.status}), nothing of that request is stored.${kept} \`plumbline validate\` reads the whole file.`,
   );
-  const isAboutTheFile = [400, 409, 413, 415, 422].includes(refusal?.status ?? 0);
-  return isAboutTheFile ? EXIT.checkFailed : EXIT.cannot;
+  return exitOf(refusal?.status ?? 0);
 }
 
 function summary({ commits, known, imports, waiting, plans, runs, durationMs }: FileOutcome) {

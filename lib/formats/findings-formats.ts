@@ -38,8 +38,8 @@ export const FINDINGS_FORMATS: readonly ScannerFormat[] = [
     written: "CodeQL, Semgrep, Trivy, ruff, ESLint and most security scanners",
     source: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html",
     matches: (head, keys) => {
-      // A JSON schema of SARIF has the same words, below `properties`.
-      if (!isGroupOf(head, keys, "runs") || keys().has("properties")) return false;
+      // A JSON schema of SARIF has the same words, below `properties`; a log may have a bag of that name.
+      if (!isGroupOf(head, keys, "runs") || keys().has("properties.runs")) return false;
       const told = keys().has("version") || keys().has("$schema");
       return told || keys().has("runs.tool") || /"runs"\s*:\s*\[\s*\{\s*"\w+"/.test(head);
     },
@@ -195,7 +195,8 @@ export const FINDINGS_FORMATS: readonly ScannerFormat[] = [
     kind: "findings",
     id: "junit-lint",
     title: "findings in the shape of JUnit XML",
-    written: "`ruff check --output-format junit`, ESLint's `junit` formatter",
+    written:
+      "`ruff check --output-format junit`, the `junit` formatters of ESLint, Biome, oxlint and PHP_CodeSniffer",
     source: "https://docs.astral.sh/ruff/settings/#output-format",
     matches: (head) => /^testsuites?$/.test(xmlRoot(head)?.name ?? "") && isLintOutput(head),
     parse: parseJunitLint,

@@ -35,7 +35,29 @@ const XML_ROOTS: ReadonlyMap<string, string> = new Map([
   ["pmd", notFindings("a PMD report")],
   ["BugCollection", notFindings("a SpotBugs report")],
   ["cppcheck", notFindings("a Cppcheck report")],
+  ["results", notFindings("a Cppcheck report")],
   ["issues", notFindings("an Android Lint report")],
+  ["jslint", notFindings("a JSLint report")],
+  ["csslint", notFindings("a CSS Lint report")],
+  ["lint", notFindings("a CSS Lint report")],
+  ["CodeNarc", notFindings("a CodeNarc report")],
+  ["StyleCopViolations", notFindings("a StyleCop report")],
+  ["FxCopReport", notFindings("an FxCop report")],
+  ["gendarme-output", notFindings("a Gendarme report")],
+  ["Report", notFindings("an InspectCode report")],
+  ["pmd-cpd", notFindings("a CPD report")],
+  ["simian", notFindings("a Simian report")],
+  ["errorList", notFindings("a Klocwork report")],
+  ["valgrindoutput", notFindings("a Valgrind report")],
+  ["mutations", "looks like a PIT mutation report, which is not supported"],
+  ["CoverageSession", "looks like an OpenCover coverage report, which is not supported"],
+  ["test-suite", notTests("an NUnit or Allure 1 report")],
+  ["testcase", "is a single <testcase>; JUnit XML has them in a testsuite"],
+  ["UnitTestOutput", notTests("a Google Test log")],
+  ["Site", notTests("CTest's own XML (`ctest --output-junit FILE` writes JUnit)")],
+  ["Catch2TestRun", notTests("Catch2's own XML (its reporter `junit` writes JUnit)")],
+  ["Catch", notTests("Catch2's own XML (its reporter `junit` writes JUnit)")],
+  ["doctest", notTests("doctest's own XML (its reporter `junit` writes JUnit)")],
   ["report", "looks like a JaCoCo coverage report, which is not supported"],
   ["coverage", "looks like a Cobertura coverage report, which is not supported"],
 ]);
@@ -58,6 +80,63 @@ const SCANNER_SIGNS: readonly Sign[] = [
   { first: /^\[/, has: ['"sourceContentType"'], word: notFindings("a secretlint report") },
   { first: /^\[/, has: ['"source"', '"warnings"'], word: notFindings("a Stylelint report") },
   { first: /^\[/, has: ['"DL', '"level"'], word: notFindings("a Hadolint report") },
+  {
+    first: /^\{/,
+    has: ['"diagnostics"', '"number_of_rules"'],
+    word: notFindings("oxlint's own JSON"),
+  },
+  {
+    first: /^\{/,
+    has: ['"diagnostics"', '"summary"', '"command"'],
+    word: notFindings("Biome's own JSON"),
+  },
+  { first: /^\{/, has: ['"diagnostics"', '"source"'], word: notFindings("Reviewdog's rdjson") },
+  { first: /^\[/, has: ['"comments"', '"SC'], word: notFindings("a ShellCheck report") },
+  {
+    first: /^[[{]/,
+    has: ['"level"', '"code"', '"column"', '"fix"'],
+    word: notFindings("a ShellCheck report"),
+  },
+];
+
+/** What runners write themselves and no reader is for; each has a reporter that writes JUnit. */
+const RUNNER_SIGNS: readonly Sign[] = [
+  {
+    first: /^\{/,
+    has: ['"stats"', '"passes"', '"failures"', '"pending"'],
+    word: notTests("a Mocha JSON report"),
+  },
+  { first: /^\[\s*"start"\s*,/, word: notTests("a Mocha JSON stream") },
+  {
+    first: /^\{/,
+    has: ['"protocolVersion"', '"runnerVersion"'],
+    word: notTests("a Dart test report"),
+  },
+  { first: /^\{/, has: ['"examples"', '"summary_line"'], word: notTests("an RSpec JSON report") },
+  { first: /^##teamcity\[/m, word: notTests("a TeamCity log") },
+];
+
+const asks = (tool: string, option: string) =>
+  `looks like the text of ${tool}, which is for people; \`${option}\` writes what is read`;
+
+/** What linters print: a line for each finding, for people. */
+const TEXT_SIGNS: readonly Sign[] = [
+  {
+    first: /^[^\s:][^:\n]*\.pyi?:\d+(?::\d+)?: (?:error|note|warning): /m,
+    word: asks("mypy", "mypy --output json"),
+  },
+  {
+    first: /^[^\s:][^:\n]*\.py:\d+:\d+: [CEFIRW]\d{4}: /m,
+    word: asks("pylint", "pylint --output-format json2"),
+  },
+  {
+    first: /^[^\s:][^:\n]*\.pyi?:\d+:\d+: [A-Z]{1,4}\d{1,4} /m,
+    word: "looks like the text of flake8 or ruff, which is for people; `ruff check --output-format json`, or flake8 with flake8-json, writes what is read",
+  },
+  {
+    first: /^\u2716 \d+ problems? \(\d+ errors?, \d+ warnings?\)$/m,
+    word: asks("ESLint", "eslint --format json"),
+  },
 ];
 
 /** The more telling sign stands before the more general. */
@@ -67,7 +146,9 @@ const SIGNS: readonly Sign[] = [
   { first: /^</, word: "is XML of a kind that is not supported" },
   { first: /^\[/, has: ['"elements"', '"keyword"'], word: notTests("a Cucumber JSON report") },
   ...SCANNER_SIGNS,
+  ...RUNNER_SIGNS,
   { first: /^\[\s*\]/, word: "is an empty JSON list, which does not say what it is a list of" },
   { first: /^[[{]/, word: 'is JSON without a "format" field that is known here' },
+  ...TEXT_SIGNS,
   { first: /^(?:---|#|[\w-]+:\s)/, word: "has no line `format: plumbline.plan/1`, as a plan must" },
 ];

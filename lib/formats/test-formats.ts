@@ -118,7 +118,8 @@ export const TEST_FORMATS: readonly TestsFormat[] = [
     matches: (head, keys) => {
       if (head.startsWith('{"plumbline.folder":')) return true;
       if (!head.startsWith("{") || !keys().has("uuid")) return false;
-      const isResult = keys().has("status") && (keys().has("historyId") || keys().has("stage"));
+      const own = ["historyId", "stage", "testCaseId", "labels", "steps", "parameters"];
+      const isResult = keys().has("status") && own.some((field) => keys().has(field));
       return isResult || keys().has("children");
     },
     parse: parseAllure,

@@ -42,6 +42,7 @@ describe("threads", () => {
       git,
       languages: LANGUAGES,
       threads: 2,
+      isFixed: true,
       createIntake: createFileFacts().createIntake,
     });
     const readings = [{ language: "python", dialect: "" }];

@@ -84,22 +84,43 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
   const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
   if (first === undefined) return;
-  const files = await listTree(
-    repository.git,
-    first.sha,
-    (path) => languages.languageOf(path) !== null || languages.isSettings(path),
-  );
-  const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
-  warnOfNames(sources, request);
-  reader.note(1);
-  await reader.read(files);
-  if (request.isFirstKnown) await rememberBefore(request, first, tree);
-  const start = tree.start(sources, reader.settingsAmong(files));
-  if (!request.isFirstKnown) yield* linesOf(request, 0, start);
+  const stretches = windows(request);
+  try {
+    // git compares commits while it lists the tree: the versions of a path meet, and are read after each other.
+    const [files, opening] = await Promise.all([
+      listTree(repository.git, first.sha, isWanted(languages)),
+      stretches.next(),
+    ]);
+    const steps = opening.done ? [] : opening.value;
+    const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
+    warnOfNames(sources, request);
+    reader.note(1);
+    await reader.read([...files, ...contentsOf(steps)]);
+    if (request.isFirstKnown) await rememberBefore(request, first, tree);
+    const start = tree.start(sources, reader.settingsAmong(files));
+    if (!request.isFirstKnown) yield* linesOf(request, 0, start);
+    yield* laterLines(request, { reader, tree, steps: stepsRead(reader, steps, stretches) });
+  } finally {
+    await stretches.return(undefined);
+  }
+}
+
+type Later = {
+  readonly reader: ContentReader;
+  readonly tree: LineTree;
+  readonly steps: AsyncGenerator<Step>;
+};
+
+/** Every commit after the first. */
+async function* laterLines(
+  request: ScanRequest,
+  { reader, tree, steps }: Later,
+): AsyncGenerator<Uint8Array> {
+  const { repository, line, languages } = request;
   const credits = await creditsOf(repository.git, line, languages.pathspecs);
   let done = 1;
   try {
-    for await (const { commit, changes } of stepsRead(request, reader)) {
+    for await (const { commit, changes } of steps) {
       const facts = tree.advance(
         changes.filter(({ path }) => languages.languageOf(path) !== null),
         reader.settingsAmong(changes.flatMap(settingsAfter)),
@@ -116,27 +137,29 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
   reader.report(done);
 }
 
-/** Commits whose contents are read; those of the next stretch are being read meanwhile. */
-async function* stepsRead(request: ScanRequest, reader: ContentReader): AsyncGenerator<Step> {
-  const stretches = windows(request);
+/** Commits whose contents are read, from those of the first stretch on; those of the next are being read meanwhile. */
+async function* stepsRead(
+  reader: ContentReader,
+  opening: readonly Step[],
+  stretches: AsyncGenerator<Step[]>,
+): AsyncGenerator<Step> {
   let isOver = false;
   async function readNext(): Promise<Step[] | null> {
     const { value, done } = await stretches.next();
     if (done || isOver) return null;
-    await reader.read(value.flatMap(({ changes }) => filesAfter(changes)));
+    await reader.read(contentsOf(value));
     return value;
   }
-  let ahead = readNext();
   try {
-    for (let steps = await ahead; steps !== null; steps = await ahead) {
-      ahead = readNext();
+    for (let steps: readonly Step[] | null = opening; steps !== null; ) {
+      const ahead = readNext();
       // Met when its turn comes; nobody may be left with an unhandled one.
       ahead.catch(() => {});
       yield* steps;
+      steps = await ahead;
     }
   } finally {
     isOver = true;
-    await stretches.return(undefined);
   }
 }
 
@@ -159,10 +182,18 @@ async function rememberBefore(
   }
 }
 
-function filesAfter(changes: readonly Change[]): FileAt[] {
-  return changes.flatMap(({ status, path, newBlob }) =>
-    status === "deleted" ? [] : [{ path, blob: newBlob }],
-  );
+function isWanted(languages: LanguageSet): (path: string) => boolean {
+  return (path) => languages.languageOf(path) !== null || languages.isSettings(path);
+}
+
+function contentsOf(steps: readonly Step[]): FileAt[] {
+  const files: FileAt[] = [];
+  for (const { changes } of steps) {
+    for (const { status, path, newBlob } of changes) {
+      if (status !== "deleted") files.push({ path, blob: newBlob });
+    }
+  }
+  return files;
 }
 
 /** Where a commit changed a file, and where it went from: what stands there now, null when nothing does. */

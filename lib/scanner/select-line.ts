@@ -30,28 +30,29 @@ export async function selectLine(
 ): Promise<SelectedLine> {
   const { git } = repository;
   const { from, to } = rangeOf(choice.revision);
-  const tip = await resolveCommit(repository, to);
+  const [tip, excluded] = await Promise.all([
+    resolveCommit(repository, to),
+    from === null ? null : resolveCommit(repository, from),
+  ]);
   const isOne = !choice.isHistory && from === null && choice.after === null;
-  const excluded = from === null ? null : await resolveCommit(repository, from);
-  const whole = await firstParentLine(git, { tip, excluded, limit: isOne ? 1 : null });
+  const [whole, count] = await Promise.all([
+    firstParentLine(git, { tip, excluded, limit: isOne ? 1 : null }),
+    heightOf(repository, tip),
+  ]);
   if (whole.length === 0) throw new GitError(`${choice.revision} holds no commit.`);
   const start = await startOf(repository, whole, choice);
   return {
     line: await withParents(repository, whole.slice(start)),
-    firstHeight: await heightOf(repository, tip, whole.length - start),
+    firstHeight: count === null ? null : count - (whole.length - start) + 1,
     isFirstKnown: choice.after !== null,
   };
 }
 
-/** First-parent count of the oldest of so many commits that end at a tip; null in a shallow clone. */
-async function heightOf(
-  { git, isShallow }: Repository,
-  tip: string,
-  length: number,
-): Promise<number | null> {
+/** First-parent count of a commit; null in a shallow clone. */
+async function heightOf({ git, isShallow }: Repository, tip: string): Promise<number | null> {
   if (isShallow) return null;
   const count = await gitLine(git, ["rev-list", "--first-parent", "--count", tip]);
-  return count ? Number(count) - length + 1 : null;
+  return count ? Number(count) : null;
 }
 
 async function startOf(

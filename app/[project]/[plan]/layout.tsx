@@ -9,7 +9,7 @@ type PlanLayoutProps = {
   readonly children: ReactNode;
 };
 
-/** Answers 404 for a plan that is not there before the skeleton is sent: once it is, the status is said. */
+/** Answers 404 for a plan that is not there, whatever the page would ask of it. */
 export default async function PlanLayout({ params, children }: PlanLayoutProps) {
   const { project, plan } = await params;
   const versions = await readProject(project)

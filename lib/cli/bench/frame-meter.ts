@@ -40,11 +40,15 @@ function meter(): void {
       channel.port2.postMessage(null);
     });
   };
+  // The click behind a pointer that is let go is the same input: of a drag, whose outcome is drawn before it, it does nothing.
+  let heard = 0;
+  const hear = ({ timeStamp }: Event) => {
+    if (timeStamp === heard) return;
+    heard = timeStamp;
+    state.input = timeStamp;
+  };
   for (const name of ["keydown", "click", "wheel", "pointerup", "input"])
-    addEventListener(name, (event) => (state.input = event.timeStamp), {
-      capture: true,
-      passive: true,
-    });
+    addEventListener(name, hear, { capture: true, passive: true });
   const put = CanvasRenderingContext2D.prototype.putImageData as (...of: unknown[]) => void;
   CanvasRenderingContext2D.prototype.putImageData = function (this: unknown, ...of: unknown[]) {
     put.apply(this, of);

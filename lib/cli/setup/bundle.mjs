@@ -1,6 +1,5 @@
-// Commands that must start at once, or start threads, run from a bundle: Node reads it in a few milliseconds, tsx needs half a second for the same
-// files. One directory per state of the sources under .plumbline/cli, made beside and renamed, so that it is never stale and
-// never half there.
+// Commands run from bundles: Node reads one in a few milliseconds, tsx needs half a second for the same files. One directory per
+// state of the sources under .plumbline/cli, made beside and renamed, so that it is never stale and never half there.
 import {
   existsSync,
   mkdirSync,
@@ -9,10 +8,11 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { digestOf } from "./sources.mjs";
+import { stampOf } from "./sources.mjs";
 
 const SOURCES = [
   "lib/api",
@@ -31,23 +31,32 @@ const REQUIRE =
 const KEPT_MS = 24 * 3_600_000;
 
 /** The commands, as main.ts names them, that are in the bundle, and what main.ts loads for each. */
-const FILES = { check: "@/lib/cli/check-command", scan: "@/lib/cli/scan" };
+const FILES = {
+  check: "@/lib/cli/check-command",
+  discover: "@/lib/cli/discover",
+  init: "@/lib/cli/init",
+  scan: "@/lib/cli/scan",
+  sync: "@/lib/cli/sync",
+  upload: "@/lib/cli/upload",
+  validate: "@/lib/cli/validate",
+};
 export const BUNDLED = Object.keys(FILES);
+/** It must start at once: its bundle is a script, of which V8 keeps what it compiled (run-cached.mjs). */
+const CACHED = "check";
 
 /**
- * Address of the bundled command line of today's sources, made when it is missing; null when it cannot be made here.
+ * Path of the bundled command line of today's sources for a command, made when it is missing; null when it cannot be made here.
+ * It ends in `.cjs` where it is a script to be run by `runCached`.
  * @param {string} root
+ * @param {string} command
  */
-export async function bundledMain(root) {
+export async function bundledMain(root, command) {
   try {
     const folder = join(root, ".plumbline/cli");
-    const target = join(
-      folder,
-      digestOf(root, SOURCES, (path) => LEFT_OUT.test(path)),
-    );
-    const main = join(target, "main.js");
-    if (!existsSync(main)) await makeBundle(root, folder, target);
-    return pathToFileURL(main).href;
+    const stamp = stampOf(root, SOURCES, (path) => LEFT_OUT.test(path));
+    const target = join(folder, stamp);
+    if (!existsSync(target)) await makeBundle(root, folder, target);
+    return join(target, command === CACHED ? "check.cjs" : "main.js");
   } catch {
     return null;
   }
@@ -57,29 +66,41 @@ async function makeBundle(root, folder, target) {
   const { build } = await import("esbuild");
   const aside = `${target}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
+  const common = {
+    absWorkingDir: root,
+    outdir: aside,
+    tsconfig: "tsconfig.json",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    minify: true,
+    logLevel: "silent",
+  };
   try {
     await build({
-      absWorkingDir: root,
+      ...common,
       // The threads of a scan find their file beside the one that starts them (lib/scanner/workers/worker-pool.ts).
       entryPoints: {
         main: "lib/cli/main.ts",
         "content-worker": "lib/scanner/workers/content-worker.ts",
+        registry: "lib/scanner/languages/registry.ts",
       },
-      outdir: aside,
-      tsconfig: "tsconfig.json",
-      bundle: true,
       splitting: true,
       format: "esm",
-      platform: "node",
-      target: "node20",
-      minify: true,
       // Native: it stays where it is installed, and is loaded when a plan asks for its language.
       external: ["oxc-parser"],
-      logLevel: "silent",
       // Packages in CommonJS ask for node's own modules by `require`.
       banner: { js: REQUIRE },
-      plugins: [onlyBundledCommands, ownAddresses, onlyEnglish],
+      plugins: [only(BUNDLED), ownAddresses, onlyEnglish],
     });
+    await build({
+      ...common,
+      entryPoints: { check: "lib/cli/main.ts" },
+      outExtension: { ".js": ".cjs" },
+      format: "cjs",
+      plugins: [only([CACHED]), registryBeside, ownAddresses, onlyEnglish],
+    });
+    loadBeside(join(aside, "check.cjs"));
     renameSync(aside, target);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
@@ -90,17 +111,38 @@ async function makeBundle(root, folder, target) {
 }
 
 /** The other commands stay where they are: this bundle is not started for them. */
-const onlyBundledCommands = {
-  name: "only-bundled-commands",
+function only(commands) {
+  const kept = new Set(commands.map((name) => FILES[name]));
+  return {
+    name: "only-some-commands",
+    setup(build) {
+      build.onResolve({ filter: /^@\/lib\/cli\// }, ({ path, importer, kind }) =>
+        kind === "dynamic-import" && importer.endsWith("main.ts") && !kept.has(path)
+          ? { path, external: true }
+          : undefined,
+      );
+    },
+  };
+}
+
+/** All languages: a module that waits for its parser, which no script can; most checks do without. */
+const registryBeside = {
+  name: "registry-beside",
   setup(build) {
-    const kept = new Set(Object.values(FILES));
-    build.onResolve({ filter: /^@\/lib\/cli\// }, ({ path, importer, kind }) =>
-      kind === "dynamic-import" && importer.endsWith("main.ts") && !kept.has(path)
-        ? { path, external: true }
-        : undefined,
-    );
+    build.onResolve({ filter: /^@\/lib\/scanner\/languages\/registry$/ }, () => ({
+      path: "./registry.js",
+      external: true,
+    }));
   },
 };
+
+/** A script that V8 kept compiled does not know where it lies: what runs it gives it `load` (run-cached.mjs). */
+function loadBeside(file) {
+  const text = readFileSync(file, "utf8");
+  const call = 'import("./registry.js")';
+  if (text.split(call).length !== 2) throw new Error(`${file} does not load the languages once.`);
+  writeFileSync(file, text.replace(call, 'load("./registry.js")'));
+}
 
 /** A file that asks for its own address gets the one of its source. */
 const ownAddresses = {

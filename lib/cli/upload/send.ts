@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { z } from "zod";
 import { CannotError } from "@/lib/cli/usage";
+import type { DryRun } from "@/lib/domain/dry-run/model";
 
 const storedSchema = z.object({
   isNew: z.boolean(),
@@ -56,8 +57,8 @@ const problemSchema = z.object({
 
 export type Stored = z.infer<typeof storedSchema>;
 export type Problem = z.infer<typeof problemSchema>;
-export type Answer =
-  | { readonly ok: true; readonly stored: Stored }
+export type Answer<T = Stored> =
+  | { readonly ok: true; readonly stored: T }
   | { readonly ok: false; readonly status: number; readonly problem: Problem };
 
 export type Destination = {
@@ -78,15 +79,28 @@ const ATTEMPTS = { unseen: 3, later: 10 };
 
 const compress = promisify(gzip);
 
-export type Sender = (body: Buffer, name: string) => Promise<Answer>;
+export type Sender<T = Stored> = (body: Buffer, name: string) => Promise<Answer<T>>;
 
 /** Sends bodies to one project, gzip on the wire, again when the connection is lost or the server is not ready. */
 export function sender(to: Destination): Sender {
+  return senderOf(to, storedSchema);
+}
+
+/** The same, and nothing is stored: answered is what would be. `read`: without what would change. */
+export function drySender(to: Destination, depth: "true" | "read"): Sender<DryRun> {
+  return senderOf({ ...to, run: { ...to.run, dryRun: depth } }, drySchema);
+}
+
+const drySchema = z.custom<DryRun>(
+  (body) => z.object({ isDry: z.literal(true), file: z.object({}) }).safeParse(body).success,
+);
+
+function senderOf<T>(to: Destination, schema: z.ZodType<T>): Sender<T> {
   let isThere = false;
   return async (body, name) => {
     const packed = await compress(body, { level: 1 });
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await post(to, packed, name);
+      const outcome = await post(to, packed, name, schema);
       if (typeof outcome !== "string") {
         isThere = true;
         return outcome;
@@ -107,7 +121,12 @@ export function sender(to: Destination): Sender {
 }
 
 /** The answer, or a sentence's end that says why it is worth trying again. */
-async function post(to: Destination, packed: Buffer, name: string): Promise<Answer | string> {
+async function post<T>(
+  to: Destination,
+  packed: Buffer,
+  name: string,
+  schema: z.ZodType<T>,
+): Promise<Answer<T> | string> {
   const url = new URL(`/api/v1/projects/${encodeURIComponent(to.project)}/uploads`, to.server);
   if (name !== "") url.searchParams.set("name", name);
   for (const [parameter, value] of Object.entries(to.run))
@@ -124,13 +143,13 @@ async function post(to: Destination, packed: Buffer, name: string): Promise<Answ
     return `cannot be reached (${causeOf(error)})`;
   }
   if ([429, 502, 503, 504].includes(response.status)) return `is not ready (${response.status})`;
-  return answerOf(response.status, text, url);
+  return answerOf(response.status, text, url, schema);
 }
 
-function answerOf(status: number, text: string, url: URL): Answer {
+function answerOf<T>(status: number, text: string, url: URL, schema: z.ZodType<T>): Answer<T> {
   const body = parse(text);
   if (status < 300) {
-    const stored = storedSchema.safeParse(body);
+    const stored = schema.safeParse(body);
     if (stored.success) return { ok: true, stored: stored.data };
     throw new CannotError(`${url.origin} answered ${status}, but not like a Plumbline server.`);
   }

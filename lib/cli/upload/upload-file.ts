@@ -114,7 +114,7 @@ function findingsText(
 }
 
 /** Every reason with its place in the file, whatever request it went with. */
-function explainRefusal(problem: Problem, piece: Piece, file: string): string[] {
+export function explainRefusal(problem: Problem, piece: Piece, file: string): string[] {
   const place = (line: number | undefined) =>
     line === undefined ? {} : { line: piece.lineInFile(line) };
   const reasons = (problem.errors ?? []).map(({ detail, pointer = "", line, column }) => {

@@ -31,10 +31,14 @@ const KEYS: Readonly<Record<Dimension, (of: DimensionFacts) => KeyOf>> = {
     ({ target }) =>
       facts.targets[target]?.module ?? "",
   /** The first two folders of its file: files right in a folder are not those of its subfolders. */
-  dir:
-    ({ facts }) =>
-    ({ path }) =>
-      directoryOf(facts.paths[path] ?? "", DEPTH),
+  dir: ({ facts }) => {
+    const known = new Map<number, string>();
+    return ({ path }) => {
+      const found = known.get(path) ?? directoryOf(facts.paths[path] ?? "", DEPTH);
+      known.set(path, found);
+      return found;
+    };
+  },
   /** The gravest risk that the plan gives its file. */
   risk: ({ facts, plan }) => {
     const riskOf = riskByPath(plan.criticalFiles);

@@ -31,6 +31,25 @@ export type HeatRows = {
   };
 };
 
+/**
+ * The rows with the columns of `before` in place of their own where all of them say the same, as they do in every span of one
+ * moment: who remembers what was made of a column then finds it.
+ */
+export function sharingColumns(rows: HeatRows, before: HeatRows | null): HeatRows {
+  if (before === null) return rows;
+  const { runs, changes, owners: _, owner: __, ...columns } = rows;
+  const all = Object.keys(columns) as (keyof typeof columns)[];
+  return all.every((name) => isSame(columns[name], before[name]))
+    ? { ...before, runs, changes }
+    : rows;
+}
+
+function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
 /** The run of a row that a column lies in; -1 where it is bare. */
 export function runAt({ runs }: HeatRows, row: number, column: number): number {
   for (let run = runs.starts[row] ?? 0; run < (runs.starts[row + 1] ?? 0); run++)

@@ -2,13 +2,18 @@ import { dayInWords, inWords, plural } from "../words";
 import type { Sentences } from "./headline";
 import type { Heatmap, HeatValue } from "./heatmap";
 
-const KINDS: Readonly<Record<HeatValue, string>> = {
+/** What a map may count: imports, or findings of other scanners. */
+type Counted = HeatValue | "findings";
+
+const KINDS: Readonly<Record<Counted, string>> = {
   violations: "a legacy import",
   unplanned: "an unplanned import",
+  findings: "a finding",
 };
-const IMPORTS: Readonly<Record<HeatValue, string>> = {
+const IMPORTS: Readonly<Record<Counted, string>> = {
   violations: "legacy import",
   unplanned: "unplanned import",
+  findings: "finding",
 };
 
 type Told = Omit<Heatmap, "rows"> & {
@@ -49,7 +54,7 @@ function lede(told: Told): string {
 
 /** "8 legacy imports in netra_backend/app, 671 elsewhere". */
 export function heatFinding(
-  value: HeatValue,
+  value: Counted,
   groups: readonly { readonly name: string; readonly now: number }[],
 ): string {
   const [first, ...rest] = groups;

@@ -21,6 +21,11 @@ export type Heatmap = Pick<HeatColumns, "columns" | "columnMs"> & {
   readonly turned: number | null;
 };
 
+/** Of a line what its map is drawn from. */
+export type HeatFacts = Pick<LineFacts, "paths" | "spells"> & {
+  readonly commits: Pick<LineFacts["commits"], "effectiveAt" | "sha">;
+};
+
 export type HeatmapQuestion = {
   readonly position: number;
   /** What is drawn of the line: up to `position`. */
@@ -32,7 +37,7 @@ export type HeatmapQuestion = {
 };
 
 /** Files that held an import of the class at some commit up to a position, over equal slots of time. */
-export function heatmap(facts: LineFacts, judged: Judged, question: HeatmapQuestion): Heatmap {
+export function heatmap(facts: HeatFacts, judged: Judged, question: HeatmapQuestion): Heatmap {
   const { position } = question;
   const grid = heatColumns(facts.commits, question.span, question.columns);
   const { byPath, held } = spansOf(judged, question);
@@ -71,7 +76,7 @@ function spansOf(judged: Judged, { position, value }: HeatmapQuestion) {
 type Interval = readonly [from: number, to: number];
 
 function spellsOf(
-  { spells }: LineFacts,
+  { spells }: HeatFacts,
   held: ReadonlySet<number>,
   position: number,
 ): ReadonlyMap<number, readonly Interval[]> {
@@ -92,7 +97,7 @@ type RowPlace = {
 };
 
 function rowOf(
-  { paths, commits }: LineFacts,
+  { paths, commits }: HeatFacts,
   spans: readonly JudgedSpan[],
   spells: readonly Interval[],
   { path, grid, question }: RowPlace,

@@ -58,11 +58,16 @@ class Judging {
     const { lives } = this;
     const spans: JudgedSpan[] = [];
     for (let life = 0; life < lives.path.length; life++) {
-      const pieces = this.pieces(life);
       if (lives.closedHow[life] === CLOSED_HOW.renamed)
-        this.acrossRename.set(this.renameKey(life, "closed"), pieces.at(-1)?.class ?? "outOfScope");
+        this.acrossRename.set(
+          this.renameKey(life, "closed"),
+          this.pieces(life).at(-1)?.class ?? "outOfScope",
+        );
       if (lives.openedHow[life] === OPENED_HOW.renamed)
-        this.acrossRename.set(this.renameKey(life, "opened"), pieces[0]?.class ?? "outOfScope");
+        this.acrossRename.set(
+          this.renameKey(life, "opened"),
+          this.pieces(life)[0]?.class ?? "outOfScope",
+        );
     }
     for (let life = 0; life < lives.path.length; life++) this.addSpans(life, spans);
     return spans;

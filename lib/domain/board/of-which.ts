@@ -21,6 +21,7 @@ export type OfWhich = { readonly part: Part; readonly count: number };
 /** The parts of a list that hold some of it, each with its number. A part that holds nothing is left out. */
 export function ofWhich(facts: LineFacts, judged: Judged, question: FlowQuestion): OfWhich[] {
   const spans = flowSpans(judged, question);
+  if (spans.length === 0) return [];
   const belongs = partTests(facts, judged, question);
   return partsOf(question)
     .map((part) => ({ part, count: spans.filter(belongs[part]).length }))

@@ -29,12 +29,10 @@ const FILES = 200;
 /** The model of the page: what stands, over time, by rule and by file. */
 export function findingsBoard(facts: FindingsFacts, filter: FindingsFilter): FindingsModel {
   const { reports, lives, named, elsewhere } = facts;
-  const { show, tool, rule } = filter;
+  const { tool } = filter;
   const isNamed = namesFinding(named);
   const inPlan = lives.filter((life) => isNamed(life.tool, life.finding.rule));
-  const chosen = (show === "plan" ? inPlan : lives)
-    .filter((life) => tool === "" || life.tool === tool)
-    .filter((life) => rule === "" || life.finding.rule === rule);
+  const chosen = chosenLives(facts, filter);
   const shown = [...reports.keys()].filter((at) => tool === "" || reports[at]?.tool === tool);
   const momentOf = momentReader(facts);
   const ends = columnEnds(shown, COLUMNS);
@@ -62,6 +60,18 @@ export function findingsBoard(facts: FindingsFacts, filter: FindingsFilter): Fin
   return { ...model, sentence: findingsSentence(model), lede: findingsLede(model) };
 }
 
+/** The lives that the filter of the page chooses. */
+export function chosenLives(
+  { lives, named }: FindingsFacts,
+  { show, tool, rule }: FindingsFilter,
+): readonly FindingLife[] {
+  const isNamed = namesFinding(named);
+  return lives
+    .filter((life) => show === "all" || isNamed(life.tool, life.finding.rule))
+    .filter((life) => tool === "" || life.tool === tool)
+    .filter((life) => rule === "" || life.finding.rule === rule);
+}
+
 /** What the first complete report of each tool and variant held: a tool that begins to report adds nothing to a trend. */
 function heldAtFirst(lives: readonly FindingLife[], reports: readonly PlacedFindings[]): number {
   const first = new Map<string, number>();
@@ -79,7 +89,11 @@ function standingOf(lives: readonly FindingLife[]): number {
   return lives.reduce((sum, { closed }) => sum + (closed === null ? 1 : 0), 0);
 }
 
-function momentReader({ reports, timeOf }: FindingsFacts): (index: number) => FindingsMoment {
+/** Which commit a report tells of, and when that was; its own start where the commit was never scanned. */
+export function momentReader({
+  reports,
+  timeOf,
+}: FindingsFacts): (index: number) => FindingsMoment {
   return (index) => {
     const report = reports[index];
     const t = report?.isScanned === true ? timeOf(report.position) : (report?.startedAt ?? 0);

@@ -26,7 +26,13 @@ export class ResultReader {
   private readonly known: (RunResults | undefined)[] = [];
   private readonly tests: (Int32Array | undefined)[] = [];
 
-  constructor(private readonly facts: TestFacts) {}
+  private readonly ownSets = new Map<number, Int32Array>();
+
+  /** `same`: by the id of a test the one that stands for it (`sameTests`). */
+  constructor(
+    private readonly facts: TestFacts,
+    private readonly same: ReadonlyMap<number, number> = new Map(),
+  ) {}
 
   of(run: Run): RunResults {
     let results = this.known[run.index];
@@ -48,16 +54,28 @@ export class ResultReader {
     return tests;
   }
 
-  private set(id: number): Int32Array {
-    return this.facts.sets.get(id) ?? EMPTY;
+  /** The tests of a set, sorted; no two of them are one. */
+  set(id: number): Int32Array {
+    const stored = this.facts.sets.get(id) ?? EMPTY;
+    if (this.same.size === 0) return stored;
+    let own = this.ownSets.get(id);
+    if (!own) {
+      const isOther = stored.some((test) => this.same.has(test));
+      own = isOther ? stored.map((test) => this.same.get(test) ?? test).sort() : stored;
+      this.ownSets.set(id, own);
+    }
+    return own;
   }
 
   private single(run: Run): RunResults {
     const report = run.reports[0];
     const tests = this.set(report?.set ?? -1);
+    // Ordinals are those of the set as it is stored.
+    const stored = this.facts.sets.get(report?.set ?? -1) ?? EMPTY;
     const marks = new Map<number, Mark>();
     for (const { ordinal, status, isRetried, message } of report?.exceptions ?? []) {
-      const test = tests[ordinal];
+      const told = stored[ordinal];
+      const test = told === undefined ? undefined : (this.same.get(told) ?? told);
       if (test !== undefined) marks.set(test, { test, status, isRetried, message, run: run.index });
     }
     return { tests, marks };

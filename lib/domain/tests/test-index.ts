@@ -1,6 +1,7 @@
 import type { TestFacts } from "./facts";
 import { type Mark, ResultReader } from "./results";
 import type { Run } from "./runs";
+import { sameTests } from "./same-tests";
 
 /** The test name that a parser gives to a file that could not be collected. */
 export const COLLECTION = "(collection)";
@@ -28,6 +29,8 @@ export class TestIndex {
   readonly results: ResultReader;
   /** Path in the tree (or the report's own place) by test id. */
   readonly pathOf: readonly (string | undefined)[];
+  /** By the id of a test the one that stands for it: writers name its file differently. */
+  readonly same: ReadonlyMap<number, number>;
   /** Environments of the runs, sorted. */
   readonly environments: readonly string[];
   private readonly testsByPath = new Map<string, number[]>();
@@ -44,7 +47,6 @@ export class TestIndex {
     readonly runs: readonly Run[],
     resolve: (place: string) => string,
   ) {
-    this.results = new ResultReader(facts);
     const resolved = new Map<string, string>();
     this.pathOf = facts.cases.map((test) => {
       if (!test) return undefined;
@@ -57,6 +59,8 @@ export class TestIndex {
       }
       return path;
     });
+    this.same = sameTests(facts, this.pathOf);
+    this.results = new ResultReader(facts, this.same);
     this.environments = [...new Set(runs.map(({ environment }) => environment))].sort();
     for (const { index, reports } of runs)
       for (const { set } of reports) if (!this.pathsOfSet.has(set)) this.addSet(set, index);
@@ -197,7 +201,7 @@ export class TestIndex {
   /** Sets come in the order of runs: what a set brings ran first in the run that brings it. */
   private addSet(id: number, run: number): void {
     const paths = new Set<string>();
-    for (const test of this.facts.sets.get(id) ?? []) {
+    for (const test of this.results.set(id)) {
       const path = this.pathOf[test];
       if (path === undefined) continue;
       paths.add(path);

@@ -82,9 +82,11 @@ export function testHistory(
 
 /** Id of the test with that key among those that ran; null for none. */
 export function findTest({ context }: Judgement, key: string): number | null {
-  const found = context.index.facts.cases.findIndex((test) => test?.key === key);
-  const path = context.index.pathOf[found];
-  return path !== undefined && context.index.testsOf(path).includes(found) ? found : null;
+  const { index } = context;
+  const named = index.facts.cases.findIndex((test) => test?.key === key);
+  const found = index.same.get(named) ?? named;
+  const path = index.pathOf[found];
+  return path !== undefined && index.testsOf(path).includes(found) ? found : null;
 }
 
 function resultsOf({ context }: Judgement, test: number, path: string): Result[] {

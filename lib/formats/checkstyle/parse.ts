@@ -78,5 +78,9 @@ function toolOf(findings: readonly ReportedFinding[]): string {
     return "ESLint";
   }
   if (all(/^detekt\./)) return "detekt";
+  if (all(/^(?:lint|assist)\/\w+\/|^(?:parse|format)$/)) return "Biome";
+  if (all(/^[\w-]+\([\w@/-]+\)$|^\(no rule\)$/) && sources.some((rule) => rule.endsWith(")"))) {
+    if (sources.some((rule) => rule !== "(no rule)")) return "oxlint";
+  }
   return all(/^com\.puppycrawl\./) ? "Checkstyle" : "checkstyle";
 }

@@ -1,5 +1,6 @@
 import type { ReportedResult, TestStatus } from "@/lib/domain/tests/report";
 import { isBad } from "@/lib/formats/collapse-results";
+import { isOutsideTests } from "@/lib/formats/outside-tests";
 import { asNumber, asObject, asText, type JsonObject } from "@/lib/formats/report-json";
 import {
   durationMs,
@@ -24,8 +25,11 @@ export function testResult(test: JsonObject, isPlaywright: boolean): ReportedRes
   const message = messageText(asText(test.message), asText(test.trace));
   const isQuarantined = ended === "skipped" && saysQuarantine(message ?? "");
   const status = isQuarantined ? "quarantined" : ended;
+  const coordinates = coordinatesOf(test, name, isPlaywright);
+  const isOutside = isBad(status) && isOutsideTests(name);
   return {
-    ...coordinatesOf(test, name, isPlaywright),
+    ...coordinates,
+    path: isOutside ? ["(collection)"] : coordinates.path,
     status,
     isRetried: wasRetried(test, status),
     durationMs: durationMs(asNumber(test.duration) ?? -1, "ms"),

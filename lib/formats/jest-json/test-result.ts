@@ -23,7 +23,7 @@ export function testResult(
     const must = `one of ${[...STATUSES.keys()].join(", ")}`;
     return { field: "status", must, value: test.status };
   }
-  const title = nameText(asText(test.title)) || nameText(asText(test.fullName)) || "(no name)";
+  const title = nameText(asText(test.title ?? test.fullName)) || "(no name)";
   const [first = "", ...others] = textsOf(test.failureMessages);
   const retries = textsOf(test.retryMessages).concat(textsOf(test.retryReasons));
   return {

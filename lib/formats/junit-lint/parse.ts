@@ -3,19 +3,25 @@ import { finding, MAX_FINDINGS, oneRun } from "@/lib/formats/findings";
 import type { ParseResult } from "@/lib/formats/issue";
 import { type Attributes, readXml, type TagHandlers } from "@/lib/formats/xml-stream";
 
-/** The linters that write their findings as failed tests, by the package of their suites. */
+/** The linters that write their findings as failed tests, by the package of their suites or the name of the root. */
 const LINTERS: ReadonlyMap<string, string> = new Map([
   ["org.ruff", "ruff"],
   ["org.eslint", "ESLint"],
+  ["org.biome", "Biome"],
+  ["Biome", "Biome"],
+  ["Oxlint", "oxlint"],
+  ["PHP_CodeSniffer", "PHP_CodeSniffer"],
 ]);
 
 /** True when the head of a JUnit text is a linter's. */
 export function isLintOutput(head: string): boolean {
-  return /<testsuite\b[^>]{0,2000}\spackage="org\.(?:ruff|eslint)"/.test(head);
+  if (/<testsuites\b[^>]{0,2000}\sname="(?:Biome"|Oxlint"|PHP_CodeSniffer )/.test(head))
+    return true;
+  return /<testsuite\b[^>]{0,2000}\spackage="org\.(?:ruff|eslint|biome)"/.test(head);
 }
 
 /**
- * Findings that ruff and ESLint write as JUnit: each failure of a case is one, the suite is its file. Refused is what JUnit
+ * Findings that ruff, ESLint, Biome, oxlint and PHP_CodeSniffer write as JUnit: each failure of a case is one, the suite is its file. Refused is what JUnit
  * is refused for (line and column).
  */
 export function parseJunitLint(text: string): ParseResult<FindingsReport> {
@@ -30,7 +36,21 @@ type Collector = TagHandlers & {
   readonly tool: () => string;
 };
 
-type Open = { rule: string; line: string; message: string; text: string; depth: number };
+function linterOf({ name, package: group }: Attributes): string | undefined {
+  // Its version stands behind it.
+  return (
+    LINTERS.get(group ?? "") ?? LINTERS.get(name?.replace(/^(PHP_CodeSniffer) .*/, "$1") ?? "")
+  );
+}
+
+type Open = {
+  readonly rule: string;
+  readonly line: string;
+  readonly isWarning: boolean;
+  readonly message: string;
+  text: string;
+  readonly depth: number;
+};
 
 function createCollector(stop: (message: string) => void): Collector {
   const findings: ReportedFinding[] = [];
@@ -42,14 +62,16 @@ function createCollector(stop: (message: string) => void): Collector {
     findings,
     tool: () => tool,
     open: (tag, attributes, depth) => {
+      if (/^testsuites?$/.test(tag)) tool = linterOf(attributes) ?? tool;
       if (tag === "testsuite") {
         file = attributes.name ?? "";
-        tool = LINTERS.get(attributes.package ?? "") ?? tool;
       } else if (tag === "testcase") {
         owner = attributes;
       } else if (tag === "failure" || tag === "error") {
-        const rule = (owner.name ?? "").replace(/^org\.(?:ruff|eslint)\./, "");
-        open = { rule, line: owner.line ?? "", message: attributes.message ?? "", text: "", depth };
+        const rule = ruleOf(owner.name ?? "");
+        const line = owner.line ?? SNIFF.exec(owner.name ?? "")?.[2] ?? "";
+        const isWarning = attributes.type === "warning";
+        open = { rule, line, isWarning, message: attributes.message ?? "", text: "", depth };
       }
     },
     close: (depth) => {
@@ -65,14 +87,24 @@ function createCollector(stop: (message: string) => void): Collector {
   };
 }
 
-/** ESLint has the line and the level in the text only: `line 3, col 8, Warning - …`. */
-function findingOf(path: string, { rule, line, message, text }: Open): ReportedFinding {
-  const told = /^\s*line (\d+), col \d+, (?:(Error|Warning) - )?/.exec(text);
+/** Biome's other formats name a rule by its path, `lint/style/useConst`: so does this. */
+function ruleOf(name: string): string {
+  const own = /^org\.biome\.(.*)$/.exec(name)?.[1];
+  const sniff = SNIFF.exec(name)?.[1];
+  return own?.replaceAll(".", "/") ?? sniff ?? name.replace(/^org\.(?:ruff|eslint)\./, "");
+}
+
+/** `Generic.Files.LineLength.TooLong at /w/a.php (3:81)`: PHP_CodeSniffer's name of a case. */
+const SNIFF = /^(\S+) at .{1,2000} \((\d+):\d+\)$/;
+
+/** ESLint has the line and the level in the text only (`line 3, col 8, Warning - …`), oxlint the line. */
+function findingOf(path: string, { rule, line, isWarning, message, text }: Open): ReportedFinding {
+  const told = /^\s*line (\d+), col(?:umn)? \d+, (?:(Error|Warning) - )?/.exec(text);
   return finding({
     rule: rule || "(no rule)",
     path,
     line: Number(line || told?.[1]),
-    level: told?.[2] === "Warning" ? "warning" : "error",
+    level: isWarning || told?.[2] === "Warning" ? "warning" : "error",
     message: message || text,
   });
 }

@@ -94,7 +94,7 @@ export function createCollector(stop: (message: string) => void): Collector {
 }
 
 function rawCase({ suite, attributes, outcomes }: OpenCase): RawCase {
-  const { status, message, isRetried } = endingOf(outcomes, attributes.status);
+  const { status, message, isRetried, isTodo } = endingOf(outcomes, attributes.status);
   return {
     suite,
     name: attributes.name ?? null,
@@ -105,6 +105,7 @@ function rawCase({ suite, attributes, outcomes }: OpenCase): RawCase {
     status,
     message,
     isRetried,
+    isTodo,
   };
 }
 

@@ -1,6 +1,8 @@
+import { isBad } from "@/lib/formats/collapse-results";
 import { pytestReader } from "@/lib/formats/junit/pytest-coordinates";
 import type { Coordinates, RawCase, RawSuite } from "@/lib/formats/junit/raw";
 import type { Dialect } from "@/lib/formats/junit/writer";
+import { isOutsideTests } from "@/lib/formats/outside-tests";
 import { filePlace, looksLikeFile, nameText } from "@/lib/formats/report-text";
 
 const NO_NAME = "(no name)";
@@ -14,7 +16,13 @@ export function coordinateReader(
   if (dialect === "playwright") return playwrightCoordinates;
   if (dialect === "vitest") return vitestReader(cases);
   if (dialect === "node") return suiteCoordinates;
-  return (raw) => (isJestLoad(raw) ? wholeFile(raw) : plainCoordinates(raw));
+  return (raw) => {
+    if (isJestLoad(raw)) return wholeFile(raw);
+    const plain = plainCoordinates(raw);
+    return isBad(raw.status) && isOutsideTests(raw.name ?? "")
+      ? { ...plain, path: COLLECTION }
+      : plain;
+  };
 }
 
 /** The project is the host of the suite; with `includeProjectInTestName` also a prefix of the name. */
@@ -31,8 +39,8 @@ function playwrightCoordinates({ suite, name, classname }: RawCase): Coordinates
 const COLLECTION = ["(collection)"];
 
 /**
- * A file that cannot load is a case named like the file, a hook that failed one named like its describe: neither is a test
- * that could pass one day.
+ * A file that cannot load is a case named like the file, a hook that failed one named like its describe, and so is a describe
+ * without tests: none of them is a test that could pass one day.
  */
 function vitestReader(cases: readonly RawCase[]): (raw: RawCase) => Coordinates {
   const describes = new Set<string>();
@@ -44,7 +52,9 @@ function vitestReader(cases: readonly RawCase[]): (raw: RawCase) => Coordinates 
     const file = raw.classname ?? raw.suite.name;
     if (!looksLikeFile(file)) return plainCoordinates(raw);
     const isHook = raw.status !== "passed" && describes.has(`${raw.classname}\0${raw.name}`);
-    const isWhole = raw.name === file || isHook;
+    const isEmpty =
+      isBad(raw.status) && /^(?:Error: )?No test found in suite\b/.test(raw.message ?? "");
+    const isWhole = raw.name === file || isHook || isEmpty;
     const path = isWhole ? COLLECTION : parts(nameText(raw.name ?? ""), " > ");
     return { place: filePlace(file), isFile: true, path, variant: "" };
   };

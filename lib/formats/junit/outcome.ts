@@ -24,26 +24,32 @@ export type Ending = {
   readonly status: TestStatus;
   readonly message: string | null;
   readonly isRetried: boolean;
+  /** node:test writes a failing `todo` as failed and skipped: it fails no run. */
+  readonly isTodo: boolean;
 };
 
-const PASSED: Ending = { status: "passed", message: null, isRetried: false };
+const DID_NOT_RUN = /^(?:notrun|disabled|skipped|ignored)$/i;
+
+const PASSED: Ending = { status: "passed", message: null, isRetried: false, isTodo: false };
 
 /**
  * How a test ended, by its children only: error before failure before skipped before passed (FORMATS 2).
- * `status="notrun"` (googletest) is a skip: what did not run has not passed.
+ * `status="notrun"` (googletest) and `disabled` (CTest) are skips: what did not run has not passed.
  */
 export function endingOf(outcomes: readonly Outcome[], ran: string | undefined): Ending {
-  if (outcomes.length === 0) return ran === "notrun" ? { ...PASSED, status: "skipped" } : PASSED;
+  if (outcomes.length === 0)
+    return DID_NOT_RUN.test(ran ?? "") ? { ...PASSED, status: "skipped" } : PASSED;
   const find = (...tags: OutcomeTag[]) => outcomes.find(({ tag }) => tags.includes(tag));
-  const error = find("error");
-  if (error) return { status: "error", message: textOf(error), isRetried: false };
-  const failure = find("failure");
-  if (failure) return { status: "failed", message: textOf(failure), isRetried: false };
   const skip = find("skipped");
-  if (skip) return { status: skipStatus(skip), message: textOf(skip), isRetried: false };
+  const isTodo = skip?.type === "todo";
+  const error = find("error");
+  if (error) return { ...PASSED, status: "error", message: textOf(error), isTodo };
+  const failure = find("failure");
+  if (failure) return { ...PASSED, status: "failed", message: textOf(failure), isTodo };
+  if (skip) return { ...PASSED, status: skipStatus(skip), message: textOf(skip), isTodo };
   // What is left are attempts that failed before the one that passed.
   const [attempt] = outcomes;
-  return { status: "passed", message: attempt ? textOf(attempt) : null, isRetried: true };
+  return { ...PASSED, message: attempt ? textOf(attempt) : null, isRetried: true };
 }
 
 function skipStatus({ type, message, text }: Outcome): TestStatus {

@@ -1,5 +1,5 @@
 import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
-import { collapseResults } from "@/lib/formats/collapse-results";
+import { collapseResults, isBad } from "@/lib/formats/collapse-results";
 import type { FormatIssue, ParseResult } from "@/lib/formats/issue";
 import { coordinateReader } from "@/lib/formats/junit/coordinates";
 import type { Coordinates, RawCase } from "@/lib/formats/junit/raw";
@@ -39,6 +39,7 @@ export function parseJunit(text: string): ParseResult<TestReport> {
 
 // Field by field: spreading two objects for each of 50,000 tests costs more than reading the XML.
 function resultOf(item: RawCase, { place, isFile, path, variant }: Coordinates): ReportedResult {
-  const { status, isRetried, durationMs, message } = item;
+  const { isRetried, durationMs, message } = item;
+  const status = item.isTodo && isBad(item.status) ? "xfailed" : item.status;
   return { place, isFile, path, variant, status, isRetried, durationMs, message };
 }

@@ -20,6 +20,7 @@ export type RawCase = {
   readonly status: TestStatus;
   readonly message: string | null;
   readonly isRetried: boolean;
+  readonly isTodo: boolean;
 };
 
 /** What tells the writer, gathered on the way. */

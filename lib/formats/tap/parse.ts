@@ -2,6 +2,7 @@ import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/
 import { collapseResults, isBad } from "@/lib/formats/collapse-results";
 import { type ParseResult, refused } from "@/lib/formats/issue";
 import { tooManyLines } from "@/lib/formats/line-limit";
+import { fileThatBroke, isOutsideTests } from "@/lib/formats/outside-tests";
 import { countWords } from "@/lib/formats/record-count";
 import {
   durationMs,
@@ -62,16 +63,17 @@ function resultsOf(node: Node, outer: readonly string[]): ReportedResult[] {
 
 /** The outermost of several names is the place, a file or a suite; a name alone has none. */
 function leaf(node: Node, names: readonly string[]): ReportedResult {
-  const [first = "", ...within] = names;
-  const isFile = looksLikeFile(first);
   const { status, message } = endingOf(node);
+  const broken = isBad(status) ? fileThatBroke(names[0] ?? "") : null;
+  const [first = "", ...within] = broken === null ? names : [broken];
+  const isFile = broken !== null || looksLikeFile(first);
   const isWhole = within.length === 0;
   // A file that failed as a whole could not be run to its tests.
-  const alone = isFile && isBad(status) ? ["(collection)"] : [first];
+  const isOutside = isBad(status) && ((isWhole && isFile) || isOutsideTests(names.at(-1) ?? ""));
   return {
     place: isWhole && !isFile ? "(no suite)" : filePlace(first),
     isFile,
-    path: isWhole ? alone : within,
+    path: isOutside ? ["(collection)"] : isWhole ? [first] : within,
     variant: "",
     status,
     isRetried: false,

@@ -56,7 +56,9 @@ function createState() {
     tree.plan({ count: Number(count), skip: count === "0" ? comment : null }, indent / 4);
   };
   const takeOther = (rest: string, indent: number): void => {
-    const plan = /^1\.\.(\d{1,9})\s*(?:#\s*(?:skip\S*\s*)?(.*))?$/i.exec(rest);
+    const plan = /^1\.\.(\d{1,9})(?:\s+todo\b[\s\d;]*)?\s*(?:#\s*(?:skip\S*\s*)?(.*))?$/i.exec(
+      rest,
+    );
     if (plan !== null) takePlan(plan[1] ?? "0", plan[2] ?? "", indent);
     else if (/^Bail out!/i.test(rest)) {
       words.push("bail out");

@@ -40,6 +40,7 @@ export function createContentReader({ repository, line, languages, workers, onPr
     git,
     languages: languages.languages,
     threads: workers ?? availableParallelism(),
+    isFixed: workers !== undefined,
     createIntake: facts.createIntake,
   });
   const count = { commits: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };

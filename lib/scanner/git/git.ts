@@ -92,11 +92,25 @@ export async function gitLine(git: Git, args: readonly string[]): Promise<string
   try {
     return (await gitOutput(git, args)).toString("utf8").split("\n")[0] ?? null;
   } catch (error) {
-    if (error instanceof GitError && !error.message.startsWith("git could not be started")) {
-      return null;
-    }
-    throw error;
+    if (isNotStarted(error)) throw error;
+    return null;
   }
+}
+
+/** What git prints, also when it fails after that. */
+export async function gitWords(git: Git, args: readonly string[]): Promise<string> {
+  const { child, finished } = startGit(git, args);
+  child.stdin.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  await finished.catch((error: unknown) => {
+    if (isNotStarted(error)) throw error;
+  });
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function isNotStarted(error: unknown): boolean {
+  return !(error instanceof GitError) || error.message.startsWith("git could not be started");
 }
 
 /** The NUL-ended fields of git's output, as they come. */

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { shareableAddress } from "@/lib/domain/source/address";
-import { type Git, GitError, gitAt, gitLine } from "./git";
+import { type Git, GitError, gitAt, gitLine, gitWords } from "./git";
 
 export type Repository = {
   readonly git: Git;
@@ -20,26 +20,43 @@ export async function openRepository(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Repository> {
   const git = gitAt(directory, env);
-  const gitDirectory = await gitLine(git, ["rev-parse", "--absolute-git-dir"]);
-  if (gitDirectory === null) throw await refusal(git);
-  const [shallow, promisor, origin, topLevel] = await Promise.all([
-    gitLine(git, ["rev-parse", "--is-shallow-repository"]),
-    gitLine(git, [
-      "config",
-      "--get-regexp",
-      "^(extensions\\.partialclone|remote\\..*\\.promisor)$",
+  const [places, settings] = await Promise.all([
+    // In a bare repository git fails at the last of these, after it told the others.
+    gitWords(git, [
+      "rev-parse",
+      "--absolute-git-dir",
+      "--is-shallow-repository",
+      "--show-toplevel",
     ]),
-    gitLine(git, ["config", "--get", "remote.origin.url"]),
-    gitLine(git, ["rev-parse", "--show-toplevel"]),
+    gitWords(git, ["config", "-z", "--get-regexp", SETTINGS]),
   ]);
+  const [gitDirectory, shallow, topLevel = null] = places.split("\n").filter(Boolean);
+  if (gitDirectory === undefined) throw await refusal(git);
+  const { origin, isPartial } = settingsOf(settings);
   return {
     // Patterns count from the directory that git runs in: never from a folder within the tree.
-    git: { ...git, directory: topLevel || gitDirectory },
+    git: { ...git, directory: topLevel ?? gitDirectory },
     name: nameOf(origin) ?? nameOf(topLevel) ?? bareName(gitDirectory),
     address: shareableAddress(origin ?? ""),
     isShallow: shallow === "true",
-    isPartial: promisor !== null && promisor !== "",
+    isPartial,
   };
+}
+
+const ORIGIN = "remote.origin.url";
+const SETTINGS = "^(extensions\\.partialclone|remote\\..*\\.promisor|remote\\.origin\\.url)$";
+
+/** Of a setting that is given more than once the last counts, as for git. */
+function settingsOf(text: string): { readonly origin: string | null; readonly isPartial: boolean } {
+  let origin: string | null = null;
+  let isPartial = false;
+  for (const entry of text.split("\0")) {
+    const stop = entry.indexOf("\n");
+    const name = stop < 0 ? entry : entry.slice(0, stop);
+    if (name === ORIGIN) origin = stop < 0 ? "" : entry.slice(stop + 1);
+    else if (name !== "") isPartial = true;
+  }
+  return { origin, isPartial };
 }
 
 async function refusal(git: Git): Promise<GitError> {

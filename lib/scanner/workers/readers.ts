@@ -9,12 +9,19 @@ import { type Contents, startWorkers, type WorkerPool } from "./worker-pool";
 
 /** From so many contents on it pays to start threads for them. */
 const MANY_FILES = 3_000;
+/**
+ * Below so many one core is left to git and to this thread. Each thread compiles the reader for itself, which costs about what
+ * reading 12,000 contents does.
+ */
+const VERY_MANY_FILES = 25_000;
 
 type Options = {
   readonly git: Git;
   readonly languages: readonly Language[];
   /** 1: everything is read in this thread. */
   readonly threads: number;
+  /** Not fewer threads for fewer contents. */
+  readonly isFixed: boolean;
   readonly createIntake: () => Intake;
 };
 
@@ -26,7 +33,7 @@ export type ReadJob = {
 };
 
 /** Reads contents: many with a thread and a git for each core, few in this thread. What is found is the same. */
-export function createReaders({ git, languages, threads, createIntake }: Options) {
+export function createReaders({ git, languages, threads, isFixed, createIntake }: Options) {
   let pool: WorkerPool | null = null;
   const intakes = Array.from({ length: threads }, createIntake);
   const ownIntake = createIntake();
@@ -35,7 +42,8 @@ export function createReaders({ git, languages, threads, createIntake }: Options
 
   function poolFor(files: number): WorkerPool | null {
     if (threads < 2 || (pool === null && files < MANY_FILES)) return null;
-    pool ??= startWorkers({ git, languages: languages.map(({ id }) => id) }, threads);
+    pool ??= startWorkers({ git, languages: languages.map(({ id }) => id) });
+    pool?.growTo(isFixed || files >= VERY_MANY_FILES ? threads : threads - 1);
     return pool;
   }
 
@@ -56,7 +64,7 @@ export function createReaders({ git, languages, threads, createIntake }: Options
     async read(job: ReadJob): Promise<void> {
       const workers = poolFor(job.contents.length);
       if (workers === null) return readHere(job);
-      const nextShare = createShares(job.contents, threads);
+      const nextShare = createShares(job.contents, workers.size());
       await workers.read(nextShare, (worker, contents) => {
         intakes[worker]?.(contents.packed, job.keyOf);
         job.onContents(contents);

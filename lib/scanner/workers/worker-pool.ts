@@ -8,6 +8,9 @@ import type { FromWorker, Share, ToWorker, WorkerStart } from "./messages";
 export type Contents = Extract<FromWorker, { type: "contents" }>;
 
 export type WorkerPool = {
+  /** Starts as many more as are missing to so many. */
+  readonly growTo: (count: number) => void;
+  readonly size: () => number;
   /** Hands out shares to whoever is free, until `nextShare` has none for it; `onContents` hears which worker sent. */
   readonly read: (
     nextShare: (worker: number) => Share | null,
@@ -60,12 +63,16 @@ function startWorker(entry: URL, start: WorkerStart): Worker {
   });
 }
 
-/** Starts workers; null when their file is not there. */
-export function startWorkers(start: WorkerStart, count: number): WorkerPool | null {
+/** A pool, with nobody in it yet; null when the workers' file is not there. */
+export function startWorkers(start: WorkerStart): WorkerPool | null {
   const entry = findEntry();
   if (entry === null) return null;
-  const workers = Array.from({ length: count }, () => startWorker(entry, start));
+  const workers: Worker[] = [];
   return {
+    growTo(count) {
+      while (workers.length < count) workers.push(startWorker(entry, start));
+    },
+    size: () => workers.length,
     async read(nextShare, onContents) {
       await Promise.all(
         workers.map((worker, index) =>

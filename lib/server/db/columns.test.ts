@@ -89,6 +89,35 @@ describeOnEveryEngine("columns", (database) => {
     ]);
   });
 
+  test("whatever rows share is inserted in each of them", async () => {
+    const { client, pool } = database();
+    const value = fc.oneof(fc.constantFrom(null, 0, -1), int);
+    const law = fc.asyncProperty(
+      fc.array(value, { minLength: 1, maxLength: 20 }),
+      value,
+      async (first, shared) => {
+        await makeTable(database());
+        const all = first.map(() => shared);
+        await insertColumns(client, "sheet", {
+          small: { int: first },
+          id: { int: first.map((_, at) => at) },
+          flag: { bool: all.map(() => true) },
+        });
+        await insertColumns(client, "sheet", {
+          small: { int: all },
+          id: { int: all.map(() => -1) },
+        });
+        const { rows } = await pool.query(
+          "select small, id, flag from sheet where id >= 0 order by id",
+        );
+        expect(rows).toEqual(first.map((small, id) => ({ small, id, flag: true })));
+        const again = await pool.query("select small from sheet where id < 0");
+        expect(again.rows).toEqual(all.map((small) => ({ small })));
+      },
+    );
+    await fc.assert(law, { numRuns: 20 });
+  });
+
   test("any text survives the way in and out", async () => {
     const { client } = database();
     const law = fc.asyncProperty(fc.uniqueArray(text, { maxLength: 30 }), async (words) => {

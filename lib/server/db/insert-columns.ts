@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/server/db/generated/client";
+import { textArray } from "@/lib/server/db/text-array";
 
 /** The values of one column by the type that they have in the table; `time` is epoch milliseconds. */
 export type ColumnValues =
@@ -10,12 +11,10 @@ export type ColumnValues =
   | { readonly bytes: readonly (Uint8Array | null)[] }
   | { readonly ints: readonly (readonly number[] | null)[] };
 
-/** A parameter, the type that it is unnested as, and what that becomes in the table. */
-type Sent = {
-  readonly value: string | readonly (string | null)[];
-  readonly element: string;
-  readonly become: (column: string) => string;
-};
+type Numbers = Extract<ColumnValues, { readonly int: unknown }>;
+
+/** What is read of a column: from the row where its values differ, else the one value of them all. */
+type Selected = { readonly from: Prisma.Sql | null; readonly expression: Prisma.Sql };
 
 type Executable = Pick<Prisma.TransactionClient, "$executeRaw">;
 
@@ -33,42 +32,59 @@ export async function insertColumns(
   const lengths = new Set(Object.values(columns).map(lengthOf));
   if (lengths.size !== 1) throw new Error(`${table}: columns of ${[...lengths].join(", ")} rows`);
   if (lengths.has(0)) return 0;
-  const sent = Object.values(columns).map(send);
-  const aliases = names.map((_, at) => `c${at}`);
-  const selected = sent.map(({ become }, at) => become(`c${at}`)).join(", ");
-  const parameters = sent.map(
-    ({ value, element }) => Prisma.sql`${value}${Prisma.raw(cast(value, element))}`,
+  const selected = Object.values(columns).map((column, at) =>
+    at > 0 && isOneNumber(column) ? once(column) : each(column, `c${at}`),
   );
+  const parameters = selected.flatMap(({ from }) => from ?? []);
+  const aliases = selected.flatMap(({ from }, at) => (from ? [`c${at}`] : []));
   return client.$executeRaw(Prisma.sql`
     insert into ${Prisma.raw(`${quoted(table)} (${names.map(quoted).join(", ")})`)}
-    select ${Prisma.raw(selected)}
+    select ${Prisma.join(selected.map(({ expression }) => expression))}
     from unnest(${Prisma.join(parameters)}) as t(${Prisma.raw(aliases.join(", "))}) ${conflict}`);
 }
 
+/** Whether every row has the same number: of lives most columns are so, and the database unnests only the others. */
+function isOneNumber(column: ColumnValues): column is Numbers {
+  if (!("int" in column)) return false;
+  const [first] = column.int;
+  return column.int.every((value) => value === first);
+}
+
+function once({ int }: Numbers): Selected {
+  const value = int[0] ?? null;
+  return { from: null, expression: Prisma.sql`${value}::int4` };
+}
+
+function each(column: ColumnValues, name: string): Selected {
+  const read = (from: Prisma.Sql, expression = name): Selected => ({
+    from,
+    expression: Prisma.raw(expression),
+  });
+  if ("int" in column) return read(numberArray(column.int, "int4"));
+  if ("bool" in column) return read(numberArray(column.bool, "bool"));
+  if ("time" in column)
+    return read(numberArray(column.time, "float8"), `to_timestamp(${name} / 1000.0)`);
+  if ("text" in column) return read(nullableTexts(column.text));
+  if ("bytes" in column) {
+    const hex = column.bytes.map((bytes) => (bytes ? Buffer.from(bytes).toString("hex") : null));
+    return read(nullableTexts(hex), `decode(${name}, 'hex')`);
+  }
+  const lists = column.ints.map((ints) => (ints ? literal(ints) : null));
+  return read(nullableTexts(lists), `${name}::int4[]`);
+}
+
 /** An array as one text is read by the database faster than the driver writes an array. */
-function cast(value: Sent["value"], element: string): string {
-  return typeof value === "string" ? `::text::${element}[]` : `::${element}[]`;
+function numberArray(values: Parameters<typeof literal>[0], element: string): Prisma.Sql {
+  return Prisma.sql`${literal(values)}${Prisma.raw(`::text::${element}[]`)}`;
+}
+
+function nullableTexts(texts: readonly (string | null)[]): Prisma.Sql {
+  const isWhole = (list: typeof texts): list is readonly string[] => !list.includes(null);
+  return isWhole(texts) ? textArray(texts) : Prisma.sql`${texts}::text[]`;
 }
 
 function lengthOf(column: ColumnValues): number {
   return Object.values(column)[0]?.length ?? 0;
-}
-
-function send(column: ColumnValues): Sent {
-  const same = (name: string) => name;
-  if ("int" in column) return { value: literal(column.int), element: "int4", become: same };
-  if ("bool" in column) return { value: literal(column.bool), element: "bool", become: same };
-  if ("time" in column) {
-    const become = (name: string) => `to_timestamp(${name} / 1000.0)`;
-    return { value: literal(column.time), element: "float8", become };
-  }
-  if ("text" in column) return { value: column.text, element: "text", become: same };
-  if ("bytes" in column) {
-    const value = column.bytes.map((bytes) => (bytes ? Buffer.from(bytes).toString("hex") : null));
-    return { value, element: "text", become: (name) => `decode(${name}, 'hex')` };
-  }
-  const value = column.ints.map((ints) => (ints ? literal(ints) : null));
-  return { value, element: "text", become: (name) => `${name}::int4[]` };
 }
 
 /** Only for numbers and booleans, which need no quotes within an array. */

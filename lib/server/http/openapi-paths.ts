@@ -1,5 +1,6 @@
 import "server-only";
 import { ACT_KINDS, REASONED_ACTS } from "@/lib/domain/acts";
+import { DRY_RUN } from "./openapi-dry-run";
 import { inPath, inQuery, JSON_ANSWER, MOMENT, PROBLEM, PROJECT } from "./openapi-parts";
 import { REPORT_PARAMETERS } from "./openapi-reports";
 
@@ -105,6 +106,7 @@ function uploadPaths(): Record<string, object> {
         parameters: [
           PROJECT,
           inQuery("name", "Shown where the upload is refused."),
+          DRY_RUN,
           ...REPORT_PARAMETERS,
         ],
         requestBody: {
@@ -118,8 +120,12 @@ function uploadPaths(): Record<string, object> {
         responses: {
           201: { description: "Stored and committed.", content: { "application/json": {} } },
           200: {
-            description: "Seen before; nothing changed.",
-            content: { "application/json": {} },
+            description: "Seen before; nothing changed. With dryRun: what it is and would change.",
+            content: {
+              "application/json": {
+                schema: { anyOf: [{ $ref: "#/components/schemas/DryRun" }, { type: "object" }] },
+              },
+            },
           },
           default: PROBLEM,
         },

@@ -2,6 +2,7 @@ import "server-only";
 import { planJsonSchema } from "@/lib/formats/plan/json-schema";
 import { scanJsonSchemas } from "@/lib/formats/scan/json-schema";
 import { QUESTIONS } from "@/lib/server/read/questions";
+import { DRY_RUN_SCHEMA } from "./openapi-dry-run";
 import { inPath, inQuery, MOMENT, PROBLEM, PROBLEM_SCHEMA, PROJECT } from "./openapi-parts";
 import { otherPaths } from "./openapi-paths";
 
@@ -37,7 +38,12 @@ export function openApi(): object {
     },
     paths: { ...otherPaths(), ...Object.fromEntries(questions) },
     components: {
-      schemas: { Problem: PROBLEM_SCHEMA, Plan: planJsonSchema(), ...SCAN_SCHEMAS },
+      schemas: {
+        Problem: PROBLEM_SCHEMA,
+        DryRun: DRY_RUN_SCHEMA,
+        Plan: planJsonSchema(),
+        ...SCAN_SCHEMAS,
+      },
     },
   };
 }

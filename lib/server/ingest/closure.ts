@@ -29,8 +29,10 @@ export async function renameGroups(
     parent.set(find(from), find(to));
   }
   const groups = new Map<number, { paths: number[]; renames: Rename[] }>();
+  const wanted = new Set([...paths].map(find));
   for (const path of parent.keys()) {
     const root = find(path);
+    if (!wanted.has(root)) continue;
     const group = groups.get(root);
     if (group) group.paths.push(path);
     else groups.set(root, { paths: [path], renames: [] });
@@ -39,11 +41,31 @@ export async function renameGroups(
   return [...groups.values()];
 }
 
+/** Paths from which on all renames of the project are read: a few bytes each, in one scan of their index. */
+const MANY = 2_000;
+
 async function renamePairs(
   tx: Tx,
   projectId: number,
   paths: ReadonlySet<number>,
 ): Promise<Rename[]> {
+  return paths.size < MANY ? tiedPairs(tx, projectId, paths) : allPairs(tx, projectId);
+}
+
+/** More than are tied to the paths: what belongs to none of them is left out where groups are made. */
+async function allPairs(tx: Tx, projectId: number): Promise<Rename[]> {
+  const rows = await tx.$queryRaw<{ pairs: string | null }[]>`
+    select string_agg(path_id || ',' || other_id, ';') as pairs
+    from file_fact where project_id = ${projectId} and other_id is not null and kind = 3`;
+  return parsePairs(rows);
+}
+
+function parsePairs(rows: readonly { readonly pairs: string | null }[]): Rename[] {
+  const text = rows[0]?.pairs;
+  return text ? text.split(";").map((pair) => pair.split(",").map(Number) as [number, number]) : [];
+}
+
+async function tiedPairs(tx: Tx, projectId: number, paths: ReadonlySet<number>): Promise<Rename[]> {
   const rows = await tx.$queryRaw<{ pairs: string | null }[]>`
     with recursive tied(id) as (
       select unnest(${[...paths]}::int[])
@@ -56,6 +78,5 @@ async function renamePairs(
     )
     select string_agg(f.path_id || ',' || f.other_id, ';') as pairs
     from file_fact f where f.project_id = ${projectId} and f.kind = 3 and f.other_id = any(array(select id from tied))`;
-  const text = rows[0]?.pairs;
-  return text ? text.split(";").map((pair) => pair.split(",").map(Number) as [number, number]) : [];
+  return parsePairs(rows);
 }

@@ -24,11 +24,13 @@ export function commitDigest(commit: ScannedCommit): string {
     ...parents,
   ]);
   for (const file of sorted(commit.files, (entry) => entry.path)) {
-    put(hash, ["f", file.path, file.blob, file.lines, file.by?.sha, file.by?.author]);
+    // One call of the hash for each file and not for each import, of which there may be a hundred thousand.
+    let text = joined(["f", file.path, file.blob, file.lines, file.by?.sha, file.by?.author]);
     for (const row of [...file.imports].sort((a, b) => a.line - b.line)) {
       const relative = row.relative ? 1 : 0;
-      put(hash, [row.line, row.module, row.name, row.alias, row.kind, row.where, relative]);
+      text += joined([row.line, row.module, row.name, row.alias, row.kind, row.where, relative]);
     }
+    hash.update(text);
   }
   put(hash, ["d", ...sorted(commit.deleted ?? [], (path) => path)]);
   for (const { from, to } of sorted(commit.renamed ?? [], (entry) => entry.from))
@@ -42,13 +44,18 @@ export function commitDigest(commit: ScannedCommit): string {
 
 type Value = string | number | boolean | null | undefined;
 
-/** Lengths in front, so that no two lists of values read the same. */
 function put(hash: Hash, values: readonly Value[]): void {
-  hash.update(
-    values
-      .map((value) => (typeof value === "string" ? `${value.length}:${value}` : `${value ?? "-"}`))
-      .join("\u0000"),
-  );
+  hash.update(joined(values));
+}
+
+/** Lengths in front, so that no two lists of values read the same. */
+function joined(values: readonly Value[]): string {
+  let text = "";
+  for (const value of values) {
+    if (text !== "") text += "\u0000";
+    text += typeof value === "string" ? `${value.length}:${value}` : `${value ?? "-"}`;
+  }
+  return text;
 }
 
 function sorted<T>(values: readonly T[], keyOf: (value: T) => string): T[] {

@@ -1,4 +1,5 @@
 import "server-only";
+import { textArray } from "@/lib/server/db/text-array";
 import type { HeldProject, Tx } from "./transaction";
 
 /** Ids of a project's paths, targets and people: known ones are read, new ones written, both in one statement each. */
@@ -37,13 +38,13 @@ export async function internPaths(
   if (keys.length === 0) return new Map();
   const rows = await tx.$queryRaw<Row[]>`
     select string_agg(coalesce(p.id, 0)::text, ',' order by u.ord) as ids
-    from unnest(${keys}::text[]) with ordinality u(path, ord)
+    from unnest(${textArray(keys)}) with ordinality u(path, ord)
     left join path p on p.project_id = ${project.id} and p.path = u.path`;
   const { known, fresh } = fill(keys, parseIds(rows), project.nextPath);
   if (fresh.length > 0) {
     await tx.$executeRaw`
       insert into path (project_id, id, path)
-      select ${project.id}, ${project.nextPath}::int + u.ord::int - 1, u.path from unnest(${fresh}::text[]) with ordinality u(path, ord)`;
+      select ${project.id}, ${project.nextPath}::int + u.ord::int - 1, u.path from unnest(${textArray(fresh)}) with ordinality u(path, ord)`;
     project.nextPath += fresh.length;
   }
   return known;
@@ -58,13 +59,13 @@ export async function internPeople(
   if (keys.length === 0) return new Map();
   const rows = await tx.$queryRaw<Row[]>`
     select string_agg(coalesce(p.id, 0)::text, ',' order by u.ord) as ids
-    from unnest(${keys}::text[]) with ordinality u(name, ord)
+    from unnest(${textArray(keys)}) with ordinality u(name, ord)
     left join person p on p.project_id = ${project.id} and p.name = u.name`;
   const { known, fresh } = fill(keys, parseIds(rows), project.nextPerson);
   if (fresh.length > 0) {
     await tx.$executeRaw`
       insert into person (project_id, id, name)
-      select ${project.id}, ${project.nextPerson}::int + u.ord::int - 1, u.name from unnest(${fresh}::text[]) with ordinality u(name, ord)`;
+      select ${project.id}, ${project.nextPerson}::int + u.ord::int - 1, u.name from unnest(${textArray(fresh)}) with ordinality u(name, ord)`;
     project.nextPerson += fresh.length;
   }
   return known;
@@ -89,7 +90,7 @@ export async function internTargets(
   const names = keys.map((key) => key.slice(key.indexOf(BETWEEN) + 1));
   const rows = await tx.$queryRaw<Row[]>`
     select string_agg(coalesce(t.id, 0)::text, ',' order by u.ord) as ids
-    from unnest(${modules}::text[], ${names}::text[]) with ordinality u(module, name, ord)
+    from unnest(${textArray(modules)}, ${textArray(names)}) with ordinality u(module, name, ord)
     left join target t on t.project_id = ${project.id} and t.module = u.module and t.name = u.name`;
   const { known, fresh } = fill(keys, parseIds(rows), project.nextTarget);
   if (fresh.length > 0) {
@@ -98,7 +99,7 @@ export async function internTargets(
     await tx.$executeRaw`
       insert into target (project_id, id, module, name)
       select ${project.id}, ${project.nextTarget}::int + u.ord::int - 1, u.module, u.name
-      from unnest(${freshModules}::text[], ${freshNames}::text[]) with ordinality u(module, name, ord)`;
+      from unnest(${textArray(freshModules)}, ${textArray(freshNames)}) with ordinality u(module, name, ord)`;
     project.nextTarget += fresh.length;
   }
   return known;

@@ -105,8 +105,8 @@ function rowsOf(
 async function insertRows(tx: Tx, projectId: number, rows: readonly Row[]): Promise<void> {
   const column = <K extends keyof Row>(key: K): Row[K][] => rows.map((row) => row[key]);
   await insertColumns(tx, "file_fact", {
-    project_id: { int: new Int32Array(rows.length).fill(projectId) },
     path_id: { int: column("path") },
+    project_id: { int: new Int32Array(rows.length).fill(projectId) },
     commit_id: { int: column("commit") },
     kind: { int: column("kind") },
     other_id: { int: column("other") },

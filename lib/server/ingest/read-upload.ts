@@ -14,6 +14,7 @@ import { uploadText } from "@/lib/formats/upload-text";
 import { AppError } from "@/lib/server/errors";
 import { inOwnTurn } from "./own-turn";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
+import type { UploadAnswer } from "./upload-answer";
 
 export type ScanUpload = {
   readonly kind: "scan";
@@ -31,7 +32,21 @@ export type Refusable = {
   readonly project: string;
   readonly name: string;
   readonly received: Omit<Received, "kind">;
+  /** Of a dry run: what is odd, or was seen before, is noted here, and a refusal is listed nowhere. Null: the upload is real. */
+  readonly dry: DryNotes | null;
 };
+
+export type DryNotes = { readonly warnings: FormatIssue[]; seen: UploadAnswer | null };
+
+/** Whether the upload ends here, as it was seen before; a dry run goes on, to say what the file is. */
+export function endsSeen(
+  seen: UploadAnswer | null,
+  { dry }: Pick<Refusable, "dry">,
+): seen is UploadAnswer {
+  if (dry === null) return seen !== null;
+  dry.seen ??= seen;
+  return false;
+}
 
 /**
  * Throws unprocessable, with every reason listed on the uploads page, like all functions here. `named`: what the uploader
@@ -57,11 +72,13 @@ export async function readScanOrPlan(
     const scan = await inOwnTurn(() => parseScan(text));
     if (!scan.ok) return refuse(at, "scan", scan);
     checkSize(scan.value.commits.length, at.received.bytes);
+    note(at, scan.warnings);
     const commits = scan.value.commits.map(({ commit }) => commit);
     return { kind: "scan", header: scan.value.header, commits };
   }
   const plan = await inOwnTurn(() => parsePlan(text));
   if (!plan.ok) return refuse(at, "plan", plan);
+  note(at, plan.warnings);
   return { kind: "plan", plan: plan.value, source: text };
 }
 
@@ -71,7 +88,9 @@ export async function readReport(
   at: Refusable,
 ): Promise<TestReport> {
   const report = await inOwnTurn(() => parseReport(text, format));
-  return report.ok ? report.value : refuse(at, "run", report);
+  if (!report.ok) return refuse(at, "run", report);
+  note(at, report.warnings);
+  return report.value;
 }
 
 export async function readFindings(
@@ -80,7 +99,9 @@ export async function readFindings(
   at: Refusable,
 ): Promise<FindingsReport> {
   const report = await inOwnTurn(() => parseFindings(text, format));
-  return report.ok ? report.value : refuse(at, "findings", report);
+  if (!report.ok) return refuse(at, "findings", report);
+  note(at, report.warnings);
+  return report.value;
 }
 
 /** How many rules the file has. */
@@ -89,12 +110,16 @@ export async function readOwners(text: string, at: Refusable): Promise<number> {
   return owners.ok ? ownerRules(owners.value) : refuse(at, "owners", owners);
 }
 
+function note({ dry }: Refusable, warnings: readonly FormatIssue[]): void {
+  dry?.warnings.push(...warnings);
+}
+
 async function refuse(
-  { project, name, received }: Refusable,
+  { project, name, received, dry }: Refusable,
   kind: UploadKind,
   { issues, total }: Pick<Refusal, "issues" | "total">,
 ): Promise<never> {
-  await recordRefused(project, { ...received, kind }, name, issues, total);
+  if (dry === null) await recordRefused(project, { ...received, kind }, name, issues, total);
   const first = issues[0] ? issueText(issues[0]) : "";
   const more = total > 1 ? ` (and ${total - 1} more)` : "";
   throw new AppError("unprocessable", `${first}${more}`, { errors: issues.map(detailOf), total });

@@ -1,4 +1,5 @@
 import "server-only";
+import { currentScope, scopedMemory } from "@/lib/server/db/scope";
 
 /**
  * What was read once for a revision of a project. A key names the revision, so an entry is never wrong, only unused: a newer
@@ -14,6 +15,8 @@ type Entry = {
   readonly revision: number;
   readonly family: string | undefined;
   readonly value: Promise<unknown>;
+  /** Whether the value is there: who asks within a transaction must not wait for one that is still read outside of it. */
+  isRead: boolean;
 };
 
 /** Which of a project's revisions an answer is of. */
@@ -43,7 +46,10 @@ export function cachedForLine<T>(key: CacheKey, read: () => Promise<T>): Promise
 
 function kept<T>(basis: Basis, { project, question, family }: CacheKey, read: () => Promise<T>) {
   shared.plumblineCache ??= new Map();
-  const entries = shared.plumblineCache;
+  const outer = shared.plumblineCache;
+  const scope = currentScope();
+  const entries =
+    scope === null ? outer : scopedMemory(scope, "answers", () => new Map<string, Entry>());
   const revision = project[basis];
   const key = `${project.id} ${basis} ${revision} ${question}`;
   const known = entries.get(key);
@@ -52,9 +58,18 @@ function kept<T>(basis: Basis, { project, question, family }: CacheKey, read: ()
     entries.set(key, known);
     return known.value as Promise<T>;
   }
+  // A revision that is stored says the same within a transaction that changed something else.
+  const before = scope === null ? undefined : outer.get(key);
+  if (before?.isRead) return before.value as Promise<T>;
   const value = read();
-  entries.set(key, { project: project.id, basis, revision, family, value });
-  value.catch(() => entries.delete(key));
+  const entry: Entry = { project: project.id, basis, revision, family, value, isRead: false };
+  entries.set(key, entry);
+  value.then(
+    () => {
+      entry.isRead = true;
+    },
+    () => entries.delete(key),
+  );
   dropOld(entries, project);
   if (family !== undefined) dropOfFamily(entries, family);
   return value;

@@ -1,12 +1,10 @@
 import "server-only";
-import { deriveLives } from "@/lib/domain/lives/derive";
-import type { CommitChange, ImportRow, LifeRow, SpellRow } from "@/lib/domain/lives/version";
+import type { LifeRow, SpellRow } from "@/lib/domain/lives/version";
 import { db } from "@/lib/server/db/client";
 import { renameGroups } from "@/lib/server/ingest/closure";
 import { type StoredImport, unpackImports } from "@/lib/server/ingest/import-content";
-import { readWideCommits } from "@/lib/server/ingest/wide-commits";
 import { cachedForLine } from "./cache";
-import type { ProjectRow } from "./line-facts";
+import { type ProjectRow, readLine } from "./line-facts";
 
 export type FileVersion = {
   readonly path: number;
@@ -50,12 +48,11 @@ type Row = {
 /** Everything that the line says of one file and of the paths that renames tie to it; the last few files are kept. */
 export function readFileFacts(project: ProjectRow, path: number): Promise<FileFacts> {
   return cachedForLine({ project, question: `file ${path}`, family: "file" }, () =>
-    derive(project, path),
+    read(project, path),
   );
 }
 
-/** Derived afresh from the facts. */
-async function derive(project: ProjectRow, path: number): Promise<FileFacts> {
+async function read(project: ProjectRow, path: number): Promise<FileFacts> {
   const groups = await renameGroups(db(), project.id, new Set([path]));
   const paths = groups.find(({ paths }) => paths.includes(path))?.paths ?? [path];
   const rows = await db().$queryRaw<Row[]>`
@@ -63,12 +60,9 @@ async function derive(project: ProjectRow, path: number): Promise<FileFacts> {
     from file_fact f join commit_fact c on c.project_id = f.project_id and c.id = f.commit_id and c.position is not null
     left join person p on p.project_id = f.project_id and p.id = f.by_author_id
     where f.project_id = ${project.id} and f.path_id = any(${paths}::int[]) order by c.position`;
-  const wide = await readWideCommits(db(), project.id);
-  const { lives, spells } = deriveLives(changesOf(rows), wide.commits);
   return {
     paths,
-    lives,
-    spells,
+    ...(await readIndex(project, paths)),
     versions: rows.filter(({ kind }) => kind === 0).map(versionOf),
     reasons: rows
       .filter(({ kind }) => kind === 2)
@@ -79,35 +73,57 @@ async function derive(project: ProjectRow, path: number): Promise<FileFacts> {
   };
 }
 
+/** Lives and unreadable spells of paths, as the index on the facts has them; by path, import and opening. */
+async function readIndex(
+  project: ProjectRow,
+  paths: readonly number[],
+): Promise<Pick<FileFacts, "lives" | "spells">> {
+  const { positionOf } = await readLine(project);
+  const at = (id: number): number => positionOf.get(id) ?? -1;
+  const where = { projectId: project.id, pathId: { in: [...paths] } };
+  const lives = await db().life.findMany({
+    where,
+    omit: { projectId: true },
+    orderBy: [
+      { pathId: "asc" },
+      { targetId: "asc" },
+      { kind: "asc" },
+      { n: "asc" },
+      { openedId: "asc" },
+    ],
+  });
+  const spells = await db().spell.findMany({ where, orderBy: { fromId: "asc" } });
+  return {
+    lives: lives.map(({ pathId, targetId, openedId, closedId, bornPathId, bornId, ...row }) => ({
+      ...row,
+      path: pathId,
+      target: targetId,
+      opened: at(openedId),
+      closed: closedId === null ? null : at(closedId),
+      bornPath: bornPathId,
+      born: at(bornId),
+    })),
+    spells: spells.map(({ pathId, fromId, toId, listed }) => ({
+      path: pathId,
+      from: at(fromId),
+      to: toId === null ? null : at(toId),
+      listed,
+    })),
+  };
+}
+
+/** Of thousands of versions a page names a few hundred: what one imports is unpacked when it is asked for. */
 function versionOf({ path, position, content, lines, blob, bySha, byAuthor }: Row): FileVersion {
+  let imports: readonly StoredImport[] | undefined;
   return {
     path,
     position,
-    imports: unpackImports(content ?? "[]"),
+    get imports() {
+      imports ??= unpackImports(content ?? "[]");
+      return imports;
+    },
     lines,
     blob,
     by: bySha === null ? null : { sha: bySha, author: byAuthor },
   };
-}
-
-function changesOf(rows: readonly Row[]): CommitChange[] {
-  const changes: {
-    position: number;
-    renamed: [number, number][];
-    deleted: number[];
-    files: Map<number, ImportRow[]>;
-    unreadable: Set<number>;
-  }[] = [];
-  for (const { path, position, kind, other, content } of rows) {
-    let change = changes.at(-1);
-    if (!change || change.position !== position) {
-      change = { position, renamed: [], deleted: [], files: new Map(), unreadable: new Set() };
-      changes.push(change);
-    }
-    if (kind === 0) change.files.set(path, unpackImports(content ?? "[]"));
-    else if (kind === 1) change.deleted.push(path);
-    else if (kind === 2) change.unreadable.add(path);
-    else change.renamed.push([path, other ?? 0]);
-  }
-  return changes;
 }

@@ -17,9 +17,22 @@ import { readTreeHistory } from "./tree";
 
 /** What other scanners said up to the board's moment, on its line, as the board's plan reads it. */
 export async function readFindingsFacts(board: Board): Promise<FindingsFacts> {
-  const { project, asOf, runsUntil, facts, plan } = board;
+  const { facts, plan } = board;
+  const read = await readFindingLives(board);
+  const timeOf = (position: number) => facts.commits.effectiveAt[position] ?? 0;
+  return { ...read, timeOf, named: plan.subject.findings };
+}
+
+/** The same without a plan. */
+export function readFindingLives({
+  project,
+  asOf,
+  runsUntil,
+}: Pick<Board, "project" | "asOf" | "runsUntil">): Promise<
+  Pick<FindingsFacts, "reports" | "lives" | "elsewhere">
+> {
   const question = `findings ${asOf.position} ${runsUntil.time ?? "-"}`;
-  const read = await cached({ project, question, family: "findings" }, async () => {
+  return cached({ project, question, family: "findings" }, async () => {
     const { commits, ...line } = await readRunsLine(project);
     const { sha, effectiveAt } = commits;
     const all = await readFindings(project);
@@ -36,8 +49,6 @@ export async function readFindingsFacts(board: Board): Promise<FindingsFacts> {
     });
     return { reports: placed, lives, elsewhere };
   });
-  const timeOf = (position: number) => facts.commits.effectiveAt[position] ?? 0;
-  return { ...read, timeOf, named: plan.subject.findings };
 }
 
 function remembered(resolve: (path: string) => string): (path: string) => string {

@@ -1,7 +1,12 @@
 import "server-only";
 import { findingsBoard } from "@/lib/domain/findings/board";
 import { type FileFindings, fileFindings } from "@/lib/domain/findings/file";
-import { FINDINGS_SHOWS, type FindingsModel, type FindingsShow } from "@/lib/domain/findings/model";
+import {
+  FINDINGS_SHOWS,
+  type FindingsFilter,
+  type FindingsModel,
+  type FindingsShow,
+} from "@/lib/domain/findings/model";
 import { isoInstant } from "@/lib/domain/time";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
@@ -13,11 +18,16 @@ export async function readFindingsBoard(
   board: Board,
   params: URLSearchParams,
 ): Promise<FindingsModel> {
-  return findingsBoard(await readFindingsFacts(board), {
+  return findingsBoard(await readFindingsFacts(board), findingsFilter(board, params));
+}
+
+/** `show`, `tool` and `rule` of the question. */
+export function findingsFilter(board: Board, params: URLSearchParams): FindingsFilter {
+  return {
     show: showOf(board, params),
     tool: params.get("tool") ?? "",
     rule: params.get("rule") ?? "",
-  });
+  };
 }
 
 /** Those that the plan names where it names some, else all. */

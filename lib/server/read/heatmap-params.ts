@@ -1,5 +1,5 @@
 import "server-only";
-import type { HeatmapParams } from "@/lib/api/heatmap";
+import type { HeatmapModel, HeatmapParams } from "@/lib/api/heatmap";
 import { BARE, UNREADABLE } from "@/lib/domain/board/heat-row";
 import { HEAT_SORTS } from "@/lib/domain/board/heat-sort";
 import { HEAT_VALUES } from "@/lib/domain/board/heatmap";
@@ -33,7 +33,10 @@ export function heatmapJson(board: Board, params: URLSearchParams): unknown {
 
 /** A row for each file: what stands now, since when, and the most within each column. */
 export async function heatmapCsv(board: Board, params: URLSearchParams): Promise<string> {
-  const model = await readHeatmap(board, heatmapParams(params));
+  return heatRowsCsv(await readHeatmap(board, heatmapParams(params)));
+}
+
+export function heatRowsCsv(model: Pick<HeatmapModel, "columns" | "groups">): string {
   const rows = model.groups.flatMap((group) =>
     group.rows.map((row): Cell[] => {
       const cells: Cell[] = model.columns.map(() => null);

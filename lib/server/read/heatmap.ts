@@ -1,20 +1,17 @@
 import "server-only";
-import type { HeatGroup, HeatmapModel, HeatmapParams, PackedHeatmap } from "@/lib/api/heatmap";
+import type { HeatmapModel, HeatmapParams, PackedHeatmap } from "@/lib/api/heatmap";
 import { directoryOf } from "@/lib/domain/board/breakdown";
 import { countsAt } from "@/lib/domain/board/counts";
 import type { HeatSpan } from "@/lib/domain/board/heat-columns";
-import { type HeatOwners, heatOwners, heatTreeFor } from "@/lib/domain/board/heat-owners";
 import { packRows } from "@/lib/domain/board/heat-pack";
-import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
-import type { HeatKeys, HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange } from "@/lib/domain/board/heat-tree";
+import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { type HeatValue, heatmap } from "@/lib/domain/board/heatmap";
 import { varintsText } from "@/lib/domain/varints";
 import type { Board } from "./board";
 import type { Zoom } from "./burndown";
+import { heatGroups, heatSpark, readHeatOwners } from "./heat-groups";
 import { heatSpan } from "./heat-span";
-import { readOwners } from "./owner-files";
 
 const DEPTH = 2;
 
@@ -27,7 +24,7 @@ export async function readHeatmap(
   asked: Asked & { sort: HeatSort },
 ): Promise<HeatmapModel> {
   const { frame, rows, owners } = await readMap(board, asked);
-  return { ...frame, groups: groupsOf(rows, asked.sort, criticalFolders(board), owners) };
+  return { ...frame, groups: heatGroups(rows, asked.sort, criticalFolders(board), owners) };
 }
 
 /** The same, packed. */
@@ -44,13 +41,7 @@ async function readMap(board: Board, asked: Asked) {
   const span = heatSpan(board, zoom);
   const map = heatmap(facts, judged, { ...asked, position, span, planStart });
   const { rows, ...rest } = map;
-  const known = await readOwners(board);
-  const owners =
-    known &&
-    heatOwners(
-      rows.map(({ path }) => path),
-      known.ownerOf,
-    );
+  const owners = await readHeatOwners(board, rows);
   const { unplanned, unclassified } = countsAt(judged, position);
   const all = heatSpan(board, null);
   const frame: Frame = {
@@ -64,38 +55,13 @@ async function readMap(board: Board, asked: Asked) {
       outside: unplanned + unclassified,
       now: asOf.now,
     }),
-    finding: heatFinding(value, groupsOf(rows, "heat", criticalFolders(board), owners)),
+    finding: heatFinding(value, heatGroups(rows, "heat", criticalFolders(board), owners)),
     spark: sparkOf(board, { ...rest, span, value }),
     zoom: zoom === null ? null : { from: span.from, to: span.to },
     all: { from: all.from, to: all.to },
     now: asOf.now,
   };
   return { frame, rows, owners };
-}
-
-/** Folders by the first two parts of a path, or accountable owners, with their rows, both in order. */
-function groupsOf(
-  rows: readonly HeatmapRow[],
-  sort: HeatSort,
-  critical: readonly string[],
-  owners: HeatOwners | null,
-): HeatGroup[] {
-  const keys: HeatKeys = {
-    now: rows.map(({ now }) => now),
-    changedAt: rows.map(({ changedAt }) => changedAt),
-    since: rows.map(({ since }) => since),
-    owner: owners?.of,
-  };
-  const paths = rows.map(({ path }) => path);
-  const tree = heatTreeFor(sort, paths, owners);
-  return arrange(tree, keys, { sort, critical }).map((folder) => ({
-    name: folder.name,
-    now: folder.now,
-    rows: folder.rows.flatMap((at) => {
-      const row = rows[at];
-      return row ? [{ ...row, owner: owners?.names[owners.of[at] ?? -1] ?? null }] : [];
-    }),
-  }));
 }
 
 function criticalFolders({ plan }: Board): readonly string[] {
@@ -107,25 +73,13 @@ function criticalFolders({ plan }: Board): readonly string[] {
   return [...files].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }
 
+function sparkOf({ facts, series }: Board, { span, value, ...grid }: Spark): HeatmapModel["spark"] {
+  const counts = value === "violations" ? series.legacy : series.unplanned;
+  const { effectiveAt } = facts.commits;
+  return heatSpark(grid, span, (at) => ({ t: effectiveAt[at] ?? 0, count: counts[at] ?? 0 }));
+}
+
 type Spark = Pick<HeatmapModel, "columns" | "columnMs"> & {
   readonly span: HeatSpan;
   readonly value: HeatValue;
 };
-
-/** The most imports of the class within each column, at the time at which they stood; a column without commits carries on. */
-function sparkOf(
-  { facts, series }: Board,
-  { columns, columnMs, span, value }: Spark,
-): HeatmapModel["spark"] {
-  const counts = value === "violations" ? series.legacy : series.unplanned;
-  const start = columns[0]?.t ?? 0;
-  const most = columns.map((): { t: number; count: number } | null => null);
-  for (let position = span.first; position <= span.last; position++) {
-    const t = Math.max(start, facts.commits.effectiveAt[position] ?? start);
-    const column = Math.floor((t - start) / columnMs);
-    const count = counts[position] ?? 0;
-    const known = most[column];
-    if (!known || count > known.count) most[column] = { t, count };
-  }
-  return most.filter((point) => point !== null);
-}

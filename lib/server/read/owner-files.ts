@@ -37,8 +37,12 @@ export type OwnersNow = {
   readonly source: OwnersSource;
 };
 
+type OwnersMoment = Pick<Board, "project" | "asOf" | "runsUntil"> & {
+  readonly facts: Pick<Board["facts"], "commits">;
+};
+
 /** Who owns which path at the board's moment; null where no CODEOWNERS file is known, or none of a commit of the line. */
-export async function readOwners(board: Board): Promise<OwnersNow | null> {
+export async function readOwners(board: OwnersMoment): Promise<OwnersNow | null> {
   const { project, asOf, runsUntil } = board;
   const rows = await readRows(project);
   if (rows.length === 0) return null;
@@ -69,7 +73,7 @@ export async function readOwners(board: Board): Promise<OwnersNow | null> {
 
 /** A file of a commit that is not on the line holds nowhere on it (rules.md 1.2). */
 function placedOf(
-  { facts }: Board,
+  { facts }: Pick<OwnersMoment, "facts">,
   { upload, sha, from }: OwnersRow,
 ): (PlacedOwners & { readonly sha: string | null })[] {
   if (sha === null) return [{ upload, sha, position: null, t: from ?? 0 }];

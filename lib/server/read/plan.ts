@@ -60,7 +60,7 @@ export async function readPlanPage(board: Board, compare: number | undefined): P
   };
 }
 
-function unrecordedOf(board: Board, plan: Plan): readonly string[] {
+export function unrecordedOf(board: Board, plan: Plan): readonly string[] {
   const scanner = scannerOf(board);
   return scanner ? unrecordedModules(plan, scanner) : [];
 }
@@ -84,7 +84,8 @@ function diffOf({ plan, versions }: Board, compare: number | undefined): PlanMod
   return { from: from.version, to: to.version, changes: planDiff(from, to) };
 }
 
-async function matchesOf(board: Board, plan: Plan): Promise<readonly RuleMatch[]> {
+/** What each rule, glob and pattern of a plan matches at the board's moment. */
+export async function matchesOf(board: Board, plan: Plan): Promise<readonly RuleMatch[]> {
   const tree = await readTree(board);
   const paths = [...(tree ?? [])].map((id) => board.facts.paths[id] ?? "").sort();
   const matches = ruleMatches(plan, { targets: await standingTargets(board), paths }, 3);

@@ -14,6 +14,7 @@ import { fileCsv, fileQuestion, pathOf } from "./file-csv";
 import { readFiles } from "./files";
 import { filesCsv } from "./files-csv";
 import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
+import { findingsMapCsv, findingsMapJson } from "./findings-map";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
 import { finishesCsv, readFinishes } from "./forecast-parts";
@@ -114,6 +115,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   restorations: { json: readRestorations, csv: restorationsCsv },
   copies: { json: readCopies, csv: copiesCsv },
   findings: { json: readFindingsBoard, csv: findingsCsv },
+  "findings-map": { json: findingsMapJson, csv: findingsMapCsv },
   "file-findings": { json: (board, params) => readFileFindings(board, pathOf(params)) },
   near: { json: (board, params) => readNear(board, pathOf(params)) },
 };

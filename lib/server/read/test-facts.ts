@@ -1,8 +1,9 @@
 import "server-only";
 import type { TestCase, TestFacts } from "@/lib/domain/tests/facts";
-import { db } from "@/lib/server/db/client";
+import { db, outerDb } from "@/lib/server/db/client";
 import { Prisma } from "@/lib/server/db/generated/client";
 import { readColumns } from "@/lib/server/db/read-columns";
+import { currentScope } from "@/lib/server/db/scope";
 import { unpackAscending } from "@/lib/server/db/varints";
 import type { ProjectRow } from "./line-facts";
 import { readReportsAfter } from "./test-reports";
@@ -25,14 +26,21 @@ const NOTHING: Omit<Kept, "epoch" | "revision"> = {
 type Client = ReturnType<typeof db>;
 /** By store, as ids of projects are of one store. On globalThis: modules are evaluated more than once in one process. */
 const shared = globalThis as typeof globalThis & {
-  plumblineTestFacts?: WeakMap<Client, Map<number, Promise<Kept>>>;
+  plumblineTestFacts?: WeakMap<Client, KeptOfStore>;
 };
 
-function keptOf(client: Client): Map<number, Promise<Kept>> {
+type KeptOfStore = {
+  readonly reading: Map<number, Promise<Kept>>;
+  /** The last that is there, to go on from within a transaction, which must not wait for who reads outside of it. */
+  readonly read: Map<number, Kept>;
+};
+
+/** Of the client of a transaction they are kept for as long as that client is. */
+function keptOf(client: Client): KeptOfStore {
   shared.plumblineTestFacts ??= new WeakMap();
   const known = shared.plumblineTestFacts.get(client);
   if (known) return known;
-  const fresh = new Map<number, Promise<Kept>>();
+  const fresh: KeptOfStore = { reading: new Map(), read: new Map() };
   shared.plumblineTestFacts.set(client, fresh);
   return fresh;
 }
@@ -42,16 +50,22 @@ function keptOf(client: Client): Map<number, Promise<Kept>> {
  * never changed afterwards, and what is in it is shared with later ones.
  */
 export async function readTestFacts(project: ProjectRow): Promise<TestFacts> {
-  const all = keptOf(db());
-  const before = all.get(project.id);
-  const next = readOn(project, before);
-  all.set(project.id, next);
+  const { reading, read } = keptOf(db());
+  const next = readOn(project, reading.get(project.id) ?? outerKept(project));
+  reading.set(project.id, next);
   try {
-    return (await next).facts;
+    const kept = await next;
+    read.set(project.id, kept);
+    return kept.facts;
   } catch (error) {
-    if (all.get(project.id) === next) all.delete(project.id);
+    if (reading.get(project.id) === next) reading.delete(project.id);
     throw error;
   }
+}
+
+function outerKept(project: ProjectRow): Promise<Kept> | undefined {
+  const kept = currentScope() === null ? undefined : keptOf(outerDb()).read.get(project.id);
+  return kept === undefined ? undefined : Promise.resolve(kept);
 }
 
 /** Readers queue behind each other, so that one of them reads what is new. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { FindingsPanels } from "@/components/panels/findings-panels";
 import { FINDINGS_PARAMS } from "@/lib/api/findings";
+import { packedParams } from "@/lib/api/heatmap";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
+import { Answered } from "../answered";
 import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Findings" };
@@ -14,9 +16,17 @@ export default async function FindingsPage({
   const search = await searchParams;
   const moment = pickParams(search, MOMENT_PARAMS);
   const own = pickParams(search, FINDINGS_PARAMS);
+  const zoom = pickParams(search, ["zoom"]);
   return (
-    <PlanPage place={place} search={search} question="findings" params={own}>
-      <FindingsPanels place={place} moment={moment} own={own} />
+    <PlanPage
+      place={place}
+      search={search}
+      question="findings-map"
+      params={packedParams({ ...own, ...zoom })}
+    >
+      <Answered place={place} questions={[["findings", { ...moment, ...own }]]}>
+        <FindingsPanels place={place} moment={moment} own={own} />
+      </Answered>
     </PlanPage>
   );
 }

@@ -1,7 +1,7 @@
 import { byteAt } from "./bytes";
 
 // Few distinct names fill a code base: a direct-mapped cache of bounded size spares a string per import.
-const CACHE_SIZE = 8192;
+const CACHE_SIZE = 32_768;
 const cache: string[] = new Array<string>(CACHE_SIZE).fill("");
 
 /** Text of a name; ASCII is read at once, other bytes in the file's encoding, normalised as Python does (NFKC). */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { FindingsFormat } from "@/lib/domain/findings/report";
 import { db } from "@/lib/server/db/client";
-import { type Refusable, readFindings } from "@/lib/server/ingest/read-upload";
+import { endsSeen, type Refusable, readFindings } from "@/lib/server/ingest/read-upload";
 import type { Received } from "@/lib/server/ingest/receipt";
 import {
   type RunParameters,
@@ -34,7 +34,7 @@ export async function prepareFindings(
   const given = await readRunParameters(db(), at.project, parameters, "A report of findings");
   const received = { ...at.received, digest: reportDigest(bytes, given) };
   const seen = await findSeen(db(), at.project, received.digest);
-  if (seen) return seen;
+  if (endsSeen(seen, at)) return seen;
   const report = await readFindings(text, format, { ...at, received });
   const { sha, branch, scope, variant, startedAt } = given;
   const of = { sha, branch, scope, variant, startedAt: startedAt ?? received.receivedAt };
