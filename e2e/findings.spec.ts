@@ -2,7 +2,8 @@ import { expect, test } from "./fixtures";
 import { sha } from "./story";
 import { tabTo } from "./tab-to";
 
-const CHOOSER = "Drop a scan, a plan, reports of tests or findings here, or choose files";
+const CHOOSER =
+  "Drop a scan, a plan, reports of tests or findings, or CODEOWNERS here, or choose files";
 
 type Told = readonly [path: string, line: number, rule: string];
 

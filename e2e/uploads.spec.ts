@@ -9,7 +9,8 @@ function file(name: string, content: string | Buffer) {
 }
 
 const TRIED = "What the files are and would change";
-const CHOOSER = "Drop a scan, a plan, reports of tests or findings here, or choose files";
+const CHOOSER =
+  "Drop a scan, a plan, reports of tests or findings, or CODEOWNERS here, or choose files";
 
 /** For axe, with what is folded opened, and no wider than the screen. */
 async function expectClean(page: Page): Promise<void> {

@@ -27,11 +27,9 @@ export function MarkLanes({ lanes, from, to }: MarkLanesProps) {
         <div key={label} className="mark-lane">
           <span className="mark-lane-name">{label}</span>
           <span className="mark-lane-line">
-            {spans
-              .filter((span) => isWithin(span, from, to))
-              .map((span) => (
-                <Mark key={span.id} span={span} from={from} to={to} href={hrefOf(span)} />
-              ))}
+            {withRoom(spans, from, to).map(({ span, room }) => (
+              <Mark key={span.id} {...{ span, room, from, to }} href={hrefOf(span)} />
+            ))}
           </span>
         </div>
       ))}
@@ -43,17 +41,30 @@ function isWithin(span: MarkSpan, from: number, to: number): boolean {
   return span.from <= to && (span.to ?? to) >= from;
 }
 
-/** Share of the axis that a word needs; narrower spans say it in their title. */
-const ROOM = 0.04;
+/** The spans of a lane that the axis shows, each with the room that its word has; in order of their start. */
+export function withRoom(spans: readonly MarkSpan[], from: number, to: number) {
+  const shown = spans
+    .filter((span) => isWithin(span, from, to))
+    .sort((a, b) => a.from - b.from || (a.to ?? to) - (b.to ?? to));
+  return shown.map((span, at) => {
+    const end = Math.min(span.to ?? to, shown[at + 1]?.from ?? to);
+    return { span, room: fractionOf(end, from, to) - fractionOf(span.from, from, to) };
+  });
+}
+
+/** Share of the axis that a letter needs. */
+const LETTER = 0.011;
 
 type MarkProps = {
   readonly span: MarkSpan;
+  /** Share of the axis up to where it ends or the next mark of its lane begins: a word that needs more is said in the title alone. */
+  readonly room: number;
   readonly from: number;
   readonly to: number;
   readonly href: string;
 };
 
-function Mark({ span, from, to, href }: MarkProps) {
+function Mark({ span, room, from, to, href }: MarkProps) {
   const start = fractionOf(span.from, from, to);
   const end = fractionOf(span.to ?? to, from, to);
   const until = span.to === null ? "on" : `to ${formatMoment(span.to, to)}`;
@@ -67,7 +78,7 @@ function Mark({ span, from, to, href }: MarkProps) {
       style={{ left: percent(start), width: percent(end - start) }}
     >
       <span className="sr-only">{words}</span>
-      {end - start < ROOM ? null : <span aria-hidden="true">{span.word}</span>}
+      {room < LETTER * (span.word.length + 1) ? null : <span aria-hidden="true">{span.word}</span>}
     </a>
   );
 }

@@ -18,6 +18,7 @@ import {
   risksFinding,
   sharedPrefix,
 } from "@/lib/domain/board/findings";
+import { sinceInWords } from "@/lib/domain/words";
 
 type BreakdownProps = {
   readonly data: BurndownModel;
@@ -40,7 +41,7 @@ export function LegacyPaths({ data, links, from }: BreakdownProps) {
           </span>
         )
       }
-      footer={`In and out since ${data.ledger.from.label}. The CSV lists each import that stands.`}
+      footer={`In and out ${sinceInWords(data.ledger.from.label)}. The CSV lists each import that stands.`}
       isFlush
     >
       <DataTable
@@ -71,7 +72,7 @@ export function LegacyFolders({ data, links, from, finishOf }: FoldersProps) {
     <Panel
       finding={directoriesFinding(data.directories)}
       csv={links.api("finishes", { by: "dir", format: "csv" })}
-      footer={`In and out since ${data.ledger.from.label}, by the first two folders of a path. Finished: 85% of the runs of a folder's own forecast.`}
+      footer={`In and out ${sinceInWords(data.ledger.from.label)}, by the first two folders of a path. Finished: 85% of the runs of a folder's own forecast.`}
       isFlush
     >
       <DataTable
@@ -120,7 +121,7 @@ export function LegacyRisks({ data, links, from }: BreakdownProps) {
   return (
     <Panel
       finding={risksFinding(data.risks)}
-      footer={`In and out since ${data.ledger.from.label}, by the gravest risk that the plan gives a file.`}
+      footer={`In and out ${sinceInWords(data.ledger.from.label)}, by the gravest risk that the plan gives a file.`}
       isFlush
     >
       <DataTable

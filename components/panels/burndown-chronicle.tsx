@@ -7,6 +7,7 @@ import { Empty } from "@/components/ui/states";
 import { When } from "@/components/ui/value";
 import type { ChronicleEvent } from "@/lib/domain/board/chronicle";
 import type { RestorationRow } from "@/lib/domain/board/restoration-rows";
+import { plural } from "@/lib/domain/words";
 
 type ChronicleProps = {
   readonly events: readonly ChronicleEvent[];
@@ -25,7 +26,8 @@ export function BurndownChronicle({ events: all, shown, restorations, links }: C
   return (
     <Panel
       span={4}
-      finding="Chronicle"
+      finding={events.length === 0 ? "Chronicle" : `Chronicle of ${plural(events.length, "event")}`}
+      className="chronicle-panel"
       csv={links.api("chronicle", { format: "csv" })}
       json={links.api("chronicle")}
       footer={

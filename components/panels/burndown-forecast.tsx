@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ForecastChart } from "@/components/charts/forecast-chart";
-import { BurndownBacktest } from "@/components/panels/burndown-backtest";
 import { ForecastMade } from "@/components/panels/forecast-made";
 import { ForecastTable } from "@/components/panels/forecast-table";
 import { ForecastTargetForm } from "@/components/panels/forecast-target-form";
@@ -23,49 +22,46 @@ type ForecastProps = {
   readonly isTable: boolean;
 };
 
-/** When it is finished at its own pace, or why that cannot be said; and how earlier answers came out. */
+/** When it is finished at its own pace, or why that cannot be said. */
 export function BurndownForecast({ place, moment, own, problems, isTable }: ForecastProps) {
   const asked = pickParams(own, FORECAST_PARAMS);
   const { data } = useSuspenseQuery(forecastQuery(place, { ...moment, ...asked }));
   const links = planLinks(place, moment, "burndown");
   return (
-    <>
-      <Panel
-        id="forecast"
-        className="scroll-mt-20"
-        span={7}
-        finding={data.finding}
-        legend={
-          data.fan.length === 0 && data.part === null ? undefined : (
-            <>
-              <PartLine part={data.part} whole={wholeHref(links, own)} />
-              {data.fan.length === 0 ? null : <FanLegend />}
-            </>
-          )
-        }
-        twin={{
-          isShown: isTable,
-          href: links.page("burndown", { ...own, as: isTable ? undefined : "table" }),
-          table: <ForecastTable data={data} />,
-        }}
-        csv={links.api("forecast", { ...asked, format: "csv" })}
-        json={links.api("forecast", asked)}
-        footer={
+    <Panel
+      id="forecast"
+      className="scroll-mt-20"
+      span={7}
+      finding={data.finding}
+      legend={
+        data.fan.length === 0 && data.part === null ? undefined : (
           <>
-            <a href="#backtest">How earlier forecasts came out</a>
-            <ForecastMade data={data} />
+            <PartLine part={data.part} whole={wholeHref(links, own)} />
+            {data.fan.length === 0 ? null : <FanLegend />}
           </>
-        }
-      >
-        <PartProblem problem={problems.dir ?? problems.owner} />
-        <div className="mb-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <p className="min-w-0 flex-1 basis-72 text-body text-ink-2">{data.detail}</p>
-          <ForecastTargetForm value={own.target ?? ""} problem={problems.target ?? null} />
-        </div>
-        <Chart data={data} />
-      </Panel>
-      <BurndownBacktest place={place} moment={moment} />
-    </>
+        )
+      }
+      twin={{
+        isShown: isTable,
+        href: links.page("burndown", { ...own, as: isTable ? undefined : "table" }),
+        table: <ForecastTable data={data} />,
+      }}
+      csv={links.api("forecast", { ...asked, format: "csv" })}
+      json={links.api("forecast", asked)}
+      footer={
+        <>
+          <a href="#backtest">How earlier forecasts came out</a>
+          <ForecastMade data={data} />
+        </>
+      }
+    >
+      <PartProblem problem={problems.dir ?? problems.owner} />
+      <div className="mb-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <p className="min-w-0 flex-1 basis-72 text-body text-ink-2">{data.detail}</p>
+        <ForecastTargetForm value={own.target ?? ""} problem={problems.target ?? null} />
+      </div>
+      <Chart data={data} />
+    </Panel>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { BurndownBacktest } from "@/components/panels/burndown-backtest";
 import { LegacyFolders, LegacyPaths, LegacyRisks } from "@/components/panels/burndown-breakdown";
 import { BurndownChronicle } from "@/components/panels/burndown-chronicle";
 import { BurndownForecast } from "@/components/panels/burndown-forecast";
@@ -80,9 +81,14 @@ export function BurndownPanels({ place, moment, own, isTable, problems }: Burndo
           <LegacyFolders {...{ data, links, finishOf }} from={own.from} />
         </div>
         <BurndownOwners place={place} moment={moment} />
-        <BurndownForecast {...{ place, moment, own, isTable, problems }} />
-        <BurndownPhantoms place={place} moment={moment} />
-        <BurndownRestorations data={restorations} links={links} />
+        <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-7">
+          <BurndownForecast {...{ place, moment, own, isTable, problems }} />
+          <BurndownPhantoms place={place} moment={moment} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 max-tablet:gap-3 desk:col-span-5">
+          <BurndownBacktest place={place} moment={moment} />
+          <BurndownRestorations data={restorations} links={links} />
+        </div>
       </div>
     </>
   );

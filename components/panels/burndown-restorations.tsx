@@ -127,7 +127,7 @@ function columns(links: PlanLinks): Column<RestorationRow>[] {
     },
     {
       key: "reopened",
-      head: "Legacy reopened",
+      head: "Reopened",
       align: "end",
       cell: ({ commit, reopened }) => (
         <Num

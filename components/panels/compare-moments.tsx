@@ -8,6 +8,16 @@ import { Num } from "@/components/ui/value";
 import type { ClassChange, FileChange } from "@/lib/domain/board/compare";
 import { inWords, plural, signed } from "@/lib/domain/words";
 
+/** What must go to zero first, as in the stack of the burndown. */
+const ORDER = [
+  "legacy",
+  "unplanned",
+  "unclassified",
+  "canonical",
+  "exempt",
+  "outOfScope",
+] as const satisfies readonly ClassChange["class"][];
+
 /** The six classes at both moments, and what came and went between them. */
 export function CompareClasses({ data, links, own }: ComparePartProps) {
   const { from } = own;
@@ -17,6 +27,7 @@ export function CompareClasses({ data, links, own }: ComparePartProps) {
   return (
     <Panel
       span={5}
+      className="self-start"
       finding={
         legacy === 0
           ? "Legacy stands as it stood"
@@ -35,7 +46,7 @@ export function CompareClasses({ data, links, own }: ComparePartProps) {
           number("out", "Out", (row) => flow(row, "out")),
           number("to", "Now", (row) => flow(row, "end")),
         ]}
-        rows={data.classes}
+        rows={[...data.classes].sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class))}
         rowKey={(row) => row.class}
       />
     </Panel>

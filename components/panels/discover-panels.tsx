@@ -5,7 +5,7 @@ import { DiscoverEmpty } from "@/components/panels/discover-empty";
 import { DiscoverFilter } from "@/components/panels/discover-filter";
 import { DiscoverSymbol } from "@/components/panels/discover-symbol";
 import { DiscoverTable } from "@/components/panels/discover-table";
-import { CHOSEN, SHOW_WORDS } from "@/components/panels/discover-words";
+import { ASTRAY, CHOSEN, SHOW_WORDS } from "@/components/panels/discover-words";
 import { ListPager } from "@/components/panels/list-pager";
 import { ProjectFrame } from "@/components/panels/project-frame";
 import { SegmentedLinks } from "@/components/ui/button";
@@ -87,7 +87,7 @@ export function DiscoverPanels({ project, own }: DiscoverPanelsProps) {
         finding={
           data.total === 0 ? "Nothing is listed" : `${plural(data.total, "name")}, worst first`
         }
-        legend={SHOW_WORDS[show].title}
+        legend={`${SHOW_WORDS[show].title} ${ASTRAY}`}
         csv={file("csv")}
         json={file("json")}
         isFlush

@@ -19,6 +19,10 @@ export const SHOW_WORDS: Readonly<
   },
 };
 
+/** What the number is that rows are ordered by. */
+export const ASTRAY =
+  "Astray are imports past the path that most use; nearby ones go through a package around the definition and count less.";
+
 export const KIND_WORDS: Readonly<Record<FragmentKind, string>> = {
   symbol: "one definition",
   family: "linked definitions",

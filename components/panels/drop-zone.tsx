@@ -40,7 +40,7 @@ export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
       className={`flex min-h-28 cursor-pointer flex-col items-center justify-center gap-1 rounded-2 border border-dashed px-4 py-5 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${isOver ? "border-accent bg-accent-wash" : "border-ink-4 bg-sunken"}`}
     >
       <span className="font-semibold">
-        Drop a scan, a plan, reports of tests or findings here, or choose files
+        Drop a scan, a plan, reports of tests or findings, or CODEOWNERS here, or choose files
       </span>
       <span className="text-label text-ink-3">
         plumbline.scan/1 as NDJSON, plumbline.plan/1 as YAML or JSON, tests as JUnit XML or in the

@@ -105,12 +105,13 @@ const OWNERS: readonly Column<OwnersEffect["rows"][number]>[] = [
     head: "Owner",
     cell: ({ owner }) => owner ?? <span className="text-ink-3">no owner</span>,
   },
-  { key: "before", head: "Files now", align: "end", cell: ({ before }) => <Num value={before} /> },
+  { key: "before", head: "Files", align: "end", cell: ({ before }) => <Num value={before} /> },
   { key: "after", head: "Then", align: "end", cell: ({ after }) => <Num value={after} /> },
   {
     key: "change",
-    head: "Difference",
+    head: "Change",
     align: "end",
+    isWideOnly: true,
     cell: ({ before, after }) => (
       <Num
         value={after - before}

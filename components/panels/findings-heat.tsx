@@ -2,7 +2,11 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { HeatLegend } from "@/components/charts/heat-legend";
-import { HeatViewSwitches } from "@/components/panels/heat-view-switches";
+import {
+  HeatColumns,
+  HeatRowsLink,
+  HeatViewSwitches,
+} from "@/components/panels/heat-view-switches";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
@@ -44,7 +48,13 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
       <Panel
         id="heatmap"
         finding={data.finding}
-        legend={<HeatLegend colour={state.colour} unit="Findings" bare={BARE} />}
+        legend={
+          <>
+            <HeatLegend colour={state.colour} unit="Findings" bare={BARE} />
+            <HeatColumns data={data} isPending={zoom !== answered} />
+          </>
+        }
+        actions={<HeatRowsLink state={state} hrefOf={hrefOf} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),
@@ -66,7 +76,7 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
         ) : (
           <>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-3">
-              <HeatViewSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
+              <HeatViewSwitches {...{ data, state, hrefOf, zoom }} />
             </div>
             <MapOfFiles
               {...{ place, moment, data, rows, state, set }}

@@ -26,14 +26,14 @@ export function FindingsPanels({ place, moment, own }: FindingsPanelsProps) {
   if (data.toolNames.length === 0) {
     return (
       <>
-        <PageHead sentence={data.sentence} lede={data.lede} />
+        <PageHead sentence={`${data.sentence}.`} lede={data.lede} />
         <FindingsNone project={place.project} elsewhere={data.elsewhere} />
       </>
     );
   }
   return (
     <>
-      <PageHead sentence={data.sentence} lede={data.lede} />
+      <PageHead sentence={`${data.sentence}.`} lede={data.lede} />
       <FindingsSwitches data={data} links={links} />
       <div className="grid-12">
         <FindingsBurndown data={data} links={links} />

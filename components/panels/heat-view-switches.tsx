@@ -29,16 +29,12 @@ const COLOURS: Readonly<Record<HeatColour, string>> = {
   change: "Change",
   age: "Age",
 };
-/** px, and what can be read at it. */
-const HEIGHTS = [
-  { height: 3, word: "Thin" },
-  { height: ROW_HEIGHT, word: "Named" },
-] as const;
+/** px, at which no name can be read. */
+const THIN_HEIGHT = 3;
 
-/** What the colour of a map says, how its rows are sorted and how high they are, and its span: links. */
-export function HeatViewSwitches(props: HeatViewSwitchesProps) {
-  const { data, state, hrefOf, zoom, isPending } = props;
-  const { columns, columnMs } = data;
+/** What the colour of a map says, how its rows are sorted, and its span: links. */
+export function HeatViewSwitches(props: Omit<HeatViewSwitchesProps, "isPending">) {
+  const { data, state, hrefOf, zoom } = props;
   const link = (params: Params) => hrefOf({ ...params, page: null });
   return (
     <>
@@ -63,26 +59,38 @@ export function HeatViewSwitches(props: HeatViewSwitchesProps) {
           }))}
         />
       </Named>
-      <Named word="Rows">
-        <SegmentedLinks
-          label="Rows"
-          items={HEIGHTS.map(({ height, word }) => ({
-            label: word,
-            title: `${height} px, also by + and − on the map`,
-            href: link({ rows: height === ROW_HEIGHT ? null : String(height) }),
-            isCurrent: height === state.rowHeight,
-          }))}
-        />
-      </Named>
       <HeatmapZoom {...{ data, hrefOf, zoom }} />
-      {columns.length > 0 ? (
-        <span role="status" className="text-label text-ink-3">
-          {isPending
-            ? "reading this span"
-            : `${plural(columns.length, "column")}, one each ${spanInWords(columnMs)}`}
-        </span>
-      ) : null}
     </>
+  );
+}
+
+/** The other height of rows, as a quiet link of the map's panel. */
+export function HeatRowsLink({ state, hrefOf }: Pick<HeatViewSwitchesProps, "state" | "hrefOf">) {
+  const isNamed = state.rowHeight === ROW_HEIGHT;
+  return (
+    <a
+      href={hrefOf({ rows: isNamed ? String(THIN_HEIGHT) : null, page: null })}
+      title={`${isNamed ? THIN_HEIGHT : ROW_HEIGHT} px, also by + and − on the map`}
+      className="quiet-link relative before:absolute before:-inset-x-1.5 before:-inset-y-1"
+    >
+      {isNamed ? "Thin rows" : "Named rows"}
+    </a>
+  );
+}
+
+/** How long a column of the map is; and that another span is being read. */
+export function HeatColumns({
+  data,
+  isPending,
+}: Pick<HeatViewSwitchesProps, "data" | "isPending">) {
+  const { columns, columnMs } = data;
+  if (columns.length === 0) return null;
+  return (
+    <span role="status" className="text-ink-3">
+      {isPending
+        ? "reading this span"
+        : `${plural(columns.length, "column")}, one each ${spanInWords(columnMs)}`}
+    </span>
   );
 }
 

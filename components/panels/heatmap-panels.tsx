@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import type { HeatUnit } from "@/components/charts/heat-words";
+import { HeatColumns, HeatRowsLink } from "@/components/panels/heat-view-switches";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
@@ -41,7 +42,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   return (
     <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
-      <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
+      <HeatmapSwitches {...{ data, state, hrefOf, zoom }} />
       {state.sort === "owner" && data.owners === null ? (
         <p className="mb-3 text-body text-ink-2">
           Nobody is known to own a file: no CODEOWNERS file has been received.{" "}
@@ -50,7 +51,13 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
       ) : null}
       <Panel
         finding={data.finding}
-        legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].title} />}
+        legend={
+          <>
+            <HeatLegend colour={state.colour} unit={UNITS[data.value].title} />
+            <HeatColumns data={data} isPending={zoom !== answered} />
+          </>
+        }
+        actions={<HeatRowsLink state={state} hrefOf={hrefOf} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),

@@ -12,7 +12,6 @@ type HeatmapSwitchesProps = {
   readonly hrefOf: (params: Params) => string;
   /** The span that the URL asks for. */
   readonly zoom: string;
-  readonly isPending: boolean;
 };
 
 const VALUES: Readonly<Record<HeatValue, string>> = {
@@ -21,7 +20,7 @@ const VALUES: Readonly<Record<HeatValue, string>> = {
 };
 
 /** What the cells count, what their colour says and how rows are sorted: links, so that the URL holds it all. */
-export function HeatmapSwitches({ data, state, hrefOf, zoom, isPending }: HeatmapSwitchesProps) {
+export function HeatmapSwitches({ data, state, hrefOf, zoom }: HeatmapSwitchesProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 max-tablet:mb-3">
       <ViewSwitch view="heatmap" hrefOf={hrefOf} />
@@ -33,7 +32,7 @@ export function HeatmapSwitches({ data, state, hrefOf, zoom, isPending }: Heatma
           isCurrent: value === data.value,
         }))}
       />
-      <HeatViewSwitches {...{ data, state, hrefOf, zoom, isPending }} />
+      <HeatViewSwitches {...{ data, state, hrefOf, zoom }} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { PartFinishCell } from "@/components/panels/part-finish";
 import type { PlanLinks } from "@/components/panels/plan-links";
@@ -37,11 +38,26 @@ export function ownerColumns({ data, links, from, finishOf }: OwnerColumnsInput)
     },
     now: number("now", "Left", (row) => row.now, flow("end", from)),
     files: number("files", "Files", (row) => row.files, files),
-    shared: number("shared", "Shared", (row) => row.shared, flow("end", from, "shared")),
-    beside: number("beside", "Beside", (row) => row.beside, flow("end", from, "beside")),
+    shared: number(
+      "shared",
+      headOf("Shared", "Of those left: in files that others own too"),
+      (row) => row.shared,
+      flow("end", from, "shared"),
+    ),
+    beside: number(
+      "beside",
+      headOf("Beside", "Not among those left: in files that name the owner after another one"),
+      (row) => row.beside,
+      flow("end", from, "beside"),
+    ),
     in: change("in", "In", (row) => total(row.ledger.in), flow("in", from)),
     out: change("out", "Out", (row) => -total(row.ledger.out), flow("out", from)),
-    done: number("done", "Done", (row) => row.ledger.progress, flow("progress", from)),
+    done: number(
+      "done",
+      headOf("Done", "Of those that went out: converted or removed"),
+      (row) => row.ledger.progress,
+      flow("progress", from),
+    ),
     net: {
       key: "net",
       head: "Net",
@@ -50,7 +66,7 @@ export function ownerColumns({ data, links, from, finishOf }: OwnerColumnsInput)
     },
     recent: number(
       "recent",
-      "In 4 weeks",
+      headOf("Done in 4 weeks", "Converted or removed in the four weeks before the moment"),
       (row) => row.recent,
       flow("progress", formatIso(data.recentFrom)),
     ),
@@ -99,10 +115,24 @@ function OwnerName({ row, href }: { readonly row: OwnerRow; readonly href: strin
   );
 }
 
+function headOf(word: string, means: string): ReactNode {
+  return (
+    <span title={means} className="underline decoration-dotted underline-offset-2">
+      {word}
+      <span className="sr-only"> ({means})</span>
+    </span>
+  );
+}
+
 type Of<T> = (row: OwnerRow) => T;
 
 /** The count left stays on phones. */
-function number(key: string, head: string, of: Of<number>, hrefOf: Of<string>): Column<OwnerRow> {
+function number(
+  key: string,
+  head: ReactNode,
+  of: Of<number>,
+  hrefOf: Of<string>,
+): Column<OwnerRow> {
   return {
     ...{ key, head, align: "end", isWideOnly: key !== "now" },
     cell: (row) => (

@@ -15,6 +15,7 @@ import { Disclosure } from "@/components/ui/states";
 import { ownersQuery } from "@/lib/api/owners";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { ownersFinding } from "@/lib/domain/owners/sentences";
+import { sinceInWords } from "@/lib/domain/words";
 
 type OwnersPanelsProps = {
   readonly place: PlanPlace;
@@ -66,13 +67,13 @@ export function OwnersPanels({ place, moment, own }: OwnersPanelsProps) {
                 Each import is counted once, under the first owner of its file: that one is
                 accountable, and the rows sum to the burndown. Shared are those in files that others
                 own too; beside are imports of files that name the owner, but another one first, and
-                they are not in the number left. In and out are all flows of the ledger since{" "}
-                {data.from.label}, done are those converted or removed; what moved with a file from
-                one owner to another is in the net alone. In 4 weeks is what was converted or
-                removed in the four weeks before the moment; a fourth of it is the pace of a week in
-                the CSV. Finished is the day by which 85% of the simulated runs of an owner have
-                none left. The whole table is read under the CODEOWNERS file named below, also for
-                earlier moments.
+                they are not in the number left. In and out are all flows of the ledger{" "}
+                {sinceInWords(data.from.label)}, done are those converted or removed; what moved
+                with a file from one owner to another is in the net alone. Done in 4 weeks is what
+                was converted or removed in the four weeks before the moment; a fourth of it is the
+                pace of a week in the CSV. Finished is the day by which 85% of the simulated runs of
+                an owner have none left. The whole table is read under the CODEOWNERS file named
+                below, also for earlier moments.
               </Disclosure>
             }
             isFlush

@@ -99,6 +99,7 @@ function Holds({ row }: { readonly row: UploadRow }) {
   if (row.plan) return <>Plan {row.plan}</>;
   if (row.run) return <Run run={row.run} />;
   if (row.kind === "findings") return <Findings findings={row.findings} />;
+  if (row.kind === "owners") return <>A CODEOWNERS file</>;
   return (
     <>{row.kind === "scan" ? plural(row.commits, "commit") : "A plan that was stored before"}</>
   );

@@ -90,10 +90,11 @@ export function useTriedFiles(project: string): TriedFiles {
 function readWords(tried: readonly Tried[]): string {
   const sound = tried.filter(({ outcome }) => outcome.problem === null).length;
   const waiting = tried.filter(({ outcome }) => needsCommit(outcome)).length;
+  const refused = tried.length - sound - waiting;
   const parts = [
-    `${inWords(sound)} sound`,
-    `${inWords(tried.length - sound - waiting)} would be refused`,
-    ...(waiting > 0 ? [`${inWords(waiting)} to be asked of`] : []),
+    ...(sound > 0 || waiting === 0 ? [`${inWords(sound)} sound`] : []),
+    ...(refused > 0 || waiting === 0 ? [`${inWords(refused)} would be refused`] : []),
+    ...(waiting > 0 ? [`${inWords(waiting)} ${waiting === 1 ? "needs" : "need"} a commit`] : []),
   ];
   return `${plural(tried.length, "file")} read: ${parts.join(", ")}. Nothing is stored.`;
 }

@@ -11,7 +11,7 @@ export type SentFile = {
   /** Requests whose bytes had been received before. */
   readonly repeated: number;
   readonly plan: string | null;
-  /** Tests of a report and the run that they are of; or findings, and the tools that they are of. */
+  /** Tests of a report and the run that they are of; findings, and the tools that they are of; or from when on owners hold. */
   readonly run: string | null;
   readonly waiting: number;
   /** Why it stopped; lines count in the file itself. What came before is stored. */
@@ -32,6 +32,7 @@ type Answer = {
     readonly commit: string;
     readonly tools: readonly { readonly tool: string; readonly findings: number }[];
   };
+  readonly owners?: { readonly commit: string | null; readonly rules: number };
 };
 
 /** What a person says of test reports; empty where nothing was said. */
@@ -82,10 +83,16 @@ function runText(tests: number, run: NonNullable<Answer["run"]>): string {
   return `${plural(tests, "test")} of run ${run.run} at ${shortSha(run.commit)}, ${run.environment}`;
 }
 
-/** What a report of tests or findings holds; null for other uploads. */
-function reportText({ tests = 0, run, findings }: Answer): string | null {
+/** What a report of tests or findings, or a CODEOWNERS file, holds; null for other uploads. */
+function reportText({ tests = 0, run, findings, owners }: Answer): string | null {
   if (run) return runText(tests, run);
+  if (owners) return ownersText(owners);
   return findings ? findingsText(findings) : null;
+}
+
+function ownersText({ commit, rules }: NonNullable<Answer["owners"]>): string {
+  const since = commit === null ? "from its receipt on" : `of ${shortSha(commit)}`;
+  return `owners by ${plural(rules, "rule")}, ${since}`;
 }
 
 function findingsText({ commit, tools }: NonNullable<Answer["findings"]>): string {

@@ -8,10 +8,19 @@ import {
   percentInWords,
   plural,
   signed,
+  sinceInWords,
   spanInWords,
 } from "./words";
 
 describe("words", () => {
+  test.each([
+    ["plan start", "since plan start"],
+    ["the first commit", "since the first commit"],
+    ["7 days ago", "in the last 7 days"],
+  ])("changes since %s came %s", (label, words) => {
+    expect(sinceInWords(label)).toBe(words);
+  });
+
   test("the civil calendar agrees with the platform's", () => {
     fc.assert(
       fc.property(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_000 }), (ms) => {

@@ -25,6 +25,12 @@ export function inWords(count: number): string {
   return String(Math.abs(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
+/** What came of changes from a moment on, by its name: "since plan start", but "in the last 7 days". */
+export function sinceInWords(label: string): string {
+  const days = /^(\d+) days ago$/.exec(label)?.[1];
+  return days === undefined ? `since ${label}` : `in the last ${days} days`;
+}
+
 /** 116 -> "+116", -240 -> "−240" (U+2212). */
 export function signed(count: number): string {
   return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${inWords(count)}`;

@@ -1,4 +1,5 @@
-import { inWords, plural } from "../words";
+import { capitalised } from "../number-words";
+import { inWords, plural, sinceInWords } from "../words";
 import type { FileChange } from "./compare";
 import type { Ledger } from "./ledger";
 
@@ -16,7 +17,7 @@ export function compareSentence({ since, version, ledger }: Story): string {
   const moved =
     delta === 0 ? "stands as it stood" : `${delta < 0 ? "fell" : "rose"} by ${inWords(delta)}`;
   const progress = `${inWords(ledger.progress)} ${ledger.progress === 1 ? "was" : "were"} converted or removed`;
-  return `Since ${since} legacy ${moved} under version ${version}: ${progress}, ${inWords(ledger.cameIn)} came in.`;
+  return `${capitalised(sinceInWords(since))} legacy ${moved} under version ${version}: ${progress}, ${inWords(ledger.cameIn)} came in.`;
 }
 
 /** Files that got worse and better, and what another version would say. */

@@ -1,5 +1,6 @@
 import type { Sentences } from "../board/headline";
-import { inWords, plural } from "../words";
+import { capitalised } from "../number-words";
+import { inWords, plural, sinceInWords } from "../words";
 import type { OwnerRow } from "./owner-rows";
 
 /** A panel's finding: how many owners have any left. */
@@ -33,7 +34,7 @@ function lede(rows: readonly OwnerRow[], since: string): string {
   const came = rows.reduce((sum, { ledger }) => sum + ledger.cameIn, 0);
   const shared = rows.reduce((sum, row) => sum + row.shared, 0);
   const parts = [
-    `Since ${since}, ${inWords(done)} ${done === 1 ? "was" : "were"} converted or removed and ${inWords(came)} came in.`,
+    `${capitalised(sinceInWords(since))}, ${inWords(done)} ${done === 1 ? "was" : "were"} converted or removed and ${inWords(came)} came in.`,
     shared === 0
       ? ""
       : `${plural(shared, "import")} ${shared === 1 ? "stands in a file" : "stand in files"} of more than one owner, each counted under the first.`,

@@ -134,8 +134,8 @@ describeOnEveryEngine("findings of other scanners", (database) => {
     await expect(ask(`zoom=${SHAS[0]}..${SHAS[1]}`)).rejects.toThrow("two times");
     const csv = await findingsMapCsv(board, new URLSearchParams("rule=E501&show=all"));
     const [head = "", ...rows] = csv.trimEnd().split("\r\n");
-    expect(head).toMatch(/^path,now,since,changed,2026-01-0/);
-    expect(rows.map((row) => row.split(",").slice(0, 2).join())).toEqual(["src/a.py,0"]);
+    expect(head).toMatch(/^path,owner,now,since,changed,2026-01-0/);
+    expect(rows.map((row) => row.split(",").slice(0, 3).join())).toEqual(["src/a.py,,0"]);
   });
 
   test("are those that the plan names, unless all are asked for", async () => {
@@ -227,8 +227,12 @@ describeOnEveryEngine("findings of other scanners", (database) => {
     });
     await expect(sendAt(0, "", { format: "eslint-json" })).rejects.toThrow("the file is empty");
     await expect(sendReport(text, { commit: "" })).rejects.toThrow("needs the parameter commit");
+    await expect(
+      sendReport(text.slice(0, -9), { commit: "", format: "ruff-json" }),
+    ).rejects.not.toMatchObject({ extra: { parameter: "commit" } });
     const { rows } = await readUploads(PROJECT, 1);
     expect(rows.map(({ kind, state, findings }) => [kind, state, findings.length])).toEqual([
+      ["findings", "refused", 0],
       ["unknown", "refused", 0],
       ["findings", "refused", 0],
       ["findings", "stored", 1],

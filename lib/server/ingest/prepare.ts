@@ -18,7 +18,13 @@ import type { Reading } from "./reading/content";
 import { openReading } from "./reading/open-reading";
 import type { Received } from "./receipt";
 import type { ReportRow } from "./runs/report-rows";
-import { type RunParameters, readRunParameters, runOf, saidText } from "./runs/run-parameters";
+import {
+  namesNoCommit,
+  type RunParameters,
+  readRunParameters,
+  runOf,
+  saidText,
+} from "./runs/run-parameters";
 import type { ReportHeader, RunOf } from "./runs/store-report";
 import { type OwnersUpload, ownersCommit, ownersDigest, receivedLast } from "./store-owners";
 import { findSeen, type UploadAnswer } from "./upload-answer";
@@ -104,7 +110,10 @@ async function readOwners(
   return { parsed: { kind: "owners", source, sha, from, rules }, received };
 }
 
-/** Parameters first: they are part of what tells whether this report was seen before. */
+/**
+ * Parameters first: they are part of what tells whether this report was seen before. Where no commit is named it is read before
+ * one is asked for, so that a report that is broken is refused for that.
+ */
 async function readRun(
   reading: Reading,
   format: ReportFormat,
@@ -112,6 +121,7 @@ async function readRun(
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
   const { project } = at;
+  if (namesNoCommit(parameters)) await readContent(reading, "run", { project, variant: "" }, at);
   const given = await readRunParameters(db(), project, parameters);
   const received = { ...at.received, digest: await reading.digest(saidText(given)) };
   const seen = await findSeen(db(), project, received.digest);

@@ -103,6 +103,18 @@ describeOnEveryEngine("a report of a runner's own format", (database) => {
     });
   });
 
+  test("a broken one is refused for what is broken and listed, also where no commit is named", async () => {
+    for (const commit of [undefined, SHA]) {
+      const cut = Buffer.from('<testsuite name="a"><testcase classname="a" name="b">');
+      await expect(sendBytes(cut, { commit })).rejects.toMatchObject({
+        code: "unprocessable",
+        extra: { total: 1, errors: [{ line: 1, detail: expect.any(String) }] },
+      });
+    }
+    const { rows } = await readUploads(PROJECT, 1);
+    expect(rows.filter(({ kind, state }) => kind === "run" && state === "refused")).toHaveLength(2);
+  });
+
   test("a folder of results is one report, its attempts one test", async () => {
     const bytes = await packed(["a/1-result.json", "a/2-result.json", "a/3-attachment.txt"]);
     const answer = await sendBytes(bytes, { commit: SHA });

@@ -5,6 +5,7 @@ import { endsSeen, type Refusable, readContent } from "@/lib/server/ingest/read-
 import type { Reading } from "@/lib/server/ingest/reading/content";
 import type { Received } from "@/lib/server/ingest/receipt";
 import {
+  namesNoCommit,
   type RunParameters,
   readRunParameters,
   saidText,
@@ -25,7 +26,10 @@ type Ready = {
   readonly received: Omit<Received, "kind">;
 };
 
-/** Reads a report of findings; parameters first, as they are part of what tells whether it was seen before. */
+/**
+ * Reads a report of findings; parameters first, as they are part of what tells whether it was seen before. Without a commit it is
+ * read before one is asked for, as a test report is.
+ */
 export async function prepareFindings(
   reading: Reading,
   format: FindingsFormat,
@@ -33,6 +37,8 @@ export async function prepareFindings(
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
   const { project } = at;
+  if (namesNoCommit(parameters))
+    await readContent(reading, "findings", { project, variant: "" }, at);
   const given = await readRunParameters(db(), project, parameters, "A report of findings");
   const received = { ...at.received, digest: await reading.digest(saidText(given)) };
   const seen = await findSeen(db(), project, received.digest);

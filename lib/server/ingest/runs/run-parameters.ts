@@ -42,6 +42,11 @@ export type RunGiven = {
 
 const LONGEST = 200;
 
+/** Whether a request says no commit: then its report is read first, for one that is broken needs none. */
+export function namesNoCommit({ commit }: RunParameters): boolean {
+  return (commit ?? "").trim() === "";
+}
+
 /**
  * Throws unprocessable when no commit is named or it is not known to be one, bad-request for a parameter that says
  * nothing. Both carry `parameter`.
