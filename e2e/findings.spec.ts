@@ -40,6 +40,8 @@ test("reports of two scanners, twice: burndown, heat map, files and a file's own
   page,
   shop,
 }) => {
+  // A journey through five pages, of which four are opened for the first time.
+  test.slow();
   await page.goto(shop.href("findings"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     /^No other scanner has reported yet/,
