@@ -1,7 +1,6 @@
 "use client";
 
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import type { HeatUnit } from "@/components/charts/heat-words";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
@@ -9,11 +8,13 @@ import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
+import { useAnsweredSpan } from "@/components/panels/use-answered-span";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
+import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 
 type Strings = Readonly<Record<string, string>>;
@@ -29,12 +30,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const zoom = shown.get("zoom") ?? "";
   const { value } = asked;
   const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
-  // A span whose answer is here is shown at once; until another one comes, what there is of it.
-  const late = useDeferredValue(zoom);
-  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
-  const answered = isHere ? zoom : late;
+  const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
-  const rows = heatRowsOf(data.packed);
+  const rows = heatRowsOf(data);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -44,6 +42,12 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
     <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
       <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
+      {state.sort === "owner" && data.owners === null ? (
+        <p className="mb-3 text-body text-ink-2">
+          Nobody is known to own a file: no CODEOWNERS file has been received.{" "}
+          <a href={pageHref(place, "owners", moment)}>How to send one</a>
+        </p>
+      ) : null}
       <Panel
         finding={data.finding}
         legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].title} />}
@@ -59,6 +63,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
         isFlush
         footer={<HeatmapMade data={data} colour={state.colour} />}
       >
+        <p className="print-only px-4 pb-3 text-body text-ink-2">
+          A map of so many cells is for a screen. Its table, behind “Table”, prints the same files.
+        </p>
         {rows.paths.length === 0 ? (
           <NothingDrawn value={data.value} />
         ) : (
