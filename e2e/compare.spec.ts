@@ -29,12 +29,15 @@ test("two moments and two versions are picked by keyboard, and each pair opens i
   const headline = page.getByRole("heading", { level: 1 });
   await expect(headline).toBeVisible();
   await tabToThe(page, "#ledger-from");
-  await page.keyboard.type(sha(1).slice(0, 8));
+  await page.keyboard.type(sha(1));
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`from=${sha(1).slice(0, 8)}`));
+  await expect(page).toHaveURL(new RegExp(`from=${sha(1)}`));
+  await expect(page.locator("#ledger-from")).toHaveValue(sha(1));
   await page.keyboard.press("Tab");
-  await page.keyboard.press("[");
-  await expect(page).toHaveURL(new RegExp(`at=${sha(2).slice(0, 8)}`));
+  await expect(async () => {
+    await page.keyboard.press("[");
+    await expect(page).toHaveURL(new RegExp(`at=${sha(2)}`), { timeout: 8000 });
+  }).toPass();
 
   const classes = page.getByRole("table", {
     name: "Imports of the subject by class, then and now",
