@@ -128,7 +128,9 @@ describeOnEveryEngine("findings of other scanners", (database) => {
       ],
     });
     const day = { from: Date.UTC(2026, 0, 2), to: Date.UTC(2026, 0, 3) };
-    expect(await ask("show=all&zoom=2026-01-02T00:00:00Z..2026-01-03T00:00:00Z")).toMatchObject({ zoom: day });
+    expect(await ask("show=all&zoom=2026-01-02T00:00:00Z..2026-01-03T00:00:00Z")).toMatchObject({
+      zoom: day,
+    });
     await expect(ask(`zoom=${SHAS[0]}..${SHAS[1]}`)).rejects.toThrow("two times");
     const csv = await findingsMapCsv(board, new URLSearchParams("rule=E501&show=all"));
     const [head = "", ...rows] = csv.trimEnd().split("\r\n");
