@@ -148,7 +148,8 @@ test("the ledger begins at any commit or day, and says why it cannot", async ({ 
 
 test("a zoom on an event shows its span step by step", async ({ page }) => {
   await page.goto(`${PLAN}/burndown?version=1`);
-  await page.getByRole("link", { name: "zoom on event 6" }).click();
+  const event = page.getByRole("listitem").filter({ hasText: "1,386 imports left the legacy" });
+  await event.getByRole("link", { name: /^zoom on event/ }).click();
   await expect(
     page.getByRole("heading", { name: /^\d+ steps from 15 Sep \d\d:\d\d to 16 Sep/ }),
   ).toBeVisible();
@@ -157,7 +158,34 @@ test("a zoom on an event shows its span step by step", async ({ page }) => {
   for (const sha of ["acc07be8", "53bad566", "ac888600"])
     await expect(table.getByRole("link", { name: sha })).toBeVisible();
   await page.getByRole("link", { name: "all", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Six events made the big steps" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "20 events made the big steps" })).toBeVisible();
+});
+
+test("a number over the chart leads to what happened there", async ({ page }) => {
+  await page.goto(`${PLAN}/burndown?version=1`);
+  const disc = page.getByRole("link", { name: /^In the chronicle, .*1,386 imports left/ });
+  await disc.first().click();
+  await expect(page).toHaveURL(/#event-\d+$/);
+  const target = page.locator(":target");
+  await expect(target).toBeInViewport();
+  await expect(target.getByRole("link").first()).toHaveText(/imports? |legacy/);
+});
+
+test("the rest is told by owner, each number with its list, each forecast with its reason", async ({
+  page,
+}) => {
+  await page.goto(`${PLAN}/burndown?version=1`);
+  const owners = page.getByRole("table", { name: "Burndown by owner" });
+  const tests = owners.getByRole("row", { name: /^@example\/unit-tests/ });
+  await tests.getByRole("link", { name: "too early to say" }).click();
+  await expect(page).toHaveURL(/owner=@example%2Funit-tests|owner=%40example/);
+  const forecast = page.locator("#forecast");
+  await expect(forecast.getByText("Files counted under @example/unit-tests alone")).toBeVisible();
+  await expect(forecast.getByRole("heading")).toHaveText(/^No forecast yet: 3 days of history/);
+  await forecast.getByRole("link", { name: "the whole plan" }).click();
+  await expect(forecast.getByText("alone,")).toBeHidden();
+  await page.goto(`${PLAN}/burndown?version=1&dir=no/where`);
+  await expect(forecast.getByRole("alert")).toContainText("This is the forecast of the whole plan");
 });
 
 test("both pages fit a phone", async ({ page }) => {

@@ -12,6 +12,7 @@ import {
 } from "./burndown-model";
 import {
   BurndownEnds,
+  BurndownEvents,
   BurndownLines,
   BurndownTable,
   BurndownTip,
@@ -98,22 +99,7 @@ export function BurndownChart({
               <PlanMark key={mark.t} at={at(mark.t)} label={mark.label} />
             ),
           )}
-          {layout.discs.map((disc) => (
-            <span
-              key={disc.n}
-              aria-hidden="true"
-              className="burndown-event"
-              style={{
-                left: percent(disc.at),
-                ...cssVariables({
-                  "--up-wide": `${disc.level.wide * SIZE.disc}px`,
-                  "--up-narrow": `${disc.level.narrow * SIZE.disc}px`,
-                }),
-              }}
-            >
-              <b>{disc.n}</b>
-            </span>
-          ))}
+          <BurndownEvents {...layout} />
           <span className="absolute inset-x-0 bottom-0 border-t border-ink-4" />
           {asOf > to ? null : <Plumb at={at(asOf)} className="-top-1.5 -bottom-0.5" />}
           <TimeCursor

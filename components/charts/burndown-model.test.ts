@@ -45,9 +45,10 @@ describe("stackLayout", () => {
   });
 
   it("makes room above the plot for as many rows of discs as are needed", () => {
-    const near = [1, 2, 3].map((n) => ({ n, t: 9 * DAY + n }));
+    // A day is 44 px of the narrowest wide plot: three hours are less than a disc, and half a day more than one.
+    const near = [0, 0.5, 0.6, 1].map((days, n) => ({ n, t: (8 + days) * DAY, title: "" }));
     expect(stackLayout({ points, events: [], asOf: 10 * DAY, height: 392 }).head.wide).toBe(22);
-    expect(stackLayout({ points, events: near, asOf: 10 * DAY, height: 392 }).head.wide).toBe(62);
+    expect(stackLayout({ points, events: near, asOf: 10 * DAY, height: 392 }).head.wide).toBe(44);
   });
 
   it("stands with nothing to draw", () => {

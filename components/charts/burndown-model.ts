@@ -1,5 +1,5 @@
 import { STACK_ORDER, type StackClass } from "./class-marks";
-import { placeLabels, staggerDiscs } from "./label-layout";
+import { type Disc, placeDiscs, placeLabels } from "./label-layout";
 import { axisStart, fractionOf } from "./time-axis";
 import { type ValueAxis, valueAxis } from "./value-axis";
 
@@ -8,8 +8,8 @@ export type BurndownPoint = { readonly t: number; readonly sha: string } & Reado
   Record<StackClass, number>
 >;
 
-/** A mass event, numbered as in the chronicle beside the chart. */
-export type BurndownEvent = { readonly n: number; readonly t: number };
+/** A mass event, numbered as in the chronicle beside the chart: `title` is what it is there. */
+export type BurndownEvent = { readonly n: number; readonly t: number; readonly title: string };
 
 /** A dotted line with a word: the plan's start. */
 export type BurndownMark = { readonly t: number; readonly label: string };
@@ -18,7 +18,15 @@ export type BurndownMark = { readonly t: number; readonly label: string };
 export type BurndownGap = { readonly from: number; readonly to: number; readonly reason: string };
 
 /** px; plot widths are the narrowest of each layout, so that nothing can touch in a wider one. */
-export const SIZE = { wide: 392, narrow: 230, foot: 22, head: 22, disc: 18, label: 16 } as const;
+export const SIZE = {
+  wide: 392,
+  narrow: 230,
+  foot: 22,
+  head: 22,
+  disc: 18,
+  range: 40,
+  label: 16,
+} as const;
 const PLOTS = { wide: 440, narrow: 280 } as const;
 
 export type StackLayout = {
@@ -27,10 +35,10 @@ export type StackLayout = {
   readonly axis: ValueAxis;
   /** px above the plot at both layouts: room for the discs. */
   readonly head: { readonly wide: number; readonly narrow: number };
-  readonly discs: readonly (BurndownEvent & {
-    readonly at: number;
-    readonly level: { readonly wide: number; readonly narrow: number };
-  })[];
+  /** In order of time, 0 to 1 of the axis. */
+  readonly events: readonly (BurndownEvent & { readonly at: number })[];
+  /** Of the events by their index, at both layouts. */
+  readonly discs: { readonly wide: readonly Disc[]; readonly narrow: readonly Disc[] };
   readonly ends: readonly { readonly of: StackClass; readonly value: number; readonly y: number }[];
 };
 
@@ -49,19 +57,17 @@ export function stackLayout({ points, events, asOf, height }: StackInput): Stack
   const axis = valueAxis(Math.max(0, ...points.map(totalOf)));
   const sorted = [...events].sort((left, right) => left.t - right.t);
   const places = sorted.map(({ t }) => fractionOf(t, from, to));
-  const wide = staggerDiscs(places, PLOTS.wide, SIZE.disc);
-  const narrow = staggerDiscs(places, PLOTS.narrow, SIZE.disc);
+  const size = { one: SIZE.disc, range: SIZE.range };
+  const wide = placeDiscs(places, { ...size, width: PLOTS.wide });
+  const narrow = placeDiscs(places, { ...size, width: PLOTS.narrow });
   const head = { wide: headFor(wide), narrow: headFor(narrow) };
   return {
     from,
     to,
     axis,
     head,
-    discs: sorted.map((event, index) => ({
-      ...event,
-      at: places[index] ?? 0,
-      level: { wide: wide[index] ?? 0, narrow: narrow[index] ?? 0 },
-    })),
+    events: sorted.map((event, index) => ({ ...event, at: places[index] ?? 0 })),
+    discs: { wide, narrow },
     ends: endLabels(points.at(-1), axis.top, height - head.wide - SIZE.foot),
   };
 }
@@ -93,9 +99,9 @@ export function dailyPoints(
   return ends.filter((_, index) => (ends.length - 1 - index) % stride === 0);
 }
 
-function headFor(levels: readonly number[]): number {
-  if (levels.length === 0) return SIZE.head;
-  return 26 + SIZE.disc * Math.max(...levels);
+function headFor(discs: readonly Disc[]): number {
+  if (discs.length === 0) return SIZE.head;
+  return 26 + SIZE.disc * Math.max(...discs.map(({ level }) => level));
 }
 
 function endLabels(

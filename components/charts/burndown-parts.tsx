@@ -1,7 +1,8 @@
 import { formatCount, formatDate, formatStamp, shortSha } from "@/components/ui/format";
 import { percent } from "./axis";
-import { type BurndownPoint, dailyPoints, type StackLayout, totalOf } from "./burndown-model";
+import { type BurndownPoint, dailyPoints, SIZE, type StackLayout, totalOf } from "./burndown-model";
 import { CLASS_MARKS, ClassGlyph, STACK_ORDER } from "./class-marks";
+import { cssVariables } from "./css-variables";
 import type { ValueAxis } from "./value-axis";
 
 export type BurndownLinesProps = { readonly axis: ValueAxis; readonly unit: string };
@@ -23,6 +24,43 @@ export function BurndownLines({ axis, unit }: BurndownLinesProps) {
         </span>
       ))}
     </div>
+  );
+}
+
+type BurndownEventsProps = Pick<StackLayout, "events" | "discs">;
+
+/** A line for each event, and its number above the plot: a link to what the chronicle says of it. */
+export function BurndownEvents({ events, discs }: BurndownEventsProps) {
+  return (
+    <>
+      {events.map(({ n, at }) => (
+        <span key={n} aria-hidden="true" className="burndown-event" style={{ left: percent(at) }} />
+      ))}
+      {(["narrow", "wide"] as const).map((room) => (
+        <div key={room} data-room={room} className="burndown-discs">
+          {discs[room].map(({ first, last, at, level }) => {
+            const held = events.slice(first, last + 1);
+            const names = held.map(({ n, title }) => `${n}: ${title}`);
+            const [n = 0, end = n] = [held[0]?.n, held.at(-1)?.n];
+            return (
+              <a
+                key={n}
+                href={`#event-${n}`}
+                title={names.join("\n")}
+                aria-label={`In the chronicle, ${names.join("; ")}`}
+                className="burndown-disc"
+                style={{
+                  left: percent(at),
+                  ...cssVariables({ "--up": `${level * SIZE.disc}px` }),
+                }}
+              >
+                {n === end ? n : `${n}–${end}`}
+              </a>
+            );
+          })}
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -78,7 +116,7 @@ export type BurndownTableProps = {
 /** The numbers at the end of each day, for readers; the full table is the panel's twin. */
 export function BurndownTable({ label, points }: BurndownTableProps) {
   return (
-    <div className="sr-only">
+    <div className="print-twin sr-only">
       <table>
         <caption>{label}</caption>
         <thead>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeLabels, staggerDiscs } from "./label-layout";
+import { placeDiscs, placeLabels } from "./label-layout";
 import { valueAxis } from "./value-axis";
 
 const BOX = { gap: 16, min: 0, max: 400 };
@@ -44,24 +44,49 @@ describe("placeLabels", () => {
   });
 });
 
-describe("staggerDiscs", () => {
-  it("raises a disc only while the lower level is taken", () => {
-    expect(staggerDiscs([0.5, 0.855, 0.885, 0.9, 0.93, 1], 640, 18)).toEqual([0, 0, 0, 1, 0, 0]);
-    expect(staggerDiscs([0.5, 0.855, 0.885, 0.9, 0.93, 1], 320, 18)).toEqual([0, 0, 1, 2, 0, 0]);
+const SIZE = { one: 18, range: 38 };
+/** First and last number of each disc, with its level. */
+const discs = (places: readonly number[], width: number) =>
+  placeDiscs(places, { ...SIZE, width }).map(({ first, last, level }) => [first, last, level]);
+
+describe("placeDiscs", () => {
+  it("raises a disc only while the lower level is taken, and lets those that lie on each other share one", () => {
+    const places = [0.5, 0.855, 0.885, 0.9, 0.93, 1];
+    expect(discs(places, 640)).toEqual([
+      [0, 0, 0],
+      [1, 1, 0],
+      [2, 3, 1],
+      [4, 4, 0],
+      [5, 5, 0],
+    ]);
+    expect(discs(places, 320)).toEqual([
+      [0, 0, 0],
+      [1, 3, 0],
+      [4, 4, 1],
+      [5, 5, 0],
+    ]);
   });
 
-  it("never lets two discs of one level touch", () => {
+  it("holds every number once in order, on three levels at most, and lets no two discs of one level touch", () => {
     const places = fc
-      .array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 })
+      .array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 })
       .map((all) => all.sort((a, b) => a - b));
     fc.assert(
       fc.property(places, fc.integer({ min: 100, max: 1200 }), (xs, width) => {
-        const levels = staggerDiscs(xs, width, 18);
-        for (let i = 0; i < xs.length; i += 1) {
-          for (let j = i + 1; j < xs.length; j += 1) {
-            if (levels[i] !== levels[j]) continue;
-            expect(((xs[j] ?? 0) - (xs[i] ?? 0)) * width).toBeGreaterThanOrEqual(18 - 1e-9);
-          }
+        const placed = placeDiscs(xs, { ...SIZE, width });
+        const held = placed.flatMap(({ first, last }) =>
+          Array.from({ length: last - first + 1 }, (_, index) => first + index),
+        );
+        expect(held).toEqual(xs.map((_, index) => index));
+        const edges = placed.map(({ first, last, at, level }) => {
+          const half = (first === last ? SIZE.one : SIZE.range) / 2;
+          return { level, left: at * width - half, right: at * width + half };
+        });
+        for (const [index, disc] of edges.entries()) {
+          expect(disc.level).toBeLessThan(3);
+          for (const other of edges.slice(index + 1))
+            if (other.level === disc.level)
+              expect(other.left).toBeGreaterThanOrEqual(disc.right - 1e-9);
         }
       }),
     );

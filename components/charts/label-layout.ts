@@ -47,21 +47,41 @@ function spread(sorted: readonly number[], step: number): readonly number[] {
   );
 }
 
+/** Numbered things that share a disc: the indices of the first and the last, and the middle between the two, 0 to 1. */
+export type Disc = {
+  readonly first: number;
+  readonly last: number;
+  readonly at: number;
+  /** 0 lowest. */
+  readonly level: number;
+};
+
+export type DiscSize = {
+  /** px of the whole axis, of a disc with one number, and of one with a range of them. */
+  readonly width: number;
+  readonly one: number;
+  readonly range: number;
+};
+
 /**
- * The level (0 lowest) of each disc so that discs of one level do not touch: `places` are 0 to 1 of `width` px and
- * ascending. Each takes the lowest level that is free.
+ * Discs over an axis: `places` are 0 to 1 of it and ascending. What lies nearer than a disc is wide shares one, so that
+ * however many there are three levels hold them; each disc takes the lowest level on which it touches no other.
  */
-export function staggerDiscs(
-  places: readonly number[],
-  width: number,
-  diameter: number,
-): readonly number[] {
-  const lastAt: number[] = [];
-  return places.map((place) => {
-    const x = place * width;
-    const free = lastAt.findIndex((last) => x - last >= diameter);
-    const level = free < 0 ? lastAt.length : free;
-    lastAt[level] = x;
-    return level;
+export function placeDiscs(places: readonly number[], size: DiscSize): readonly Disc[] {
+  const groups: { first: number; last: number }[] = [];
+  places.forEach((place, index) => {
+    const group = groups.at(-1);
+    const start = places[group?.first ?? -1] ?? Number.NEGATIVE_INFINITY;
+    if (group !== undefined && (place - start) * size.width < size.one) group.last = index;
+    else groups.push({ first: index, last: index });
+  });
+  const ends: number[] = [];
+  return groups.map(({ first, last }) => {
+    const at = ((places[first] ?? 0) + (places[last] ?? 0)) / 2;
+    const half = (first === last ? size.one : size.range) / 2;
+    const free = ends.findIndex((end) => at * size.width - half >= end);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = at * size.width + half;
+    return { first, last, at, level };
   });
 }

@@ -1,4 +1,4 @@
-import { stepArea, stepLine } from "./step-path";
+import { StepDrawing } from "./step-drawing";
 
 type SparklineProps = {
   /** Values at the ends of equal columns; one column and none draw nothing. */
@@ -15,22 +15,6 @@ export function Sparkline({ values, most, label }: SparklineProps) {
   const top = Math.max(1, most ?? 0, ...values);
   const points = values.map((value, index) => ({ x: index / values.length, y: value / top }));
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox="0 0 1000 1000"
-      preserveAspectRatio="none"
-      focusable="false"
-      className="inline-block h-5 w-24 overflow-visible align-middle"
-    >
-      <path d={stepArea(points)} fill="var(--ink)" opacity=".07" />
-      <path
-        d={stepLine(points)}
-        fill="none"
-        stroke="var(--ink-3)"
-        strokeWidth="1"
-        vectorEffect="non-scaling-stroke"
-      />
-    </svg>
+    <StepDrawing points={points} label={label} className="inline-block h-5 w-24 align-middle" />
   );
 }

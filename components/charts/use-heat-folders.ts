@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
+import { heatTreeFor } from "@/lib/domain/board/heat-owners";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import { HEAT_SORTS, type HeatSort } from "@/lib/domain/board/heat-sort";
 import {
@@ -8,7 +9,6 @@ import {
   type ArrangeOptions,
   arrange,
   type HeatTree,
-  heatTree,
 } from "@/lib/domain/board/heat-tree";
 import { heatLayout } from "./heat-layout";
 
@@ -48,11 +48,16 @@ type Known = {
 };
 
 /** By the column of what stands now: rows of another span of time share it (`sharingColumns`), so that a zoom sorts nothing. */
-const known = new WeakMap<HeatRows["now"], Known>();
+const known = new WeakMap<object, Known>();
 
 function arranged(rows: HeatRows, options: ArrangeOptions): readonly ArrangedFolder[] {
-  const found: Known = known.get(rows.now) ?? { tree: heatTree(rows.paths), orders: new Map() };
-  known.set(rows.now, found);
+  const { sort } = options;
+  const column = sort === "owner" ? (rows.owners ?? rows.paths) : rows.now;
+  const found: Known = known.get(column) ?? {
+    tree: heatTreeFor(sort, rows.paths, rows.owners ?? null),
+    orders: new Map(),
+  };
+  known.set(column, found);
   const name = JSON.stringify(options);
   const order = found.orders.get(name) ?? arrange(found.tree, rows, options);
   found.orders.set(name, order);

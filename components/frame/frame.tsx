@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from "react";
+import { formatStamp, shortSha } from "@/components/ui/format";
 import { ShownMoment } from "@/components/ui/shown-moment";
 import { AsOfStrip, type AsOfStripProps } from "./as-of-strip";
 import { Header, type HeaderProps } from "./header";
@@ -57,6 +58,10 @@ export function Frame({
           tabIndex={-1}
           className="w-full max-w-[1480px] min-w-0 px-7 pt-6 pb-14 outline-none max-rail:px-5 max-rail:pt-5 max-rail:pb-12 max-tablet:px-3.5 max-tablet:pt-4 max-tablet:pb-10"
         >
+          <p data-print="as-of" className="print-only text-label">
+            {[project?.name, plan?.title].filter(Boolean).join(", ")}, plan version{" "}
+            {versions.current}, as of {shortSha(asOf.sha)}, {formatStamp(asOf.t)} UTC
+          </p>
           <ShownMoment at={asOf.t}>{children}</ShownMoment>
         </main>
       </div>

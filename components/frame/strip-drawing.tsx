@@ -1,5 +1,5 @@
 import { PlanMark, Plumb, percent } from "@/components/charts/axis";
-import { stepArea, stepLine } from "@/components/charts/step-path";
+import { StepDrawing } from "@/components/charts/step-drawing";
 import { fractionOf } from "@/components/charts/time-axis";
 import type { Strip } from "./types";
 
@@ -21,22 +21,7 @@ export function StripDrawing({ strip, from, to, at }: StripDrawingProps) {
   return (
     <div aria-hidden="true">
       <div className="absolute inset-x-0 top-2 bottom-4 max-tablet:top-1 max-tablet:bottom-[3px]">
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 1000 1000"
-          preserveAspectRatio="none"
-          focusable="false"
-          className="absolute inset-0 h-full w-full overflow-visible"
-        >
-          <path d={stepArea(points)} fill="var(--ink)" opacity=".07" />
-          <path
-            d={stepLine(points)}
-            fill="none"
-            stroke="var(--ink-3)"
-            strokeWidth="1"
-            vectorEffect="non-scaling-stroke"
-          />
-        </svg>
+        <StepDrawing points={points} className="absolute inset-0 h-full w-full" />
         <span
           className="absolute -top-1 -bottom-px bg-layer opacity-60"
           style={{ left: percent(at), right: 0 }}

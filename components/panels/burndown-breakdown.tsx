@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { ClassGlyph } from "@/components/charts/class-marks";
+import { PartFinishCell } from "@/components/panels/part-finish";
 import type { PlanLinks } from "@/components/panels/plan-links";
+import { type FinishOf, forecastHref } from "@/components/panels/use-finishes";
 import { ModuleText, PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -61,12 +63,15 @@ export function LegacyPaths({ data, links, from }: BreakdownProps) {
   );
 }
 
-/** The same by folder. */
-export function LegacyFolders({ data, links, from }: BreakdownProps) {
+type FoldersProps = BreakdownProps & { readonly finishOf: FinishOf };
+
+/** The same by folder, with the finish of each. */
+export function LegacyFolders({ data, links, from, finishOf }: FoldersProps) {
   return (
     <Panel
       finding={directoriesFinding(data.directories)}
-      footer={`In and out since ${data.ledger.from.label}, by the first two folders of a path.`}
+      csv={links.api("finishes", { by: "dir", format: "csv" })}
+      footer={`In and out since ${data.ledger.from.label}, by the first two folders of a path. Finished: 85% of the runs of a folder's own forecast.`}
       isFlush
     >
       <DataTable
@@ -74,6 +79,7 @@ export function LegacyFolders({ data, links, from }: BreakdownProps) {
         columns={[
           nameColumn("Folder", ({ key }) => <PathText path={key} />),
           ...flowColumns((flow, { key }) => links.flow({ flow, from, dir: key })),
+          finishColumn(links, finishOf),
         ]}
         rows={data.directories}
         rowKey={({ key }) => key}
@@ -82,6 +88,23 @@ export function LegacyFolders({ data, links, from }: BreakdownProps) {
       />
     </Panel>
   );
+}
+
+function finishColumn(links: PlanLinks, finishOf: FinishOf): Column<BreakdownRow> {
+  return {
+    key: "finish",
+    head: "Finished, 85%",
+    align: "end",
+    isWideOnly: true,
+    // Beside the ledger a name would break within its words.
+    className: "max-rail:hidden",
+    cell: ({ key }) => (
+      <PartFinishCell
+        finish={finishOf(key)}
+        href={forecastHref(links, { dimension: "dir", key })}
+      />
+    ),
+  };
 }
 
 const RISK_WORDS: Readonly<Record<string, string>> = {

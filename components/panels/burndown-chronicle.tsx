@@ -10,6 +10,8 @@ import type { RestorationRow } from "@/lib/domain/board/restoration-rows";
 
 type ChronicleProps = {
   readonly events: readonly ChronicleEvent[];
+  /** The span that the chart is zoomed on; its events are told, under the numbers that they have among all. */
+  readonly shown: { readonly from: number; readonly to: number };
   /** Commits that put files back to an earlier state: what an event is told by too. */
   readonly restorations: readonly RestorationRow[];
   readonly links: PlanLinks;
@@ -18,23 +20,32 @@ type ChronicleProps = {
 const AROUND_MS = 12 * 3_600_000;
 
 /** The mass events under the numbers that the chart gives them; each opens into the imports that it moved. */
-export function BurndownChronicle({ events, restorations, links }: ChronicleProps) {
+export function BurndownChronicle({ events: all, shown, restorations, links }: ChronicleProps) {
+  const events = all.filter(({ t }) => t >= shown.from && t <= shown.to);
   return (
     <Panel
       span={4}
       finding="Chronicle"
-      csv={links.api("changes", { from: "all", format: "csv" })}
-      json={links.api("changes", { from: "all" })}
+      csv={links.api("chronicle", { format: "csv" })}
+      json={links.api("chronicle")}
+      footer={
+        <>
+          {events.length < all.length ? (
+            <a href={links.page("burndown")}>All {all.length} events</a>
+          ) : null}
+          <a href={links.api("changes", { from: "all", format: "csv" })}>
+            Every commit that moved a count
+          </a>
+        </>
+      }
     >
       {events.length === 0 ? (
-        <Empty>No commit up to this moment moved ten imports or more.</Empty>
+        <Empty>No commit here moved ten imports or more.</Empty>
       ) : (
-        <ol className="-mt-1">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard (WCAG 2.1.1)
+        <ol tabIndex={0} className="chronicle -mt-1">
           {events.map((event) => (
-            <li
-              key={event.n}
-              className="flex gap-3.5 border-b border-hair-2 py-2.5 first:pt-1 last:border-b-0"
-            >
+            <li key={event.n} id={`event-${event.n}`} className="chronicle-event">
               <span className="grid size-[18px] flex-none place-items-center rounded-full bg-ink text-axis font-semibold text-layer">
                 {event.n}
               </span>
@@ -47,24 +58,30 @@ export function BurndownChronicle({ events, restorations, links }: ChronicleProp
   );
 }
 
-type EventTextProps = Omit<ChronicleProps, "events"> & { readonly event: ChronicleEvent };
+type EventTextProps = Omit<ChronicleProps, "events" | "shown"> & { readonly event: ChronicleEvent };
 
 function EventText({ event, restorations, links }: EventTextProps) {
   const { t, title, detail, shas, before, opens } = event;
   const last = shas.at(-1) ?? "";
-  const href = links.flow({
-    of: opens.class === "legacy" ? undefined : opens.class,
-    flow: opens.list,
-    from: before ?? undefined,
-    at: last,
-  });
   const restored = restorations.filter(({ commit }) => shas.includes(commit.sha));
   const zoom = `${formatIso(t - AROUND_MS)}..${formatIso(t + AROUND_MS)}`;
   return (
     <div className="min-w-0">
-      <a href={href} className="font-medium text-ink">
-        {title}
-      </a>
+      {typeof opens === "string" ? (
+        <span className="font-medium text-ink">{title}</span>
+      ) : (
+        <a
+          href={links.flow({
+            of: opens.class === "legacy" ? undefined : opens.class,
+            flow: opens.list,
+            from: before ?? undefined,
+            at: last,
+          })}
+          className="font-medium text-ink"
+        >
+          {title}
+        </a>
+      )}
       <p className="mt-px text-label/[18px] text-ink-2">
         <When at={t} /> ·{" "}
         {shas.map((sha, index) => (
@@ -74,10 +91,32 @@ function EventText({ event, restorations, links }: EventTextProps) {
           </Fragment>
         ))}
         . {[detail, ...restored.map(({ sentence }) => sentence)].join(" ")}{" "}
+        {typeof opens === "string" ? <Evidence of={opens} at={last} links={links} /> : null}
         <a href={links.page("burndown", { zoom })} className="quiet-link underline">
           zoom<span className="sr-only"> on event {event.n}</span>
         </a>
       </p>
     </div>
+  );
+}
+
+type EvidenceProps = {
+  readonly of: "unreadable" | "copied";
+  readonly at: string;
+  readonly links: PlanLinks;
+};
+
+/** Where the files are that an event is about; the lists there are those of the moment, not of the commit alone. */
+function Evidence({ of, at, links }: EvidenceProps) {
+  const [href, words] =
+    of === "unreadable"
+      ? [links.page("files", { show: "unreadable", at }), "files that cannot be read then"]
+      : [`${links.page("plan", { at })}#copies`, "folders that are copies then"];
+  return (
+    <>
+      <a href={href} className="quiet-link underline">
+        {words}
+      </a>{" "}
+    </>
   );
 }

@@ -4,26 +4,28 @@ import { BurndownBacktest } from "@/components/panels/burndown-backtest";
 import { ForecastMade } from "@/components/panels/forecast-made";
 import { ForecastTable } from "@/components/panels/forecast-table";
 import { ForecastTargetForm } from "@/components/panels/forecast-target-form";
-import { planLinks } from "@/components/panels/plan-links";
+import { type PlanLinks, planLinks } from "@/components/panels/plan-links";
 import { formatDate } from "@/components/ui/format";
 import { ToneGlyph } from "@/components/ui/glyph";
 import { Panel } from "@/components/ui/panel";
 import { Empty, Unknown } from "@/components/ui/states";
-import { type ForecastModel, forecastQuery } from "@/lib/api/forecast";
+import { FORECAST_PARAMS, type ForecastModel, forecastQuery } from "@/lib/api/forecast";
+import { pickParams } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import { NO_OWNER } from "@/lib/domain/board/dimensions";
 
 type ForecastProps = {
   readonly place: PlanPlace;
   readonly moment: Readonly<Record<string, string>>;
   readonly own: Readonly<Record<string, string>>;
-  /** Why the target that the URL asks for was not taken. */
-  readonly problem: string | null;
+  /** Why a parameter of the URL was not taken, by its name. */
+  readonly problems: Readonly<Record<string, string>>;
   readonly isTable: boolean;
 };
 
 /** When it is finished at its own pace, or why that cannot be said; and how earlier answers came out. */
-export function BurndownForecast({ place, moment, own, problem, isTable }: ForecastProps) {
-  const asked = own.target === undefined ? {} : { target: own.target };
+export function BurndownForecast({ place, moment, own, problems, isTable }: ForecastProps) {
+  const asked = pickParams(own, FORECAST_PARAMS);
   const { data } = useSuspenseQuery(forecastQuery(place, { ...moment, ...asked }));
   const links = planLinks(place, moment, "burndown");
   return (
@@ -33,7 +35,14 @@ export function BurndownForecast({ place, moment, own, problem, isTable }: Forec
         className="scroll-mt-20"
         span={7}
         finding={data.finding}
-        legend={data.fan.length === 0 ? undefined : <FanLegend />}
+        legend={
+          data.fan.length === 0 && data.part === null ? undefined : (
+            <>
+              <PartLine part={data.part} whole={wholeHref(links, own)} />
+              {data.fan.length === 0 ? null : <FanLegend />}
+            </>
+          )
+        }
         twin={{
           isShown: isTable,
           href: links.page("burndown", { ...own, as: isTable ? undefined : "table" }),
@@ -48,14 +57,44 @@ export function BurndownForecast({ place, moment, own, problem, isTable }: Forec
           </>
         }
       >
+        <PartProblem problem={problems.dir ?? problems.owner} />
         <div className="mb-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <p className="min-w-0 flex-1 basis-72 text-body text-ink-2">{data.detail}</p>
-          <ForecastTargetForm value={own.target ?? ""} problem={problem} />
+          <ForecastTargetForm value={own.target ?? ""} problem={problems.target ?? null} />
         </div>
         <Chart data={data} />
       </Panel>
       <BurndownBacktest place={place} moment={moment} />
     </>
+  );
+}
+
+function wholeHref(links: PlanLinks, own: ForecastProps["own"]): string {
+  return `${links.page("burndown", { ...own, dir: undefined, owner: undefined })}#forecast`;
+}
+
+/** The part that the URL asks for is not there: the forecast of the whole stands in its place. */
+function PartProblem({ problem }: { readonly problem: string | undefined }) {
+  if (problem === undefined) return null;
+  return (
+    <p role="alert" className="mb-1 text-label font-medium text-broken">
+      {problem} This is the forecast of the whole plan.
+    </p>
+  );
+}
+
+type PartLineProps = { readonly part: ForecastModel["part"]; readonly whole: string };
+
+/** What the forecast is of, where it is not of the whole plan. */
+function PartLine({ part, whole }: PartLineProps) {
+  if (part === null) return null;
+  const { dimension, key } = part;
+  return (
+    <span>
+      {dimension === "dir" ? "Files right in " : "Files counted under "}
+      {dimension === "owner" && key === NO_OWNER ? "no owner" : <code>{key}</code>} alone,{" "}
+      <a href={whole}>the whole plan</a>
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { Panel, type PanelSpan } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
 import type { BurndownModel } from "@/lib/api/burndown";
+import type { ChronicleEvent } from "@/lib/domain/board/chronicle";
 import type { MarkSpan, MarksModel } from "@/lib/domain/board/marks";
 import type { SeriesPoint } from "@/lib/domain/board/series";
 import { inWords, plural } from "@/lib/domain/words";
@@ -26,7 +27,8 @@ export type BurndownSeriesProps = {
   readonly isTable: boolean;
   /** px of the chart; absent: its own. */
   readonly height?: { readonly wide: number; readonly narrow: number } | undefined;
-  readonly hasEvents: boolean;
+  /** Numbered over the chart. */
+  readonly events?: readonly ChronicleEvent[];
   /** Beneath the chart: plan versions, phases, incidents. */
   readonly marks?: MarksModel;
   /** One more thing that the numbers say, in the footer. */
@@ -91,7 +93,7 @@ function SeriesLegend({ data, links }: Pick<BurndownSeriesProps, "data" | "links
   );
 }
 
-function SeriesChart({ data, links, finding, hasEvents, height, marks }: BurndownSeriesProps) {
+function SeriesChart({ data, links, finding, events = [], height, marks }: BurndownSeriesProps) {
   const { points, shown, planStartsAt, gaps, asOf } = data;
   if (points.length === 0)
     return (
@@ -104,7 +106,7 @@ function SeriesChart({ data, links, finding, hasEvents, height, marks }: Burndow
     <BurndownChart
       label={finding}
       points={points}
-      events={hasEvents ? data.events.filter(isShown).map(({ n, t }) => ({ n, t })) : []}
+      events={events.filter(isShown).map(({ n, t, title }) => ({ n, t, title }))}
       marks={
         planStartsAt === null ? [] : [{ t: planStartsAt, label: "plan starts" }].filter(isShown)
       }

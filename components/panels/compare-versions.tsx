@@ -1,7 +1,8 @@
 import { ClassTag } from "@/components/charts/class-marks";
 import type { ComparePartProps } from "@/components/panels/compare-part";
+import { importColumn } from "@/components/panels/import-column";
 import { SegmentedLinks } from "@/components/ui/button";
-import { ModuleText, PathText } from "@/components/ui/code-text";
+import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
@@ -149,17 +150,7 @@ function listColumns(
       head: "File",
       cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
     },
-    {
-      key: "import",
-      head: prefix === "" ? "Import" : `Import, under ${prefix}`,
-      isWideOnly: true,
-      cell: ({ module, name }) => (
-        <>
-          <ModuleText module={module} {...(prefix === "" ? {} : { prefix })} />{" "}
-          <code className="text-ink-2">{name ?? "(the module)"}</code>
-        </>
-      ),
-    },
+    importColumn(prefix),
     { key: "a", head: `Version ${version}`, cell: ({ a }) => <ReadTag of={a} /> },
     { key: "b", head: `Version ${than}`, cell: ({ b }) => <ReadTag of={b} /> },
   ];

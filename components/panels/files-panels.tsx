@@ -116,11 +116,16 @@ function ShowLabel({ word, files }: { readonly word: string; readonly files: num
   );
 }
 
+function ownedWords(owner: string, ownership: string | undefined): string {
+  if (owner === NO_OWNER) return "without an owner";
+  return ownership === "first" ? `counted under ${owner}` : `owned by ${owner}`;
+}
+
 function findingOf({ total }: FilesModel, show: keyof typeof SHOW_MARKS, own: FilesParams): string {
   const parts = [
     own.dir ? `in ${own.dir}` : "",
     own.q ? `named ${own.q}` : "",
-    own.owner ? (own.owner === NO_OWNER ? "without an owner" : `owned by ${own.owner}`) : "",
+    own.owner ? ownedWords(own.owner, own.ownership) : "",
     own.goal ? `with a goal${own.goal === "any" ? "" : ` ${own.goal}`}` : "",
     own.module ? `importing ${own.module}` : "",
     own.phantom ? "importing a module that does not exist" : "",

@@ -50,7 +50,7 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
     { ...count("unplanned", "Unplanned"), ...sort("unplanned", "descending") },
     ...(shown === undefined ? [] : [count(shown, SHOWN_HEADS[shown])]),
     ...(own.show === "flipped" ? [] : usualColumns(sort)),
-    ...(data.owners === null ? [] : [ownerColumn(hrefOf)]),
+    ...(data.owners === null ? [] : [ownerColumn(sort, hrefOf)]),
     {
       key: "risk",
       head: "Risk",
@@ -161,9 +161,10 @@ function Flip({ flip: { t, sha, author, isMerge, by }, at }: FlipProps) {
   );
 }
 
-function ownerColumn(hrefOf: FilesTableProps["hrefOf"]): Column<ListedFile> {
+function ownerColumn(sort: SortBy, hrefOf: FilesTableProps["hrefOf"]): Column<ListedFile> {
   return {
     ...{ key: "owner", head: "Owner", isWideOnly: true },
+    ...sort("owner", "ascending"),
     cell: ({ owners }) => {
       const [first, ...others] = owners ?? [];
       if (first === undefined) return <span className="text-ink-3">no owner</span>;

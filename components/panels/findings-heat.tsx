@@ -33,7 +33,7 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
   const queryOf = (span: string) => findingsMapQuery(place, { ...asked, zoom: span });
   const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
-  const rows = heatRowsOf(data.packed);
+  const rows = heatRowsOf(data);
   const state = heatStateOf(shown);
   const page = Number(shown.get("page") ?? 1);
   const isTable = shown.get("as") === "table";

@@ -1,5 +1,6 @@
+import { importColumn } from "@/components/panels/import-column";
 import type { PlanLinks } from "@/components/panels/plan-links";
-import { ModuleText, PathText, Sha } from "@/components/ui/code-text";
+import { PathText, Sha } from "@/components/ui/code-text";
 import type { Column } from "@/components/ui/data-table";
 import { NOT_APPLICABLE } from "@/components/ui/format";
 import { When } from "@/components/ui/value";
@@ -40,17 +41,7 @@ export function flowColumns({ links, prefix, list }: FlowColumnsInput): readonly
       head: "File",
       cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
     },
-    {
-      key: "import",
-      head: prefix === "" ? "Import" : `Import, under ${prefix}`,
-      isWideOnly: true,
-      cell: ({ module, name }) => (
-        <>
-          <ModuleText module={module} {...(prefix === "" ? {} : { prefix })} />{" "}
-          <code className="text-ink-2">{name ?? "(the module)"}</code>
-        </>
-      ),
-    },
+    importColumn(prefix),
     {
       key: "opened",
       head: "Opened",

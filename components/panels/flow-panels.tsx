@@ -66,6 +66,11 @@ type PartProps = {
   readonly links: PlanLinks;
 };
 
+const SHARES: Readonly<Record<string, string>> = {
+  shared: "Files that others own too, counted under",
+  beside: "Files of another owner first that name",
+};
+
 const NARROWINGS = [
   ["module", "Imports of"],
   ["dir", "Files right in"],
@@ -85,7 +90,8 @@ function Narrowed({ data, own, links }: PartProps) {
       {NARROWINGS.map(([param, words]) =>
         own[param] ? (
           <Fragment key={param}>
-            {words} <code>{own[param]}</code>.{" "}
+            {param === "owner" && own.share ? (SHARES[own.share] ?? words) : words}{" "}
+            <code>{own[param]}</code>.{" "}
           </Fragment>
         ) : null,
       )}

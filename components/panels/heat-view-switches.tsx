@@ -21,6 +21,7 @@ const SORTS: Readonly<Record<HeatSort, { readonly word: string; readonly title: 
   heat: { word: "Most now", title: "Most now first, then what held one last" },
   change: { word: "Last change", title: "What changed last first" },
   age: { word: "Oldest", title: "What holds one for the longest time first" },
+  owner: { word: "Owner", title: "By accountable owner, those without one last" },
   path: { word: "Path", title: "By path" },
 };
 const COLOURS: Readonly<Record<HeatColour, string>> = {

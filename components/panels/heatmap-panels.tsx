@@ -14,6 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { heatmapQuery, type PackedHeatmap } from "@/lib/api/heatmap";
+import { pageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 
 type Strings = Readonly<Record<string, string>>;
@@ -31,7 +32,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
   const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
-  const rows = heatRowsOf(data.packed);
+  const rows = heatRowsOf(data);
   const state = heatStateOf(shown);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -41,6 +42,12 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
     <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
       <HeatmapSwitches {...{ data, state, hrefOf, zoom }} isPending={zoom !== answered} />
+      {state.sort === "owner" && data.owners === null ? (
+        <p className="mb-3 text-body text-ink-2">
+          Nobody is known to own a file: no CODEOWNERS file has been received.{" "}
+          <a href={pageHref(place, "owners", moment)}>How to send one</a>
+        </p>
+      ) : null}
       <Panel
         finding={data.finding}
         legend={<HeatLegend colour={state.colour} unit={UNITS[data.value].title} />}
@@ -56,6 +63,9 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
         isFlush
         footer={<HeatmapMade data={data} colour={state.colour} />}
       >
+        <p className="print-only px-4 pb-3 text-body text-ink-2">
+          A map of so many cells is for a screen. Its table, behind “Table”, prints the same files.
+        </p>
         {rows.paths.length === 0 ? (
           <NothingDrawn value={data.value} />
         ) : (

@@ -1,10 +1,12 @@
 import { HEAT_COLOURS, type HeatColour } from "@/components/charts/heat-codes";
 import { ROW_HEIGHTS } from "@/components/charts/use-heat-keys";
 import type { DrawnHeatmap } from "@/lib/api/findings-map";
+import type { HeatOwners } from "@/lib/domain/board/heat-owners";
 import { type PackedRows, unpackRows } from "@/lib/domain/board/heat-pack";
 import { type HeatRows, sharingColumns } from "@/lib/domain/board/heat-rows";
 import { HEAT_SORTS, type HeatSort } from "@/lib/domain/board/heat-sort";
 import { parseMoment } from "@/lib/domain/time";
+import { numbersOf } from "@/lib/domain/varints";
 
 /** What the map shows without a new answer; a zoom shows what there is until the finer answer comes. */
 export const HEAT_VIEW_PARAMS = ["sort", "colour", "open", "rows", "zoom"] as const;
@@ -43,9 +45,26 @@ export function pendingView(
 const unpacked = new WeakMap<PackedRows, HeatRows>();
 let newest: HeatRows | null = null;
 
-export function heatRowsOf(packed: PackedRows): HeatRows {
-  const known = unpacked.get(packed) ?? sharingColumns(unpackRows(packed), newest);
-  unpacked.set(packed, known);
-  newest = known;
-  return known;
+export function heatRowsOf({ packed, owners: names, ownerOf }: DrawnHeatmap): HeatRows {
+  const known = unpacked.get(packed);
+  if (known !== undefined) {
+    newest = known;
+    return known;
+  }
+  const shared = sharingColumns(unpackRows(packed), newest);
+  const owners = names === null ? null : { names, of: numbersOf(ownerOf) };
+  const before = shared.now === newest?.now ? newest.owners : undefined;
+  const kept = isSameOwners(owners, before) ? before : owners;
+  const rows = { ...shared, owners: kept ?? null, owner: kept?.of };
+  unpacked.set(packed, rows);
+  newest = rows;
+  return rows;
+}
+
+/** What was sorted by owner is found again by the owners that it was sorted by. */
+function isSameOwners(a: HeatOwners | null, b: HeatOwners | null | undefined): boolean {
+  if (a === null || !b) return a === (b ?? null);
+  const isSame = (one: ArrayLike<unknown>, other: ArrayLike<unknown>) =>
+    one.length === other.length && Array.from(one).every((value, at) => value === other[at]);
+  return isSame(a.names, b.names) && isSame(a.of, b.of);
 }

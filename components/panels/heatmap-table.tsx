@@ -1,15 +1,16 @@
 import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { formatDate, formatMoment } from "@/components/ui/format";
+import { formatDate, formatDay, formatMoment } from "@/components/ui/format";
 import { Num, UnknownWord, When } from "@/components/ui/value";
 import type { DrawnHeatmap } from "@/lib/api/findings-map";
 import { filePageHref } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
+import { heatTreeFor, NOBODY, ownerName } from "@/lib/domain/board/heat-owners";
 import { BARE, UNREADABLE } from "@/lib/domain/board/heat-row";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { heatStretches, worstWithin } from "@/lib/domain/board/heat-stretches";
-import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { arrange } from "@/lib/domain/board/heat-tree";
 import { inWords } from "@/lib/domain/words";
 
 type HeatmapTableProps = {
@@ -29,17 +30,22 @@ const DAY = 86_400_000;
 /** The map's numbers: for each file now, its last change, and the most within eight stretches of time. CSV has every column. */
 export function HeatmapTable(props: HeatmapTableProps) {
   const { data, rows: map, sort, place, moment, page, hrefOf } = props;
-  const rows = arrange(heatTree(map.paths), map, { sort, critical: data.critical }).flatMap(
-    (folder) => folder.rows.map((row) => ({ row, group: folder.name })),
-  );
+  const rows = arrange(heatTreeFor(sort, map.paths, map.owners ?? null), map, {
+    sort,
+    critical: data.critical,
+  }).flatMap((folder) => folder.rows.map((row) => ({ row, group: folder.name })));
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const stretches = heatStretches(data.columns, STRETCHES);
   const isLong = data.columnMs * data.columns.length > STRETCHES * DAY;
+  // The year in each head would leave no room for the path.
+  const isOfYear = yearOf(data.columns[0]?.t ?? data.now) === yearOf(data.now);
+  const dayOf = isOfYear ? formatDay : formatDate;
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: "path",
       head: "File",
+      className: "min-w-60",
       cell: ({ row }) => (
         <PathText
           path={map.paths[row] ?? ""}
@@ -47,6 +53,7 @@ export function HeatmapTable(props: HeatmapTableProps) {
         />
       ),
     },
+    ...ownerColumn(map, sort),
     { key: "now", head: "Now", align: "end", cell: ({ row }) => <Num value={map.now[row] ?? 0} /> },
     {
       key: "since",
@@ -65,7 +72,7 @@ export function HeatmapTable(props: HeatmapTableProps) {
     ...stretches.map(
       (stretch): Column<(typeof rows)[number]> => ({
         key: String(stretch.t),
-        head: isLong ? `from ${formatDate(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
+        head: isLong ? `from ${dayOf(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
         align: "end",
         isWideOnly: true,
         cell: ({ row }) => <StretchCell value={worstWithin(map, row, stretch)} />,
@@ -102,6 +109,24 @@ export function HeatmapTable(props: HeatmapTableProps) {
       </nav>
     </>
   );
+}
+
+function yearOf(t: number): number {
+  return new Date(t).getUTCFullYear();
+}
+
+/** Who is accountable for the file; where the groups are owners they say it. */
+function ownerColumn({ owners }: HeatRows, sort: HeatSort): Column<{ readonly row: number }>[] {
+  if (!owners || sort === "owner") return [];
+  return [
+    {
+      ...{ key: "owner", head: "Owner", isWideOnly: true },
+      cell: ({ row }) => {
+        const name = ownerName(owners, row);
+        return <span className={name === NOBODY ? "text-ink-3" : ""}>{name}</span>;
+      },
+    },
+  ];
 }
 
 function Since({ at }: { readonly at: number }) {

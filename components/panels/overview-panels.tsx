@@ -55,7 +55,6 @@ export function OverviewPanels({ place, moment, isTable }: OverviewPanelsProps) 
           own={{}}
           rest=""
           isTable={isTable}
-          hasEvents={false}
           note={<a href={`${links.page("burndown")}#forecast`}>{data.forecast}</a>}
           height={judging === null ? undefined : BESIDE_JUDGING}
         />

@@ -3,17 +3,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ClassTag } from "@/components/charts/class-marks";
 import { OwnersNone } from "@/components/panels/owners-none";
-import { OwnersSourceLine } from "@/components/panels/owners-source";
+import { ExampleOwners, OwnersSourceLine } from "@/components/panels/owners-source";
 import { OwnersTable } from "@/components/panels/owners-table";
 import { planLinks } from "@/components/panels/plan-links";
 import { SinceLooked } from "@/components/panels/since-looked";
+import { useFinishes } from "@/components/panels/use-finishes";
 import { SegmentedLinks } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure } from "@/components/ui/states";
 import { ownersQuery } from "@/lib/api/owners";
 import type { PlanPlace } from "@/lib/api/plan-query";
-import { plural } from "@/lib/domain/words";
+import { ownersFinding } from "@/lib/domain/owners/sentences";
 
 type OwnersPanelsProps = {
   readonly place: PlanPlace;
@@ -31,7 +32,7 @@ const SPANS = [
 export function OwnersPanels({ place, moment, own }: OwnersPanelsProps) {
   const { data } = useSuspenseQuery(ownersQuery(place, { ...moment, ...own }));
   const links = planLinks(place, moment, "owners");
-  const named = data.rows.filter(({ owner, now }) => owner !== null && now > 0).length;
+  const finishOf = useFinishes(place, moment, "owner");
   return (
     <>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
@@ -51,8 +52,13 @@ export function OwnersPanels({ place, moment, own }: OwnersPanelsProps) {
             />
           </div>
           <Panel
-            finding={`${plural(named, "owner")} ${named === 1 ? "has" : "have"} legacy imports left`}
-            legend={<ClassTag of="legacy" />}
+            finding={ownersFinding(data.rows)}
+            legend={
+              <>
+                <ClassTag of="legacy" />
+                {data.source.isSimulated ? <ExampleOwners /> : null}
+              </>
+            }
             csv={links.api("owners", { from: own.from, format: "csv" })}
             json={links.api("owners", { from: own.from })}
             footer={
@@ -62,14 +68,16 @@ export function OwnersPanels({ place, moment, own }: OwnersPanelsProps) {
                 own too; beside are imports of files that name the owner, but another one first, and
                 they are not in the number left. In and out are all flows of the ledger since{" "}
                 {data.from.label}, done are those converted or removed; what moved with a file from
-                one owner to another is in the net alone. A week is a fourth of what was done in the
-                four weeks before the moment. The whole table is read under the CODEOWNERS file
-                named below, also for earlier moments.
+                one owner to another is in the net alone. In 4 weeks is what was converted or
+                removed in the four weeks before the moment; a fourth of it is the pace of a week in
+                the CSV. Finished is the day by which 85% of the simulated runs of an owner have
+                none left. The whole table is read under the CODEOWNERS file named below, also for
+                earlier moments.
               </Disclosure>
             }
             isFlush
           >
-            <OwnersTable data={data} links={links} from={own.from ?? "week"} />
+            <OwnersTable {...{ data, links, finishOf }} from={own.from ?? "week"} />
             <OwnersSourceLine source={data.source} links={links} />
           </Panel>
         </>

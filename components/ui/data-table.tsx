@@ -85,13 +85,13 @@ export function phoneColumns<Row>(columns: readonly Column<Row>[]): readonly boo
 type HeadCellProps<Row> = { readonly column: Column<Row>; readonly isOnPhones: boolean };
 
 function HeadCell<Row>({ column, isOnPhones }: HeadCellProps<Row>) {
-  const { head, sort, align } = column;
+  const { head, sort, align, className } = column;
   const direction = sort?.direction ?? null;
   return (
     <th
       scope="col"
       aria-sort={direction ?? undefined}
-      className={`sticky top-0 z-1 border-b border-hair bg-layer text-label font-normal whitespace-nowrap text-ink-3 ${cellPlace(align)} ${phoneClass(isOnPhones)}`}
+      className={`sticky top-0 z-1 border-b border-hair bg-layer text-label font-normal whitespace-nowrap text-ink-3 ${cellPlace(align)} ${phoneClass(isOnPhones)} ${className ?? ""}`}
     >
       {sort === undefined ? (
         head

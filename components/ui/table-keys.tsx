@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 
 export type TableKeysProps = {
   readonly label: string;
@@ -23,12 +23,20 @@ export function TableKeys({ label, maxHeight, count, children }: TableKeysProps)
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={walk}
-      style={{ maxHeight, containIntrinsicBlockSize: `auto ${heightOf(count)}px` }}
-      className={`relative overflow-auto -outline-offset-2 ${count >= LATE_FROM ? "laid-out-late" : ""}`}
+      style={boxOf(maxHeight, count)}
+      className={`relative max-h-(--box) overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible ${count >= LATE_FROM ? "laid-out-late" : ""}`}
     >
       {children}
     </section>
   );
+}
+
+/** As a variable, so that paper, which cannot scroll, may drop it. */
+function boxOf(maxHeight: number | undefined, count: number): CSSProperties {
+  return {
+    "--box": maxHeight === undefined ? "none" : `${maxHeight}px`,
+    containIntrinsicBlockSize: `auto ${heightOf(count)}px`,
+  } as CSSProperties;
 }
 
 function walk(event: KeyboardEvent<HTMLElement>): void {

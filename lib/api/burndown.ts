@@ -58,6 +58,7 @@ export type BurndownModel = {
   /** Commits after which a count differed, up to the moment. */
   readonly changes: number;
   readonly commits: number;
+  /** The six largest events; the question `chronicle` tells more of them, and by contents. */
   readonly events: readonly ChronicleEvent[];
   readonly ledger: LedgerModel;
   readonly modules: readonly BreakdownRow[];

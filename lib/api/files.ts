@@ -12,6 +12,7 @@ export const FILE_SORTS = [
   "reopened",
   "takenBack",
   "flip",
+  "owner",
 ] as const;
 export type FileSort = (typeof FILE_SORTS)[number];
 export const FILE_SHOWS = [
@@ -39,6 +40,8 @@ export type FilesQuestion = {
   readonly dir: string;
   /** An owner of the file, the first or not; `none` for files without one. */
   readonly owner: string;
+  /** `first`: `owner` is the accountable one, as numbers count; else it may be any of the file's. */
+  readonly ownership: "any" | "first";
   /** Only files with a goal in this state; `any`: with a goal. */
   readonly goal: "" | "any" | GoalState;
   /** Only files that import a module which does not exist: in scope, or anywhere. */
@@ -108,6 +111,7 @@ export const FILES_PARAMS = [
   "module",
   "dir",
   "owner",
+  "ownership",
   "goal",
   "phantom",
   "page",

@@ -5,10 +5,20 @@ import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query
 /** What a heat map is drawn from, whatever its cells count. */
 export type DrawnHeatmap = Pick<
   PackedHeatmap,
-  "columns" | "columnMs" | "finding" | "spark" | "zoom" | "all" | "now" | "packed" | "critical"
+  | "columns"
+  | "columnMs"
+  | "finding"
+  | "spark"
+  | "zoom"
+  | "all"
+  | "now"
+  | "owners"
+  | "ownerOf"
+  | "packed"
+  | "critical"
 >;
 
-type FindingsFrame = Omit<DrawnHeatmap, "packed" | "critical"> & {
+type FindingsFrame = Omit<DrawnHeatmap, "packed" | "critical" | "ownerOf"> & {
   /** Standing now in the files drawn. */
   readonly findings: number;
   readonly filesNow: number;

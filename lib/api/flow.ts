@@ -13,6 +13,7 @@ export const FLOW_PARAMS = [
   "dir",
   "risk",
   "owner",
+  "share",
   "path",
   "glob",
   "page",

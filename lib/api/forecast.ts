@@ -1,14 +1,23 @@
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { BacktestRow, Calibration } from "@/lib/domain/forecast/backtest";
 import type { Band, Outcome, Pace, Share } from "@/lib/domain/forecast/forecast";
+import type { PartFinish } from "@/lib/domain/forecast/part";
 import type { TargetReach } from "@/lib/domain/forecast/target";
 import type { Blocked } from "@/lib/domain/forecast/words";
+
+/** What a page reads from its URL for its forecast: a target day, and a folder or an owner. */
+export const FORECAST_PARAMS = ["target", "dir", "owner"] as const;
 
 /** Legacy imports at the end of a day; epoch ms. */
 export type CountPoint = { readonly t: number; readonly count: number };
 export type FanPoint = Band & { readonly t: number };
 
+/** A folder (the first two parts of a path) or an accountable owner (`none`: nobody) that a forecast is of. */
+export type ForecastPart = { readonly dimension: "dir" | "owner"; readonly key: string };
+
 export type ForecastModel = {
+  /** Null: of the whole plan. */
+  readonly part: ForecastPart | null;
   readonly finding: string;
   readonly detail: string;
   readonly planVersion: number;
@@ -32,6 +41,20 @@ export type ForecastModel = {
 
 export function forecastQuery(place: PlanPlace, params: PlanParams) {
   return planQuery<ForecastModel>(place, "forecast", params);
+}
+
+/** The finish of each folder or owner that has legacy imports left, the most first. */
+export type FinishesModel = {
+  readonly by: ForecastPart["dimension"];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly left: number;
+    readonly finish: PartFinish;
+  }[];
+};
+
+export function finishesQuery(place: PlanPlace, params: PlanParams) {
+  return planQuery<FinishesModel>(place, "finishes", params);
 }
 
 export type BacktestModel = {

@@ -11,7 +11,8 @@ export const HEATMAP_PARAMS = ["value", "zoom"] as const;
 export type HeatGroup = {
   readonly name: string;
   readonly now: number;
-  readonly rows: readonly HeatmapRow[];
+  /** With the accountable owner; null where the file has none, or none is known. */
+  readonly rows: readonly (HeatmapRow & { readonly owner: string | null })[];
 };
 
 type HeatmapFrame = Omit<Heatmap, "rows"> & {
@@ -26,6 +27,8 @@ type HeatmapFrame = Omit<Heatmap, "rows"> & {
   /** All that there is: the first commit, and the last fact at the moment. */
   readonly all: { readonly from: number; readonly to: number };
   readonly now: number;
+  /** The accountable owners of files here by name; null where no CODEOWNERS file is known. */
+  readonly owners: readonly string[] | null;
 };
 
 /** The answer as JSON: files by folder, as `sort` says. */
@@ -34,6 +37,8 @@ export type HeatmapModel = HeatmapFrame & { readonly groups: readonly HeatGroup[
 /** The same for the page (`form=packed`), which sorts and folds by itself. */
 export type PackedHeatmap = HeatmapFrame & {
   readonly packed: PackedRows;
+  /** For each row the index of its owner, `varintsText`: their number where it has none. Empty where none is known. */
+  readonly ownerOf: string;
   /** Folders with critical files of the plan, those with the most first. */
   readonly critical: readonly string[];
 };

@@ -1,7 +1,6 @@
 import type { LedgerModel } from "@/lib/api/burndown";
 import { type PlanParams, type PlanPlace, planQuery } from "@/lib/api/plan-query";
 import type { Sentences } from "@/lib/domain/board/headline";
-import type { Outcome } from "@/lib/domain/forecast/forecast";
 import type { OwnerDialect } from "@/lib/domain/owners/owner-file";
 import type { OwnerRow } from "@/lib/domain/owners/owner-rows";
 
@@ -17,6 +16,8 @@ export type OwnersSource = {
   readonly t: number;
   readonly dialect: OwnerDialect;
   readonly rules: number;
+  /** True where the file says of itself that its owners are made up (`isSimulatedOwners`). */
+  readonly isSimulated: boolean;
   /** True where the moment is before it: it is the first that is known, read backwards. */
   readonly isLater: boolean;
   /** Files known on the line, and those of commits that are not on it. */
@@ -24,24 +25,16 @@ export type OwnersSource = {
   readonly waiting: number;
 };
 
-/** When an owner's imports are gone at the owner's own pace, as the forecast of the plan says it (lib/decisions/030). */
-export type OwnerFinish = {
-  /** `stale`: the last fact is too old to go on from; `notAsked`: one of the many owners with the least left. */
-  readonly state: Outcome["state"] | "stale" | "notAsked";
-  /** Epoch ms by which half of the runs, and 85% of them, have none left; null where there is no such day. */
-  readonly half: number | null;
-  readonly most: number | null;
-};
-
 export type OwnersModel = {
   readonly sentences: Sentences;
   /** Null: no CODEOWNERS file is known, and `rows` is empty. */
   readonly source: OwnersSource | null;
   readonly from: LedgerModel["from"];
-  readonly rows: readonly (OwnerRow & { readonly finish: OwnerFinish })[];
+  readonly rows: readonly OwnerRow[];
   readonly total: number;
-  /** Epoch ms. */
+  /** Epoch ms: the start of the trend, and of the four weeks that `recent` counts. */
   readonly trendFrom: number;
+  readonly recentFrom: number;
   readonly now: number;
 };
 

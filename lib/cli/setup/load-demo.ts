@@ -10,7 +10,7 @@ const FOLDER = "prisma/demo";
 const PROJECT = "netra-backend";
 
 /**
- * Sends the demo's plans, scan and simulated test runs to a server, as any upload is sent; the project is marked as
+ * Sends the demo's plans, scan, example owners and simulated test runs to a server, as any upload is sent; the project is marked as
  * the demo.
  * Throws an Error with the server's reason when it refuses one.
  */
@@ -18,7 +18,8 @@ export async function loadDemo(server: string): Promise<void> {
   const names = (await readdir(FOLDER)).toSorted();
   for (const name of names) {
     const path = join(FOLDER, name);
-    if (name.endsWith(".yaml")) await send(server, name, await readFile(path, "utf8"));
+    if (name === "CODEOWNERS" || name.endsWith(".yaml"))
+      await send(server, name, await readFile(path, "utf8"));
     if (name.endsWith(".ndjson.gz")) await sendScan(server, name, path);
   }
   await sendRuns(server, PROJECT);

@@ -77,6 +77,12 @@ function isOutside(name: string): boolean {
   return name === "unplanned" || name === "unclassified";
 }
 
+/** Flows of a commit that moved no count. */
+export function noFlows(position: number): CommitFlows {
+  const { inFiles, outFiles, ...flows } = empty(position);
+  return { ...flows, legacyInFiles: inFiles.size, legacyOutFiles: outFiles.size };
+}
+
 function empty(position: number): Mutable {
   return {
     position,

@@ -17,6 +17,7 @@ const NUMBERS = [
   "Six events",
 ];
 
+/** The chronicle's finding. */
 export function eventsFinding(events: readonly ChronicleEvent[]): string {
   if (events.length === 0) return "No commit moved ten imports or more";
   const many = NUMBERS[events.length] ?? plural(events.length, "event");

@@ -1,3 +1,4 @@
+import type { HeatOwners } from "./heat-owners";
 import { BARE } from "./heat-row";
 
 /** The rows of a heat map in columns, by path: what a browser draws tens of thousands of rows from. */
@@ -8,6 +9,9 @@ export type HeatRows = {
   readonly changedAt: Float64Array;
   /** Epoch ms; 0 where none stands. */
   readonly since: Float64Array;
+  /** Who is accountable; null where no CODEOWNERS file is known, and absent where nobody asked. */
+  readonly owners?: HeatOwners | null;
+  readonly owner?: ArrayLike<number> | undefined;
   /** The runs of row r are those from `starts[r]` up to `starts[r + 1]`. */
   readonly runs: {
     readonly starts: Int32Array;
@@ -33,11 +37,10 @@ export type HeatRows = {
  */
 export function sharingColumns(rows: HeatRows, before: HeatRows | null): HeatRows {
   if (before === null) return rows;
-  const { runs, changes, ...columns } = rows;
-  const { runs: _, changes: __, ...known } = before;
+  const { runs, changes, owners: _, owner: __, ...columns } = rows;
   const all = Object.keys(columns) as (keyof typeof columns)[];
-  return all.every((name) => isSame(columns[name], known[name]))
-    ? { ...known, runs, changes }
+  return all.every((name) => isSame(columns[name], before[name]))
+    ? { ...before, runs, changes }
     : rows;
 }
 

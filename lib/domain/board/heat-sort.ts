@@ -6,6 +6,8 @@ export type HeatKeys = {
   readonly changedAt: ArrayLike<number>;
   /** Since when the oldest of those that stand now does, epoch ms; 0 where none stands. */
   readonly since: ArrayLike<number>;
+  /** Places of the accountable owners by name, files without one last; absent where no CODEOWNERS file is known. */
+  readonly owner?: ArrayLike<number> | undefined;
 };
 
 type Order = (keys: HeatKeys, a: number, b: number) => number;
@@ -22,6 +24,10 @@ const ORDERS = {
   heat: (keys, a, b) => most(keys.now, a, b) || most(keys.changedAt, a, b),
   change: (keys, a, b) => most(keys.changedAt, a, b),
   age: (keys, a, b) => oldest(keys.since, a, b) || most(keys.changedAt, a, b),
+  owner: (keys, a, b) =>
+    at(keys.owner ?? [], a) - at(keys.owner ?? [], b) ||
+    most(keys.now, a, b) ||
+    most(keys.changedAt, a, b),
   path: () => 0,
 } as const satisfies Readonly<Record<string, Order>>;
 

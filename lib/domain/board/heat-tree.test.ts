@@ -13,12 +13,12 @@ const paths = fc
   )
   .map((all) => all.sort());
 
-type Keys = { now: number[]; changedAt: number[]; since: number[] };
+type Keys = { now: number[]; changedAt: number[]; since: number[]; owner: number[] };
 const keyed = paths.chain((all) => {
   const column = fc.array(fc.nat(4), { minLength: all.length, maxLength: all.length });
   return fc.tuple(
     fc.constant(all),
-    fc.record<Keys>({ now: column, changedAt: column, since: column }),
+    fc.record<Keys>({ now: column, changedAt: column, since: column, owner: column }),
   );
 });
 const sorts = fc.constantFrom(...HEAT_SORTS);
@@ -34,7 +34,7 @@ describe("heatOrder", () => {
         const order = [...heatOrder(keys, all.length, sort)];
         expect([...order].sort((a, b) => a - b)).toEqual(all.map((_, row) => row));
         const said = (row: number) =>
-          `${keys.now[row]} ${keys.changedAt[row]} ${keys.since[row] || "none"}`;
+          `${keys.now[row]} ${keys.changedAt[row]} ${keys.since[row] || "none"} ${keys.owner[row]}`;
         order.slice(1).forEach((row, at) => {
           const before = order[at] ?? 0;
           if (said(before) === said(row)) expect(before).toBeLessThan(row);
@@ -44,12 +44,16 @@ describe("heatOrder", () => {
   });
 
   it("puts first what each order names", () => {
-    const keys = { now: [1, 5, 0, 5], changedAt: [9, 2, 8, 3], since: [4, 7, 0, 1] };
+    const keys = {
+      ...{ now: [1, 5, 0, 5], changedAt: [9, 2, 8, 3], since: [4, 7, 0, 1] },
+      owner: [2, 0, 1, 2],
+    };
     const orders = HEAT_SORTS.map((sort) => [sort, [...heatOrder(keys, 4, sort)]]);
     expect(Object.fromEntries(orders)).toEqual({
       heat: [3, 1, 0, 2],
       change: [0, 2, 3, 1],
       age: [3, 0, 1, 2],
+      owner: [1, 2, 3, 0],
       path: [0, 1, 2, 3],
     });
   });

@@ -124,16 +124,20 @@ function folderKeys(rows: readonly (readonly number[])[], keys: HeatKeys) {
   const now = new Float64Array(rows.length);
   const changedAt = new Float64Array(rows.length);
   const since = new Float64Array(rows.length);
+  const owner = new Float64Array(rows.length);
   rows.forEach((its, folder) => {
     let oldest = Number.POSITIVE_INFINITY;
+    let first = Number.POSITIVE_INFINITY;
     for (const row of its) {
       now[folder] = (now[folder] ?? 0) + (keys.now[row] ?? 0);
       changedAt[folder] = Math.max(changedAt[folder] ?? 0, keys.changedAt[row] ?? 0);
       oldest = Math.min(oldest, keys.since[row] || Number.POSITIVE_INFINITY);
+      first = Math.min(first, keys.owner?.[row] ?? 0);
     }
+    owner[folder] = first;
     since[folder] = oldest === Number.POSITIVE_INFINITY ? 0 : oldest;
   });
-  return { now, changedAt, since };
+  return { now, changedAt, since, owner };
 }
 
 function weighed(

@@ -25,6 +25,18 @@ export function restorations(lives: LifeColumns, minimum = 5): ReadonlyMap<numbe
   return found;
 }
 
+/** For each position that reopened lives: the earlier commit that had closed the most of them, and how many. */
+export function comebacks(
+  lives: LifeColumns,
+): ReadonlyMap<number, { readonly of: number; readonly imports: number }> {
+  const found = new Map<number, { of: number; imports: number }>();
+  for (const [position, { ballot }] of votesOf(lives, closingsOf(lives).closings)) {
+    const [most] = [...ballot].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    if (most !== undefined) found.set(position, { of: most[0], imports: most[1] });
+  }
+  return found;
+}
+
 function keyOf(lives: LifeColumns, life: number): string {
   return `${lives.path[life]} ${lives.target[life]} ${lives.kind[life]} ${lives.n[life]}`;
 }

@@ -27,7 +27,8 @@ function weekly(count: number): string {
   return count < 10 ? String(Math.round(count * 10) / 10) : inWords(Math.round(count));
 }
 
-function isBlocked({ outside, unrecorded }: Blocked): boolean {
+/** Whether imports or modules stand in the way of a finish. */
+export function isBlocked({ outside, unrecorded }: Blocked): boolean {
   return outside > 0 || unrecorded > 0;
 }
 

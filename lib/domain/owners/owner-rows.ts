@@ -15,11 +15,16 @@ export type OwnerRow = {
   /** Imports in files that name this owner, but another one first: counted there and not in `now`. */
   readonly beside: number;
   readonly ledger: Ledger;
-  /** Converted and removed in the four weeks before the moment, a week. */
+  /** Converted and removed in the four weeks before the moment, and a fourth of it: a week. */
+  readonly recent: number;
   readonly weekly: number;
   /** Legacy imports at the ends of equal stretches of time up to the moment. */
   readonly trend: readonly number[];
 };
+
+/** The parts of a row that are lists of their own. */
+export const OWNER_SHARES = ["shared", "beside"] as const;
+export type OwnerShare = (typeof OWNER_SHARES)[number];
 
 export type OwnerSpan = {
   /** Positions: the ledger's start and the moment. */
@@ -31,7 +36,8 @@ export type OwnerSpan = {
   readonly trendAt: readonly number[];
 };
 
-const PACE_WEEKS = 4;
+/** Weeks before the moment that the pace of a row is read from. */
+export const PACE_WEEKS = 4;
 
 /**
  * Legacy imports by accountable owner, most first, those without an owner last. The first owner of a path is accountable, so
@@ -59,6 +65,7 @@ export function ownerRows(
     .map(([owner, spans]) => {
       const standing = spans.filter((one) => isStanding(one, span.to));
       const own = { spans, length: judged.length };
+      const recent = ledger(own, span.paceFrom, span.to).progress;
       return {
         owner,
         now: standing.length,
@@ -66,7 +73,8 @@ export function ownerRows(
         shared: standing.filter(({ path }) => ownersOf(facts.paths[path] ?? "").length > 1).length,
         beside: owner === null ? 0 : (beside.get(owner) ?? 0),
         ledger: ledger(own, span.from, span.to),
-        weekly: ledger(own, span.paceFrom, span.to).progress / PACE_WEEKS,
+        recent,
+        weekly: recent / PACE_WEEKS,
         trend: span.trendAt.map((at) => spans.filter((one) => isStanding(one, at)).length),
       };
     })

@@ -2,6 +2,12 @@ import type { Sentences } from "../board/headline";
 import { inWords, plural } from "../words";
 import type { OwnerRow } from "./owner-rows";
 
+/** A panel's finding: how many owners have any left. */
+export function ownersFinding(rows: readonly OwnerRow[]): string {
+  const named = rows.filter(({ owner, now }) => owner !== null && now > 0).length;
+  return `${plural(named, "owner")} ${named === 1 ? "has" : "have"} legacy imports left`;
+}
+
 /** Who has the most left, what nobody owns, and what moved: the page's own sentence. */
 export function ownerSentences(rows: readonly OwnerRow[], since: string): Sentences {
   const all = rows.reduce((sum, { now }) => sum + now, 0);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { FilesModel } from "@/lib/api/files";
 import type { FlowModel } from "@/lib/api/flow";
 import type { OwnersModel } from "@/lib/api/owners";
 import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
@@ -99,14 +100,27 @@ describeOnEveryEngine("a CODEOWNERS file", (database) => {
       expect(sum(({ ledger }) => ledger.start)).toBe(whole.ledger.start);
       expect(sum(({ now }) => now)).toBe(whole.ledger.end);
       expect(sum(({ ledger }) => ledger.progress)).toBe(whole.ledger.progress);
-      for (const { owner, now, ledger } of model.rows) {
+      for (const { owner, now, ledger, ...row } of model.rows) {
         const params = { from, owner: owner ?? "none" };
         expect((await ask<FlowModel>("flow", { ...params, flow: "end" })).total).toBe(now);
         const progress = await ask<FlowModel>("flow", { ...params, flow: "progress" });
         expect(progress.total).toBe(ledger.progress);
+        for (const share of ["shared", "beside"] as const) {
+          const listed = await ask<FlowModel>("flow", { ...params, flow: "end", share });
+          expect(listed.total).toBe(row[share]);
+        }
+        const recentFrom = new Date(model.recentFrom).toISOString();
+        const recent = { owner: owner ?? "none", from: recentFrom, flow: "progress" };
+        expect((await ask<FlowModel>("flow", recent)).total).toBe(row.recent);
+        const files = { owner: owner ?? "none", ownership: "first" };
+        expect((await ask<FilesModel>("files", files)).total).toBe(row.files);
       }
     }
+    await expect(ask("flow", { flow: "end", share: "shared" })).rejects.toThrow("needs owner");
     const { rows } = await owners();
+    expect(rows.some(({ shared }) => shared > 0) && rows.some(({ beside }) => beside > 0)).toBe(
+      true,
+    );
     expect(rows.map(({ owner }) => owner)).toEqual(
       expect.arrayContaining(["@backend", "@platform"]),
     );

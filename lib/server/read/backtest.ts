@@ -12,7 +12,7 @@ import { SHARES } from "@/lib/domain/forecast/forecast";
 import { isoInstant } from "@/lib/domain/time";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
-import { seriesOf } from "./forecast";
+import { seriesOf } from "./forecast-series";
 
 const DAY = 86_400_000;
 const MOST = 20;

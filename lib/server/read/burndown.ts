@@ -87,7 +87,7 @@ export function readBurndown(
     changes:
       zoom === null ? changes.length : changePoints(facts.commits, series, 0, asOf.position).length,
     commits: asOf.position + 1,
-    events: chronicle(facts, judged, 0, asOf.position),
+    events: chronicle(facts, judged, { from: 0, to: asOf.position }),
     ledger: ledgerOf(board, from),
     modules: rowsBy(board, "module", start),
     directories: rowsBy(board, "dir", start),

@@ -75,6 +75,11 @@ function ownersOfRow({ owners }: ListedFile): readonly string[] {
   return owners?.length === 0 ? [NO_OWNER] : (owners ?? []);
 }
 
+function isOwnedBy(row: ListedFile, owner: string, ownership: FilesQuestion["ownership"]): boolean {
+  const owners = ownersOfRow(row);
+  return ownership === "first" ? owners[0] === owner : owners.includes(owner);
+}
+
 function modulesOf(row: FileRow, show: FileShow): readonly string[] {
   return show === "unplanned" || show === "unclassified" ? row.outsideModules : row.legacyModules;
 }
@@ -150,13 +155,13 @@ function isOfGoal({ goal }: ListedFile, asked: FilesQuestion["goal"]): boolean {
 }
 
 function isWanted(row: ListedFile, question: FilesQuestion): boolean {
-  const { q, dir, module, owner, goal, show, phantom } = question;
+  const { q, dir, module, owner, ownership, goal, show, phantom } = question;
   if (phantom === "any" && row.phantoms === 0) return false;
   if (phantom === "scope" && row.phantomsInScope === 0) return false;
   if (dir !== "" && !isBelow(row.path, dir)) return false;
   if (module !== "" && !modulesOf(row, show).includes(module)) return false;
   if (!isOfGoal(row, goal)) return false;
-  if (owner !== "" && !ownersOfRow(row).includes(owner)) return false;
+  if (owner !== "" && !isOwnedBy(row, owner, ownership)) return false;
   if (q === "") return true;
   if (/[*?]/.test(q)) return globMatcher(q)(row.path);
   return row.path.toLowerCase().includes(q.toLowerCase());

@@ -1,17 +1,19 @@
 import "server-only";
 import type { FindingsMap, PackedFindingsMap } from "@/lib/api/findings-map";
 import type { HeatSpan } from "@/lib/domain/board/heat-columns";
+import type { HeatOwners } from "@/lib/domain/board/heat-owners";
 import { packRows } from "@/lib/domain/board/heat-pack";
 import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import { heatFinding } from "@/lib/domain/board/heat-sentences";
 import { HEAT_SORTS } from "@/lib/domain/board/heat-sort";
 import { type FindingsLineFacts, findingsHeat, findingsLine } from "@/lib/domain/findings/heat";
+import { varintsText } from "@/lib/domain/varints";
 import { AppError } from "@/lib/server/errors";
 import type { Board } from "./board";
 import { zoomOf } from "./burndown";
 import { findingsFilter } from "./findings";
 import { readFindingsFacts } from "./findings-facts";
-import { heatGroups, heatSpark } from "./heat-groups";
+import { heatGroups, heatSpark, readHeatOwners } from "./heat-groups";
 import { heatRowsCsv } from "./heatmap-params";
 import { oneOf } from "./params";
 
@@ -22,23 +24,32 @@ export async function findingsMapJson(
   board: Board,
   params: URLSearchParams,
 ): Promise<FindingsMap | PackedFindingsMap> {
-  const { frame, rows } = await readMap(board, params);
+  const { frame, rows, owners } = await readMap(board, params);
   if (oneOf(["plain", "packed"], params, "form", "plain") === "packed")
-    return { ...frame, packed: packRows(rows), critical: [] };
-  return { ...frame, groups: heatGroups(rows, sortOf(params), []) };
+    return {
+      ...frame,
+      packed: packRows(rows),
+      ownerOf: varintsText(owners?.of ?? []),
+      critical: [],
+    };
+  return { ...frame, groups: heatGroups(rows, sortOf(params), [], owners) };
 }
 
 /** A row for each file: what stands now, since when, and the most within each column. */
 export async function findingsMapCsv(board: Board, params: URLSearchParams): Promise<string> {
-  const { frame, rows } = await readMap(board, params);
-  return heatRowsCsv({ ...frame, groups: heatGroups(rows, sortOf(params), []) });
+  const { frame, rows, owners } = await readMap(board, params);
+  return heatRowsCsv({ ...frame, groups: heatGroups(rows, sortOf(params), [], owners) });
 }
 
 function sortOf(params: URLSearchParams) {
   return oneOf(HEAT_SORTS, params, "sort", "heat");
 }
 
-type Read = { readonly frame: Omit<FindingsMap, "groups">; readonly rows: readonly HeatmapRow[] };
+type Read = {
+  readonly frame: Omit<FindingsMap, "groups">;
+  readonly rows: readonly HeatmapRow[];
+  readonly owners: HeatOwners | null;
+};
 
 async function readMap(board: Board, params: URLSearchParams): Promise<Read> {
   const facts = await readFindingsFacts(board);
@@ -50,9 +61,11 @@ async function readMap(board: Board, params: URLSearchParams): Promise<Read> {
   const span = last < 0 ? NO_SPAN : spanOf(line, zoom ?? all, board.asOf.now);
   const map = last < 0 ? NO_MAP : findingsHeat(line, span, COLUMNS);
   const { rows, columns, columnMs, imports, filesNow, filesNoLonger } = map;
+  const owners = await readHeatOwners(board, rows);
   const frame = {
+    owners: owners?.names ?? null,
     ...{ columns, columnMs, filesNow, filesNoLonger, findings: imports, homeless: line.homeless },
-    finding: heatFinding("findings", heatGroups(rows, "heat", [])),
+    finding: heatFinding("findings", heatGroups(rows, "heat", [], owners)),
     spark:
       last < 0
         ? []
@@ -64,7 +77,7 @@ async function readMap(board: Board, params: URLSearchParams): Promise<Read> {
     all,
     now: board.asOf.now,
   };
-  return { frame, rows };
+  return { frame, rows, owners };
 }
 
 const NO_SPAN: HeatSpan = { first: 0, last: 0, from: 0, to: 0 };

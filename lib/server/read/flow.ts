@@ -13,12 +13,14 @@ import { type FlowRow, flowRow, flowSentence, inListOrder } from "@/lib/domain/b
 import type { JudgedSpan } from "@/lib/domain/board/judge";
 import { ofWhich, PARTS, type Part, partSpans } from "@/lib/domain/board/of-which";
 import { globMatcher } from "@/lib/domain/glob";
+import { OWNER_SHARES, type OwnerShare } from "@/lib/domain/owners/owner-rows";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
 import { endsOf, ledgerFrom, ledgerStart } from "./ledger";
-import { readOwners } from "./owner-files";
+import { type OwnersNow, readOwners } from "./owner-files";
+import { oneOf } from "./params";
 
 const PAGE = 100;
 
@@ -50,6 +52,8 @@ type Asked = {
   readonly part: Part | null;
   /** Keys of dimensions to which the list is narrowed, and one file. */
   readonly keys: readonly (readonly [Dimension, key: string])[];
+  /** Of an owner's: those in files that others own too, or those in files that name it behind another one. */
+  readonly share: OwnerShare | null;
   readonly path: string;
   readonly glob: string;
   /** False where something narrows the list: its parts would be those of more imports. */
@@ -71,10 +75,14 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
     return key ? [[dimension, key] as const] : [];
   });
   const [path, glob] = [params.get("path") ?? "", params.get("glob") ?? ""];
+  const share = params.get("share") ? oneOf(OWNER_SHARES, params, "share", "shared") : null;
+  if (share !== null && !params.get("owner"))
+    throw new AppError("bad-request", "share narrows the list of an owner: it needs owner too.");
   return {
     question: { list, class: name, from: start.position, to: board.asOf.position },
     part: params.get("part") ? oneOf(PARTS, params, "part", "stands") : null,
     keys,
+    share,
     path,
     glob,
     isWhole: keys.length === 0 && path + glob === "",
@@ -82,37 +90,33 @@ function askedFor(board: Board, params: URLSearchParams): Asked {
   };
 }
 
-function oneOf<T extends string>(
-  allowed: readonly T[],
-  params: URLSearchParams,
-  name: string,
-  otherwise: T,
-): T {
-  const text = params.get(name) || otherwise;
-  const found = allowed.find((value) => value === text);
-  if (!found)
-    throw new AppError("bad-request", `${name}=${text} is not one of ${allowed.join(", ")}.`);
-  return found;
-}
-
 async function spansOf(board: Board, asked: Asked): Promise<JudgedSpan[]> {
   const { facts, judged } = board;
-  const { question, part, keys, path: file, glob } = asked;
+  const { question, part, keys, share, path: file, glob } = asked;
   const isNamed = glob === "" ? () => true : globMatcher(glob);
-  const ownerOf = (await readOwners(board))?.ownerOf;
+  const owners = await readOwners(board);
   const spans =
     part === null ? flowSpans(judged, question) : partSpans(facts, judged, question, part);
-  const narrowings = keys.map(([dimension, key]) => ({
-    of: keyOf(dimension, { ...board, ownerOf }),
-    key,
-  }));
+  const narrowings = keys.map(([dimension, key]) => {
+    if (dimension === "owner" && share !== null) return inShare(board, owners, share, key);
+    const of = keyOf(dimension, { ...board, ownerOf: owners?.ownerOf });
+    return (span: JudgedSpan) => of(span) === key;
+  });
   const wanted = spans.filter(
     (span) =>
       (file === "" || facts.paths[span.path] === file) &&
       isNamed(facts.paths[span.path] ?? "") &&
-      narrowings.every(({ of, key }) => of(span) === key),
+      narrowings.every((holds) => holds(span)),
   );
   return inListOrder(facts, wanted, question.list);
+}
+
+/** The same as `shared` and `beside` of an owner's row count (`ownerRows`). */
+function inShare({ facts }: Board, owners: OwnersNow | null, share: OwnerShare, key: string) {
+  return ({ path }: JudgedSpan): boolean => {
+    const all = owners?.ownersOf(facts.paths[path] ?? "") ?? [];
+    return share === "shared" ? all[0] === key && all.length > 1 : all.indexOf(key) > 0;
+  };
 }
 
 function rowsOf({ facts, asOf }: Board, spans: readonly JudgedSpan[]): FlowRow[] {

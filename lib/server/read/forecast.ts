@@ -1,22 +1,16 @@
 import "server-only";
 import type { CountPoint, ForecastModel } from "@/lib/api/forecast";
-import { countsAt } from "@/lib/domain/board/counts";
-import { unrecordedModules } from "@/lib/domain/board/recorded";
-import { type DailySeries, dailySeries, paceAt } from "@/lib/domain/forecast/daily-series";
+import { type DailySeries, paceAt } from "@/lib/domain/forecast/daily-series";
 import { fanDays } from "@/lib/domain/forecast/fan-days";
 import { type Forecast, forecast, type Share } from "@/lib/domain/forecast/forecast";
 import { reach, type TargetDate, targetDate } from "@/lib/domain/forecast/target";
-import {
-  type Blocked,
-  forecastDetail,
-  forecastFinding,
-  isStale,
-  type Told,
-} from "@/lib/domain/forecast/words";
+import { forecastDetail, forecastFinding, isStale, type Told } from "@/lib/domain/forecast/words";
 import { isoInstant, parseDay, parseInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/server/errors";
 import { type Cell, csv } from "@/lib/server/http/csv";
 import type { Board } from "./board";
+import { askedPart } from "./forecast-parts";
+import { blockedOf, seriesOf, type Within } from "./forecast-series";
 
 const DAY = 86_400_000;
 const POINTS = 200;
@@ -34,35 +28,27 @@ export function askedTarget(params: URLSearchParams): number | null {
   return asked;
 }
 
-/** The legacy imports of a board day by day, up to the last fact at its moment. */
-export function seriesOf({ facts, judged, asOf, plan }: Board): DailySeries {
-  const { effectiveAt } = facts.commits;
-  return dailySeries(judged, {
-    effectiveAt,
-    position: asOf.position,
-    startsAt: plan.startsAt ?? null,
-  });
-}
-
 /** The finding of a board's forecast alone: a date with its pace, or why there is none. */
 export function forecastSentence(board: Board): string {
   const series = seriesOf(board);
   const said = forecast(paceAt(series), series.counts.at(-1) ?? 0);
-  return forecastFinding(toldOf(board, series, said, null));
+  return forecastFinding(toldOf(board, series, said, null, undefined));
 }
 
-/** When the consolidation is finished at its own pace, or why that cannot be said. */
-export function readForecast(board: Board, params: URLSearchParams): ForecastModel {
+/** When the consolidation, or the part of it in a folder or of an owner, is finished at its own pace, or why that cannot be said. */
+export async function readForecast(board: Board, params: URLSearchParams): Promise<ForecastModel> {
   const { plan, asOf, facts } = board;
-  const series = seriesOf(board);
+  const asked = await askedPart(board, params);
+  const series = seriesOf(board, asked?.within);
   const from = series.until;
   const target = targetDate(plan, askedTarget(params));
   const said = saidOf(series, target);
-  const told = toldOf(board, series, said, target);
+  const told = toldOf(board, series, said, target, asked?.within);
   const isOld = said.left > 0 && isStale(told);
   return {
     finding: forecastFinding(told),
     detail: forecastDetail(told),
+    part: asked?.part ?? null,
     planVersion: plan.version,
     state: isOld ? "stale" : said.outcome.state,
     blocked: told.blocked,
@@ -85,10 +71,11 @@ function toldOf(
   { until: from }: DailySeries,
   said: Forecast,
   target: TargetDate | null,
+  within: Within | undefined,
 ): Told {
   return {
     said,
-    blocked: blockedOf(board),
+    blocked: blockedOf(board, within),
     target: target === null ? null : reach(target, said, from),
     from,
     now: board.asOf.now,
@@ -99,16 +86,6 @@ function toldOf(
 function saidOf(series: DailySeries, target: TargetDate | null): Forecast {
   const ahead = target === null ? null : Math.ceil((target.t - series.until) / DAY);
   return forecast(paceAt(series), series.counts.at(-1) ?? 0, (days) => fanDays(days, ahead));
-}
-
-/** What the plan does not judge, or the scans do not see, may still be part of the consolidation (rules.md 3). */
-function blockedOf({ plan, judged, asOf, facts }: Board): Blocked {
-  const { unplanned, unclassified } = countsAt(judged, asOf.position);
-  const scanner = facts.scanners[facts.commits.scanner[asOf.position] ?? -1];
-  return {
-    outside: plan.unplanned === "allowed" ? 0 : unplanned + unclassified,
-    unrecorded: scanner ? unrecordedModules(plan, scanner).length : 0,
-  };
 }
 
 function datesOf({ outcome }: Forecast, from: number): ForecastModel["dates"] {
@@ -132,8 +109,8 @@ function countPoints(series: DailySeries): CountPoint[] {
 }
 
 /** The counts that were, then those that were simulated. */
-export function forecastCsv(board: Board, params: URLSearchParams): string {
-  const { counts, fan, finding } = readForecast(board, params);
+export async function forecastCsv(board: Board, params: URLSearchParams): Promise<string> {
+  const { counts, fan, finding } = await readForecast(board, params);
   const head =
     "time,counted,median,low_50,high_50,low_85,high_85,low_95,high_95,no_forecast_because";
   const known = counts.map(({ t, count }): Cell[] => [isoInstant(t), count]);

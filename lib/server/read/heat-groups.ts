@@ -1,25 +1,45 @@
 import "server-only";
 import type { HeatGroup } from "@/lib/api/heatmap";
+import { type HeatOwners, heatOwners, heatTreeFor } from "@/lib/domain/board/heat-owners";
 import type { HeatmapRow } from "@/lib/domain/board/heat-row";
 import type { HeatKeys, HeatSort } from "@/lib/domain/board/heat-sort";
-import { arrange, heatTree } from "@/lib/domain/board/heat-tree";
+import { arrange } from "@/lib/domain/board/heat-tree";
+import type { Board } from "./board";
+import { readOwners } from "./owner-files";
 
-/** Folders by the first two parts of a path, with their rows, both in order. */
+/** Who is accountable for each row; null where no CODEOWNERS file is known. */
+export async function readHeatOwners(
+  board: Board,
+  rows: readonly HeatmapRow[],
+): Promise<HeatOwners | null> {
+  const known = await readOwners(board);
+  if (known === null) return null;
+  const paths = rows.map(({ path }) => path);
+  return heatOwners(paths, known.ownerOf);
+}
+
+/** Folders by the first two parts of a path, or accountable owners, with their rows, both in order. */
 export function heatGroups(
   rows: readonly HeatmapRow[],
   sort: HeatSort,
   critical: readonly string[],
+  owners: HeatOwners | null,
 ): HeatGroup[] {
   const keys: HeatKeys = {
     now: rows.map(({ now }) => now),
     changedAt: rows.map(({ changedAt }) => changedAt),
     since: rows.map(({ since }) => since),
+    owner: owners?.of,
   };
-  const tree = heatTree(rows.map(({ path }) => path));
+  const paths = rows.map(({ path }) => path);
+  const tree = heatTreeFor(sort, paths, owners);
   return arrange(tree, keys, { sort, critical }).map((folder) => ({
     name: folder.name,
     now: folder.now,
-    rows: folder.rows.flatMap((row) => rows[row] ?? []),
+    rows: folder.rows.flatMap((at) => {
+      const row = rows[at];
+      return row ? [{ ...row, owner: owners?.names[owners.of[at] ?? -1] ?? null }] : [];
+    }),
   }));
 }
 

@@ -32,8 +32,8 @@ export function heatmapJson(board: Board, params: URLSearchParams): unknown {
 }
 
 /** A row for each file: what stands now, since when, and the most within each column. */
-export function heatmapCsv(board: Board, params: URLSearchParams): string {
-  return heatRowsCsv(readHeatmap(board, heatmapParams(params)));
+export async function heatmapCsv(board: Board, params: URLSearchParams): Promise<string> {
+  return heatRowsCsv(await readHeatmap(board, heatmapParams(params)));
 }
 
 export function heatRowsCsv(model: Pick<HeatmapModel, "columns" | "groups">): string {
@@ -47,11 +47,11 @@ export function heatRowsCsv(model: Pick<HeatmapModel, "columns" | "groups">): st
           to + 1,
         );
       const since = row.since === 0 ? null : isoInstant(row.since);
-      return [row.path, row.now, since, isoInstant(row.changedAt), ...cells];
+      return [row.path, row.owner, row.now, since, isoInstant(row.changedAt), ...cells];
     }),
   );
   return csv(
-    ["path", "now", "since", "changed", ...model.columns.map(({ t }) => isoInstant(t))],
+    ["path", "owner", "now", "since", "changed", ...model.columns.map(({ t }) => isoInstant(t))],
     rows,
   );
 }

@@ -7,9 +7,10 @@ import { packRows } from "@/lib/domain/board/heat-pack";
 import { heatFinding, heatSentences } from "@/lib/domain/board/heat-sentences";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { type HeatValue, heatmap } from "@/lib/domain/board/heatmap";
+import { varintsText } from "@/lib/domain/varints";
 import type { Board } from "./board";
 import type { Zoom } from "./burndown";
-import { heatGroups, heatSpark } from "./heat-groups";
+import { heatGroups, heatSpark, readHeatOwners } from "./heat-groups";
 import { heatSpan } from "./heat-span";
 
 const DEPTH = 2;
@@ -18,29 +19,35 @@ type Asked = Omit<HeatmapParams, "sort"> & { readonly zoom: Zoom | null };
 type Frame = Omit<HeatmapModel, "groups">;
 
 /** Files that ever held an import of the class, over at most 400 columns of time. */
-export function readHeatmap(board: Board, asked: Asked & { sort: HeatSort }): HeatmapModel {
-  const { frame, rows } = readMap(board, asked);
-  return { ...frame, groups: heatGroups(rows, asked.sort, criticalFolders(board)) };
+export async function readHeatmap(
+  board: Board,
+  asked: Asked & { sort: HeatSort },
+): Promise<HeatmapModel> {
+  const { frame, rows, owners } = await readMap(board, asked);
+  return { ...frame, groups: heatGroups(rows, asked.sort, criticalFolders(board), owners) };
 }
 
 /** The same, packed. */
-export function readPackedHeatmap(board: Board, asked: Asked): PackedHeatmap {
-  const { frame, rows } = readMap(board, asked);
-  return { ...frame, packed: packRows(rows), critical: criticalFolders(board) };
+export async function readPackedHeatmap(board: Board, asked: Asked): Promise<PackedHeatmap> {
+  const { frame, rows, owners } = await readMap(board, asked);
+  const ownerOf = varintsText(owners?.of ?? []);
+  return { ...frame, packed: packRows(rows), ownerOf, critical: criticalFolders(board) };
 }
 
-function readMap(board: Board, asked: Asked) {
+async function readMap(board: Board, asked: Asked) {
   const { facts, judged, asOf, planStart, plan } = board;
   const { position } = asOf;
   const { value, zoom } = asked;
   const span = heatSpan(board, zoom);
   const map = heatmap(facts, judged, { ...asked, position, span, planStart });
   const { rows, ...rest } = map;
+  const owners = await readHeatOwners(board, rows);
   const { unplanned, unclassified } = countsAt(judged, position);
   const all = heatSpan(board, null);
   const frame: Frame = {
     ...rest,
     value,
+    owners: owners?.names ?? null,
     sentences: heatSentences({
       ...rest,
       value,
@@ -48,13 +55,13 @@ function readMap(board: Board, asked: Asked) {
       outside: unplanned + unclassified,
       now: asOf.now,
     }),
-    finding: heatFinding(value, heatGroups(rows, "heat", criticalFolders(board))),
+    finding: heatFinding(value, heatGroups(rows, "heat", criticalFolders(board), owners)),
     spark: sparkOf(board, { ...rest, span, value }),
     zoom: zoom === null ? null : { from: span.from, to: span.to },
     all: { from: all.from, to: all.to },
     now: asOf.now,
   };
-  return { frame, rows };
+  return { frame, rows, owners };
 }
 
 function criticalFolders({ plan }: Board): readonly string[] {

@@ -5,6 +5,7 @@ import { countsAt } from "@/lib/domain/board/counts";
 import { unpackRows } from "@/lib/domain/board/heat-pack";
 import { unpackFiles } from "@/lib/domain/board/treemap-pack";
 import { sumsOf, treemapStates } from "@/lib/domain/board/treemap-states";
+import { numbersOf } from "@/lib/domain/varints";
 import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { demoPlans, demoScan, requests } from "@/lib/server/ingest/testing/demo";
 import { bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
@@ -56,6 +57,37 @@ describeOnEveryEngine("maps of the demo", (database) => {
       expect(packed.columnMs).toBeLessThan(plain.columnMs);
       expect(packed.columns[0]?.t).toBe(Date.UTC(2025, 8, 15));
     }
+  });
+
+  test("the heat map by owner groups every file under the accountable one, those without one last", async () => {
+    const unknown = await ask<HeatmapModel>("heatmap", 1, "sort=owner");
+    expect([unknown.owners, unknown.groups.length]).toEqual([null, 1]);
+    await send("* @all\n/netra_backend/ @backend @all\n/scripts/\n");
+    const plain = await ask<HeatmapModel>("heatmap", 1, "sort=owner");
+    expect(plain.groups.map(({ name }) => name)).toEqual(["@all", "@backend", "no owner"]);
+    expect(plain.owners).toEqual(["@all", "@backend"]);
+    const rows = plain.groups.flatMap((group) => group.rows);
+    expect(rows).toHaveLength(unknown.groups.flatMap((group) => group.rows).length);
+    for (const { path, owner } of rows)
+      expect(owner).toBe(
+        path.startsWith("scripts/")
+          ? null
+          : path.startsWith("netra_backend/")
+            ? "@backend"
+            : "@all",
+      );
+    const [head, ...lines] = await askCsv("heatmap", "sort=owner");
+    expect(head?.slice(0, 3)).toEqual(["path", "owner", "now"]);
+    expect(lines.map(([path]) => path)).toEqual(rows.map(({ path }) => path));
+    // A spreadsheet would take @ for the start of a formula, so that a quote stands before it.
+    expect(lines.map(([, owner]) => owner)).toEqual(
+      rows.map(({ owner }) => (owner === null ? "" : `'${owner}`)),
+    );
+    const packed = await ask<PackedHeatmap>("heatmap", 1, "form=packed");
+    const of = numbersOf(packed.ownerOf);
+    const named = new Map(unpackRows(packed.packed).paths.map((path, row) => [path, of[row]]));
+    for (const { path, owner } of rows)
+      expect(packed.owners?.[named.get(path) ?? -1] ?? null).toBe(owner);
   });
 
   test("the treemap has at each of its moments the counts of the board there", async () => {

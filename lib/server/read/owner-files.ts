@@ -4,6 +4,7 @@ import { ownersInForce, type PlacedOwners } from "@/lib/domain/owners/in-force";
 import { ownerRules } from "@/lib/domain/owners/owner-file";
 import { type OwnersOf, ownersOf } from "@/lib/domain/owners/owners-of";
 import { parseCodeowners } from "@/lib/formats/codeowners/parse";
+import { isSimulatedOwners } from "@/lib/formats/codeowners/simulated";
 import { db } from "@/lib/server/db/client";
 import type { Board } from "./board";
 import { cached } from "./cache";
@@ -50,12 +51,21 @@ export async function readOwners(board: OwnersMoment): Promise<OwnersNow | null>
   const found = ownersInForce(placed, moment);
   if (found === null) return null;
   const { upload, sha, t } = found.file;
-  const { of, dialect, rules } = await readFileOf(project, upload);
+  const { of, dialect, rules, isSimulated } = await readFileOf(project, upload);
   return {
     ownersOf: of,
     ownerOf: (path) => of(path)[0] ?? null,
     source: {
-      ...{ upload, sha, t, dialect, rules, isLater: found.isLater, versions: placed.length },
+      ...{
+        upload,
+        sha,
+        t,
+        dialect,
+        rules,
+        isSimulated,
+        isLater: found.isLater,
+        versions: placed.length,
+      },
       waiting: rows.length - placed.length,
     },
   };
@@ -81,6 +91,7 @@ function readFileOf(project: ProjectRow, uploadId: number) {
     const parsed = parseCodeowners(source);
     if (!parsed.ok) throw new Error(`The CODEOWNERS file of upload ${uploadId} is not sound.`);
     const file = parsed.value;
-    return { of: ownersOf(file), dialect: file.dialect, rules: ownerRules(file) };
+    const isSimulated = isSimulatedOwners(source);
+    return { of: ownersOf(file), dialect: file.dialect, rules: ownerRules(file), isSimulated };
   });
 }

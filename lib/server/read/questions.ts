@@ -5,6 +5,7 @@ import { backtestCsv, readBacktest } from "./backtest";
 import type { Board } from "./board";
 import { burndownCsv, readBurndown, zoomOf } from "./burndown";
 import { changesCsv, readChanges } from "./changes";
+import { chronicleCsv, readChronicle } from "./chronicle";
 import { compareCsv, readCompare } from "./compare";
 import { copiesCsv, readCopies } from "./copies";
 import { exemptionsCsv, readExemptions } from "./exemptions";
@@ -16,6 +17,7 @@ import { findingsCsv, readFileFindings, readFindingsBoard } from "./findings";
 import { findingsMapCsv, findingsMapJson } from "./findings-map";
 import { flowCsv, readFlow } from "./flow";
 import { forecastCsv, readForecast } from "./forecast";
+import { finishesCsv, readFinishes } from "./forecast-parts";
 import { readFrame } from "./frame";
 import { goalsCsv, readGoals } from "./goals";
 import { goldenPathCsv } from "./golden-path-csv";
@@ -77,7 +79,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   },
   ledger: { json: (board, params) => ledgerOf(board, ledgerFrom(params)), csv: ledgerCsv },
   forecast: { json: readForecast, csv: forecastCsv },
+  finishes: { json: readFinishes, csv: finishesCsv },
   backtest: { json: readBacktest, csv: backtestCsv },
+  chronicle: { json: readChronicle, csv: chronicleCsv },
   changes: { json: (board, params) => readChanges(board, ledgerFrom(params)), csv: changesCsv },
   flow: { json: readFlow, csv: flowCsv },
   marks: { json: readMarks, csv: marksCsv },
@@ -125,6 +129,7 @@ function filesQuestion(params: URLSearchParams): FilesQuestion {
     module: params.get("module") ?? "",
     dir: params.get("dir") ?? "",
     owner: params.get("owner") ?? "",
+    ownership: oneOf(["any", "first"], params, "ownership", "any"),
     goal: oneOf(["", "any", ...GOAL_STATES], params, "goal", ""),
     phantom: oneOf(["no", "scope", "any"], params, "phantom", "no"),
     page: Math.max(1, Math.trunc(Number(params.get("page")) || 1)),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BurndownPanels } from "@/components/panels/burndown-panels";
+import { FORECAST_PARAMS } from "@/lib/api/forecast";
 import { MOMENT_PARAMS, pickParams } from "@/lib/api/page-params";
 import { refusalOf } from "@/lib/server/http/problem";
 import { refusedBurndownParams } from "@/lib/server/read/burndown-params";
@@ -8,7 +9,7 @@ import { PlanPage } from "../plan-page";
 
 export const metadata: Metadata = { title: "Burndown" };
 
-const PARAMS = ["from", "zoom", "target"] as const;
+const PARAMS = ["from", "zoom", ...FORECAST_PARAMS] as const;
 
 export default async function BurndownPage({
   params,
@@ -33,7 +34,9 @@ export default async function BurndownPage({
       <Answered
         place={place}
         questions={[
-          ["forecast", { ...moment, ...(own.target ? { target: own.target } : {}) }],
+          ["forecast", { ...moment, ...pickParams(own, FORECAST_PARAMS) }],
+          ["owners", moment],
+          ["chronicle", moment],
           ["phantoms", moment],
           ["marks", moment],
           ["restorations", moment],

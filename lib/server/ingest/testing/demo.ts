@@ -13,6 +13,11 @@ export function demoScan(): DemoScan {
   return { header, commits };
 }
 
+/** The CODEOWNERS file that the demo is shown with. */
+export function demoOwners(): string {
+  return readFileSync(`${FOLDER}/CODEOWNERS`, "utf8");
+}
+
 export function demoPlans(): string[] {
   return ["", "-v2", "-v3"].map((version) =>
     readFileSync(`${FOLDER}/plan-1104${version}.yaml`, "utf8"),
