@@ -40,6 +40,8 @@ test("reports of two scanners, twice: burndown, heat map, files and a file's own
   page,
   shop,
 }) => {
+  // A journey through five pages, of which four are opened for the first time.
+  test.slow();
   await page.goto(shop.href("findings"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     /^No other scanner has reported yet/,
@@ -54,7 +56,12 @@ test("reports of two scanners, twice: burndown, heat map, files and a file's own
     .getByLabel(CHOOSER)
     .setInputFiles([file("ruff.json", ruffText(RUFF)), file("scan.sarif", sarifText(SARIF))]);
   await page.getByLabel("Commit", { exact: true }).fill(sha(1));
-  await page.getByRole("button", { name: /^Send/ }).click();
+  await page.getByRole("button", { name: "Read them" }).click();
+  const tried = page.getByRole("list", { name: "What the files are and would change" });
+  await expect(tried).toContainText(
+    "ruff: 3 new, 0 closed, 0 still there; 0 stand before, 3 then.",
+  );
+  await page.getByRole("button", { name: "Upload", exact: true }).click();
   const sent = page.getByRole("list", { name: "What came of the files" }).first();
   await expect(sent).toContainText(`3 findings of ruff at ${sha(1).slice(0, 8)}`);
   await expect(sent).toContainText(`2 findings of CodeScan at ${sha(1).slice(0, 8)}`);

@@ -1,4 +1,6 @@
 import { gzipSync } from "node:zlib";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { planText, scanText, sha } from "./story";
 
@@ -8,6 +10,19 @@ function file(name: string, content: string | Buffer) {
 
 const TRIED = "What the files are and would change";
 const CHOOSER = "Drop a scan, a plan, reports of tests or findings here, or choose files";
+
+/** For axe, with what is folded opened, and no wider than the screen. */
+async function expectClean(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
 
 test("a gzipped scan and a plan are taken, and sending them again changes nothing", async ({
   page,
@@ -21,6 +36,9 @@ test("a gzipped scan and a plan are taken, and sending them again changes nothin
       file("scan.ndjson.gz", gzipSync(scanText([1, 2, 3]))),
       file("plumbline.yaml", planText(1)),
     ]);
+  await expect(page.getByRole("list", { name: TRIED }).getByRole("listitem")).toHaveCount(2);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectClean(page);
   await page.getByRole("button", { name: "Upload", exact: true }).click();
   const sent = page.getByRole("list", { name: "What came of the files" });
   await expect(sent.getByRole("listitem").first()).toContainText(
@@ -87,12 +105,14 @@ test.describe("refusal", () => {
       await expect(row).toContainText(`line ${line + 1}`);
     }
     await expect(page.getByRole("button", { name: /^Upload/ })).toHaveCount(0);
+    await expectClean(page);
 
     await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([3])));
     await expect(tried).toContainText("1 new commit, with 1 import listed in 1 file");
     await expect(tried).toContainText("legacy imports go from 1 to 2: +1 reopened");
     const counts = tried.getByRole("table", { name: "Imports under Database path, now and then" });
     await expect(counts.getByRole("row", { name: /Legacy/ }).first()).toContainText(/1\s*2\s*\+1/);
+    await expectClean(page);
     const table = page.getByRole("table", { name: "Uploads, newest first" });
     await expect(table.getByRole("row")).toHaveCount(3);
     await page.getByRole("button", { name: "Upload", exact: true }).press("Enter");

@@ -147,6 +147,7 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
   const { word, fill } = CLASS_MARKS[life.of];
   const until = life.to === null ? "still open" : `to ${formatMoment(life.to, asOf)}`;
   const words = `${word}, ${life.title}, ${formatMoment(life.from, asOf)} ${until}, ${span}`;
+  const said = life.isReopened ? `Reopened. ${words}` : words;
   const isPlain = life.of === "legacy" || life.of === "canonical";
   const count = life.count ?? 1;
   const text = count === 1 ? span : `${span} (${count})`;
@@ -156,16 +157,14 @@ function SwimBarMark({ bar, asOf, hasText }: SwimBarMarkProps) {
     <Element
       {...(life.href === undefined ? {} : { href: life.href })}
       title={words}
+      {...(life.href === undefined ? {} : { "aria-label": said })}
       data-side={textSide}
       data-plain={isPlain || undefined}
       className={`swim-bar ${fill}`}
       data-long={isLong || undefined}
       style={{ left: percent(left), width: percent(width), ...rowStyle(bar.row) }}
     >
-      <span className="sr-only">
-        {life.isReopened ? "Reopened. " : ""}
-        {words}
-      </span>
+      {life.href === undefined ? <span className="sr-only">{said}</span> : null}
       {life.isReopened ? (
         <span aria-hidden="true" className="swim-reopened">
           <ReopenedGlyph />

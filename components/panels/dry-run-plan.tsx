@@ -4,7 +4,7 @@ import { Num } from "@/components/ui/value";
 import type { PlanEffect, StateChange } from "@/lib/domain/dry-run/plan-effect";
 import { PART_WORDS, planEffectWords } from "@/lib/domain/dry-run/words";
 import type { ImportClass } from "@/lib/domain/import-class";
-import { inWords } from "@/lib/domain/words";
+import { inWords, plural } from "@/lib/domain/words";
 
 type Row = {
   readonly of: ImportClass | "legacyFiles";
@@ -61,8 +61,8 @@ function judgedWords({ goldenPath, states, judged }: PlanEffect): string {
       ? `The Golden Path stays ${goldenPath.after}. `
       : "";
   if (judged === 0 && states.length === 0) return "The plan names nothing to judge.";
-  const count = states.length === 0 ? "None" : inWords(states.length);
-  return `${golden}${count} of ${inWords(judged)} triggers, phases, gates and criteria would change ${states.length === 1 ? "its" : "their"} state.`;
+  const count = states.length === 0 ? "none" : inWords(states.length);
+  return `${golden}Of ${plural(judged, "state")} (Golden Path, triggers, phases, gates, criteria) ${count} would be ${states.length > 1 ? "others" : "another"}.`;
 }
 
 function isOfAfter({ key }: Column<Row>): boolean {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import { HeatViewSwitches } from "@/components/panels/heat-view-switches";
 import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
+import { useAnsweredSpan } from "@/components/panels/use-answered-span";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure, Empty } from "@/components/ui/states";
@@ -29,9 +29,10 @@ const UNIT = { one: "finding", many: "findings", bare: BARE } as const;
 export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
   const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
   const zoom = shown.get("zoom") ?? "";
-  const answered = useDeferredValue(zoom);
   const asked = { ...moment, ...own };
-  const { data } = useSuspenseQuery(findingsMapQuery(place, { ...asked, zoom: answered }));
+  const queryOf = (span: string) => findingsMapQuery(place, { ...asked, zoom: span });
+  const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
+  const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
   const state = heatStateOf(shown);
   const page = Number(shown.get("page") ?? 1);

@@ -1,7 +1,6 @@
 "use client";
 
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import type { HeatUnit } from "@/components/charts/heat-words";
 import { HeatmapMade } from "@/components/panels/heatmap-made";
@@ -9,6 +8,7 @@ import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
+import { useAnsweredSpan } from "@/components/panels/use-answered-span";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -30,10 +30,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const zoom = shown.get("zoom") ?? "";
   const { value } = asked;
   const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
-  // A span whose answer is here is shown at once; until another one comes, what there is of it.
-  const late = useDeferredValue(zoom);
-  const isHere = useQueryClient().getQueryData(queryOf(zoom).queryKey) !== undefined;
-  const answered = isHere ? zoom : late;
+  const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
   const state = heatStateOf(shown);

@@ -1,6 +1,6 @@
 import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { formatDate, formatMoment } from "@/components/ui/format";
+import { formatDate, formatDay, formatMoment } from "@/components/ui/format";
 import { Num, UnknownWord, When } from "@/components/ui/value";
 import type { DrawnHeatmap } from "@/lib/api/findings-map";
 import { filePageHref } from "@/lib/api/page-params";
@@ -38,10 +38,14 @@ export function HeatmapTable(props: HeatmapTableProps) {
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const stretches = heatStretches(data.columns, STRETCHES);
   const isLong = data.columnMs * data.columns.length > STRETCHES * DAY;
+  // The year in each head would leave no room for the path.
+  const isOfYear = yearOf(data.columns[0]?.t ?? data.now) === yearOf(data.now);
+  const dayOf = isOfYear ? formatDay : formatDate;
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: "path",
       head: "File",
+      className: "min-w-60",
       cell: ({ row }) => (
         <PathText
           path={map.paths[row] ?? ""}
@@ -68,7 +72,7 @@ export function HeatmapTable(props: HeatmapTableProps) {
     ...stretches.map(
       (stretch): Column<(typeof rows)[number]> => ({
         key: String(stretch.t),
-        head: isLong ? `from ${formatDate(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
+        head: isLong ? `from ${dayOf(stretch.t)}` : `from ${formatMoment(stretch.t)}`,
         align: "end",
         isWideOnly: true,
         cell: ({ row }) => <StretchCell value={worstWithin(map, row, stretch)} />,
@@ -105,6 +109,10 @@ export function HeatmapTable(props: HeatmapTableProps) {
       </nav>
     </>
   );
+}
+
+function yearOf(t: number): number {
+  return new Date(t).getUTCFullYear();
 }
 
 /** Who is accountable for the file; where the groups are owners they say it. */

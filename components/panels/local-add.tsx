@@ -7,8 +7,8 @@ import { LocalScanState } from "@/components/panels/local-scan-state";
 import { Button } from "@/components/ui/button";
 import { FieldInput } from "@/components/ui/field";
 import { useIsHeard } from "@/components/ui/use-heard";
-import { addLocal, cancelLocal, localQuery, lookAt } from "@/lib/api/local";
-import { startQuery } from "@/lib/api/start";
+import { addLocal, cancelLocal, type LocalScan, localQuery, lookAt } from "@/lib/api/local";
+import { type StartProject, startQuery } from "@/lib/api/start";
 
 /** Adds a git repository of this machine: looked at first, then scanned and sent by a process of its own. */
 export function LocalAdd() {
@@ -17,6 +17,7 @@ export function LocalAdd() {
   const [added, setAdded] = useState(0);
   const scan = data?.scan ?? null;
   const take = (model: typeof data) => client.setQueryData(localQuery().queryKey, model);
+  const { data: projects } = useQuery(startQuery());
   const looking = useMutation({ mutationFn: (path: string) => lookAt(path, null) });
   const adding = useMutation({
     mutationFn: ({ path, project }: { readonly path: string; readonly project: string }) =>
@@ -54,13 +55,20 @@ export function LocalAdd() {
       ) : null}
       {scan === null || looking.data ? null : (
         <LocalScanState
-          scan={scan}
+          scan={withoutOffer(scan, projects ?? [])}
           onCancel={() => cancelling.mutate()}
           onAgain={() => adding.mutate({ path: scan.path, project: scan.found?.project ?? "" })}
         />
       )}
     </div>
   );
+}
+
+/** Once the project has a plan, the drafted one is not offered any more. */
+function withoutOffer(scan: LocalScan, projects: readonly StartProject[]): LocalScan {
+  const project = projects.find(({ slug }) => slug === scan.found?.project);
+  if (scan.draft === null || project === undefined || project.plans.length === 0) return scan;
+  return { ...scan, draft: null, board: `/${project.slug}` };
 }
 
 /** The rest of the page is asked for again whenever the scan has come to something else. */

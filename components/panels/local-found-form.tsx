@@ -68,5 +68,5 @@ function foundText({ commits, missing, branch, project }: LocalFound): string {
 
 function planText({ plan }: LocalFound): string {
   if (plan !== null) return `Its plan is ${plan}.`;
-  return "It has no plumbline.yaml: its facts are sent, and the page that opens then drafts a plan.";
+  return "It has no plumbline.yaml: a plan is drafted from what is imported through several paths.";
 }

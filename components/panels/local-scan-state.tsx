@@ -1,8 +1,13 @@
+import { LocalDraftOffer } from "@/components/panels/local-draft";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { ErrorState } from "@/components/ui/states";
 import type { LocalProgress, LocalScan } from "@/lib/api/local";
+import { readingText, readPart } from "@/lib/domain/reading";
 import { inWords, plural, spanInWords } from "@/lib/domain/words";
+
+/** So many go in one request; the last one holds the first commit, on which all others wait. */
+const LAST_COMMITS = 500;
 
 type LocalScanStateProps = {
   readonly scan: LocalScan;
@@ -30,7 +35,10 @@ export function LocalScanState({ scan, onCancel, onAgain }: LocalScanStateProps)
         </ErrorState>
       ) : null}
       {scan.state === "done" || scan.state === "cancelled" ? <Ended scan={scan} /> : null}
-      {scan.board === null ? null : (
+      {scan.board === null || scan.draft === null ? null : (
+        <LocalDraftOffer project={name} draft={scan.draft} href={scan.board} />
+      )}
+      {scan.board === null || scan.draft !== null ? null : (
         <p>
           <a href={scan.board} className="font-semibold">
             {scan.state === "running" ? `Look at ${name} now` : `Open ${name}`}
@@ -57,8 +65,8 @@ function Running({ scan, onCancel }: Pick<LocalScanStateProps, "scan" | "onCance
   return (
     <>
       <ProgressBar
-        label={`Commits of ${found?.project ?? scan.path} that are sent`}
-        part={progress === null ? null : progress.sent / Math.max(progress.ofCommits, 1)}
+        label={`${progress?.isReading ? "File versions" : "Commits"} of ${found?.project ?? scan.path} that are ${progress?.isReading ? "read" : "sent"}`}
+        part={progress === null ? null : partOf(progress)}
         text={text}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -69,11 +77,21 @@ function Running({ scan, onCancel }: Pick<LocalScanStateProps, "scan" | "onCance
   );
 }
 
-function progressText({ sent, ofCommits, isReading, filesRead, elapsedMs, leftMs }: LocalProgress) {
-  const part = `${inWords(sent)} of ${plural(ofCommits, "commit")}`;
-  if (isReading) return `${part}; ${plural(filesRead, "file version")} read`;
-  const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
+/** Of what is going on now: files are read, and then their commits sent. */
+function partOf(progress: LocalProgress): number | null {
+  if (progress.isReading) return readPart(progress);
+  return progress.sent / Math.max(progress.ofCommits, 1);
+}
+
+function progressText(progress: LocalProgress): string {
+  const { sent, ofCommits, isReading, elapsedMs, leftMs } = progress;
+  const part = `${inWords(sent)} of ${plural(ofCommits, "commit")} sent`;
   const left = leftMs === null ? "" : `, about ${spanInWords(leftMs)} left`;
+  if (isReading) return `${part}; ${readingText(progress)}${left}`;
+  if (sent > 0 && sent < ofCommits && ofCommits - sent <= LAST_COMMITS) {
+    return `${part}; with the last ones the server puts the whole line in order`;
+  }
+  const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
   return `${part}, ${inWords(perSecond)} a second${left}`;
 }
 

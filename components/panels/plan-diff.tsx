@@ -49,7 +49,7 @@ export function PlanDiff({ place, moment, model }: PlanPartProps) {
     >
       <DataTable
         label={`Differences from version ${diff.from} to version ${diff.to}`}
-        columns={columnsOf(diff.from, diff.to)}
+        columns={diffColumns(diff.from, diff.to)}
         rows={rows}
         rowKey={({ kind, pointer, label }) => `${kind} ${pointer} ${label}`}
         groupOf={({ part }) => part}
@@ -67,7 +67,8 @@ function findingOf(from: number, to: number, rows: readonly ChangeRow[]): string
     : `${what} from version ${from} to ${to}; ${counted(moved, "rule")} changed sides`;
 }
 
-function columnsOf(from: number, to: number): Column<ChangeRow>[] {
+/** What differs, part by part, from one version to another. */
+export function diffColumns(from: number, to: number): Column<ChangeRow>[] {
   return [
     { key: "kind", head: "What", cell: ({ kind }) => <Kind of={kind} /> },
     {

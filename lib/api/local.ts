@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/api/fetch-json";
+import type { Reading } from "@/lib/domain/reading";
 
 /** A git repository on the server's own machine, as the command line found it. */
 export type LocalFound = {
@@ -16,13 +17,21 @@ export type LocalFound = {
   readonly notes: readonly string[];
 };
 
-export type LocalProgress = {
+/** The plan drafted for the symbol that is fragmented worst; nothing of it is stored before a person wants it. */
+export type LocalDraft = {
+  readonly symbol: string;
+  /** What is fragmented, and how: sentences. */
+  readonly sentence: string;
+  readonly why: string;
+  /** `plumbline.plan/1` as YAML. */
+  readonly text: string;
+};
+
+/** What is read is of the scan under way. */
+export type LocalProgress = Reading & {
   readonly sent: number;
   readonly ofCommits: number;
   readonly imports: number;
-  /** By the scan under way. */
-  readonly filesRead: number;
-  readonly bytesRead: number;
   /** Nothing of the scan under way is sent yet. */
   readonly isReading: boolean;
   /** Since it was started. */
@@ -36,7 +45,7 @@ export type LocalEvent =
   | { readonly event: "found"; readonly found: LocalFound }
   | { readonly event: "progress"; readonly progress: LocalProgress }
   /** The newest commits and the plan are stored: the board can be opened. */
-  | { readonly event: "board"; readonly path: string }
+  | { readonly event: "board"; readonly path: string; readonly draft: LocalDraft | null }
   | { readonly event: "done"; readonly path: string; readonly lines: readonly string[] }
   | { readonly event: "failed"; readonly message: string };
 
@@ -50,6 +59,8 @@ export type LocalScan = {
   readonly progress: LocalProgress | null;
   /** The board, once there is something on it. */
   readonly board: string | null;
+  /** What a plan could be about, where the repository has none. */
+  readonly draft: LocalDraft | null;
   /** What was sent, or why it failed and what to do. */
   readonly lines: readonly string[];
 };

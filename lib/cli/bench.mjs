@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleReader } from "./setup/reader-bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Those of the server need a database, and so the runner of the tests; those of the command line are programs. */
@@ -29,6 +30,11 @@ if (bench === undefined) {
 const env = { ...process.env };
 // The runner of tests takes no arguments for a test.
 if (rest[0]) env.PLUMBLINE_BENCH_FILE = resolve(process.env.INIT_CWD ?? process.cwd(), rest[0]);
+// As a built server has it.
+if (bench.startsWith("lib/server")) {
+  env.PLUMBLINE_READER = join(ROOT, ".plumbline/bench/upload-reader.mjs");
+  await bundleReader(ROOT, env.PLUMBLINE_READER);
+}
 const vitest = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", "bench"];
 const args = bench.startsWith("lib/server")
   ? [...vitest, "--reporter", "dot", bench]

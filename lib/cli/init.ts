@@ -5,7 +5,7 @@ import { textReport } from "@/lib/cli/sync/sync-report";
 import { CannotError, EXIT, parseCommand, UsageError } from "@/lib/cli/usage";
 import { slugProblem } from "@/lib/domain/slug";
 
-const HELP = `plumbline init [--repo DIR] [--project ID] [--plan FILE] [--server URL]
+const HELP = `plumbline init [--repo DIR] [--project ID] [--plan FILE] [--track] [--server URL]
 
 Adds a git repository to a Plumbline server: finds its name and its plan, scans its history and sends it, the newest
 commits first, and prints the one address to open. Nothing of the repository is changed. Run again, it sends what is new.
@@ -13,6 +13,7 @@ commits first, and prints the one address to open. Nothing of the repository is 
   --repo DIR      default: the current directory; bare repositories and linked work trees too
   --project ID    default: made from the repository's name
   --plan FILE     default: plumbline.yaml of the newest commit, or of the work tree
+  --track         where there is no plan: send the one drafted for the symbol that is fragmented worst
   --server URL    default: http://127.0.0.1:3000
   --since FROM    send nothing older than a revision on the line, a day (2025-09-14) or a time with a zone
   --check         only say what was found; send nothing
@@ -25,6 +26,7 @@ const OPTIONS = {
   repo: { type: "string", default: "." },
   project: { type: "string" },
   plan: { type: "string" },
+  track: { type: "boolean", default: false },
   server: { type: "string", default: "http://127.0.0.1:3000" },
   branch: { type: "string" },
   since: { type: "string" },
@@ -50,6 +52,7 @@ export async function initCommand(argv: string[]): Promise<number> {
     since: values.since ?? null,
     planFile: values.plan ?? null,
     planInWorkTree: true,
+    draft: values.track ? "sent" : "offered",
     token: process.env.PLUMBLINE_TOKEN,
   };
   return values.events ? runForProgram(request, !values.check) : run(request, !values.check);
@@ -61,6 +64,9 @@ async function run(request: SyncRequest, goesOn: boolean): Promise<number> {
   if (outcome === null) return EXIT.fine;
   const code = tellOutcome(outcome);
   console.log(`Open ${new URL(outcome.path, request.server)}`);
+  if (outcome.draft !== null) {
+    console.log("There you read the draft and upload it; init --track does so at once.");
+  }
   return code;
 }
 

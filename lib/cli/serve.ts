@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { readerOf } from "@/lib/cli/setup/build.mjs";
 import { loadDemo } from "@/lib/cli/setup/load-demo";
 import { startWebServer } from "@/lib/cli/setup/web-server";
 import { noteDemo, wantsDemo } from "@/lib/cli/store/demo-note";
@@ -56,6 +57,7 @@ async function serve({ port, data, build, withDemo }: Options): Promise<string> 
     DATABASE_URL: store.url,
     PLUMBLINE_EMBEDDED: isEmbedded ? "1" : "0",
     PORT: String(port),
+    PLUMBLINE_READER: readerOf(process.cwd(), build),
     PLUMBLINE_COMMAND: isEmbedded ? fileURLToPath(new URL("./plumbline.mjs", import.meta.url)) : "",
   };
   const web = await startWebServer({ port, build, settings });

@@ -47,6 +47,7 @@ export async function syncCommand(argv: string[]): Promise<number> {
     since: values.since ?? null,
     planFile: values.plan ?? null,
     planInWorkTree: false,
+    draft: "none" as const,
     token: process.env.PLUMBLINE_TOKEN,
   };
   const outcome = await sync(request, report).finally(report.end);

@@ -87,11 +87,13 @@ function addNumbered(result: ReportedResult, key: string, { byKey, counts }: Num
   const outer = result.path.slice(0, -1);
   const name = result.path.at(-1) ?? "";
   let numbered: ReportedResult;
+  let own: string;
   // A test may really be named `a #2`; such a number is left to it.
   do {
     ordinal += 1;
     numbered = { ...result, path: [...outer, `${name} #${ordinal}`] };
-  } while (byKey.has(keyOf(numbered)));
+    own = keyOf(numbered);
+  } while (byKey.has(own));
   counts.set(key, ordinal);
-  byKey.set(keyOf(numbered), numbered);
+  byKey.set(own, numbered);
 }

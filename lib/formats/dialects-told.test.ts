@@ -200,3 +200,74 @@ it.each([
   const told = detectFormat(text);
   expect(told.id === "unknown" && told.reason).toContain(words);
 });
+
+describe("what stands in front of a report, or in it, is said with its place", () => {
+  const refusal = (text: string) => {
+    const told = detectFormat(text);
+    if (told.id !== "junit" && told.id !== "eslint-json" && told.id !== "sarif")
+      throw new Error(`told as ${told.id}`);
+    const parsed = told.id === "junit" ? parseReport(text, told.id) : parseFindings(text, told.id);
+    if (parsed.ok) throw new Error("it was taken");
+    return parsed.issues[0];
+  };
+  const XML =
+    '<?xml version="1.0"?>\n<testsuite name="s"><testcase name="a">@</testcase></testsuite>';
+
+  it("what npm prints", () => {
+    const text =
+      '\n> shop@1.0.0 lint\n> eslint -f json .\n\n[{"filePath":"/a.js","messages":[]}]\n';
+    expect(refusal(text)).toMatchObject({ line: 2, column: 1 });
+    expect(refusal(text)?.message).toContain("npm run --silent");
+    const log = '// by hand\n{"version":"2.1.0","runs":[]}';
+    expect(refusal(log)).toMatchObject({ line: 1, column: 1 });
+    expect(refusal(`> shop@1.0.0 test\n${XML}`)).toMatchObject({ line: 1 });
+    expect(refusal(`${XML}\nDone in 3 s\n`)?.message).toContain("behind the report");
+  });
+
+  it("lines are read behind it", () => {
+    const line = {
+      file: "a.py",
+      line: 1,
+      column: 0,
+      message: "m",
+      hint: null,
+      code: "x",
+      severity: "error",
+    };
+    expect(findingsOf(`Using config\n${JSON.stringify(line)}\n`, "mypy-json")).toHaveLength(1);
+  });
+
+  it("prose with a brace in it stays what it is", () => {
+    expect(detectFormat("hello\n{ world }\n").id).toBe("unknown");
+    expect(detectFormat('hello\n{"a":1}\n').id).toBe("unknown");
+  });
+
+  it.each([
+    ["a & b", { line: 2, column: 51 }, "&amp;"],
+    ["<![CDATA[a & b]]> &nbsp; x & y", { line: 2 }, "undefined entity"],
+    ["\u001b[31mred", { line: 2 }, "U+001B"],
+    ["\u0000", { line: 2 }, "U+0000"],
+  ])("%j in a test", (inner, place, words) => {
+    const issue = refusal(XML.replace("@", () => `<failure>${inner}</failure>`));
+    expect(issue).toMatchObject(place);
+    expect(issue?.message).toContain(words);
+  });
+
+  it("a & in a CDATA section or a comment is none", () => {
+    for (const inner of ["<![CDATA[a & b]]>", "<!-- a & b -->", "<![CDATA[ & "]) {
+      const issue = refusal(`<testsuite name="s"><testcase name="a">${inner}`);
+      expect(issue?.message).toContain("cut off");
+    }
+  });
+
+  it("a < in an attribute", () => {
+    const issue = refusal('<testsuite name="a">\n<testcase name="b<c"/></testsuite>');
+    expect(issue).toMatchObject({ line: 2, message: expect.stringContaining("&lt;") });
+  });
+
+  it("a report that was cut off is still said to be", () => {
+    expect(refusal(XML.slice(0, 70).replace("@", "&amp; &#10; &#xA0;"))?.message).toContain(
+      "cut off",
+    );
+  });
+});

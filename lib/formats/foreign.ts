@@ -65,6 +65,11 @@ const XML_ROOTS: ReadonlyMap<string, string> = new Map([
 /** What only looks like findings that are read, or is findings that are not. */
 const SCANNER_SIGNS: readonly Sign[] = [
   {
+    first: /^\[/,
+    has: ['"runs"', '"version"'],
+    word: "looks like a list of SARIF logs; each is sent by itself",
+  },
+  {
     first: /^\{/,
     has: ['"runs"', '"properties"', '"$schema"'],
     word: "looks like a JSON schema of SARIF, which holds no findings",

@@ -1,5 +1,6 @@
-import { type ParseResult, refused } from "@/lib/formats/issue";
+import { type ParseResult, type Refusal, refused } from "@/lib/formats/issue";
 import { parseJsonText } from "@/lib/formats/json-text";
+import { tooManyLines } from "@/lib/formats/line-limit";
 import { readJsonValue } from "@/lib/formats/report-json";
 
 /** One JSON value of a text that has one on each line; `line` is from 1. Lines that hold anything else are `others`. */
@@ -8,18 +9,34 @@ export type JsonLines = {
   readonly others: readonly { readonly line: number; readonly text: string }[];
 };
 
-/** Reads every line by itself: tools print other text between, and it is left to the format what that means. */
-export function readJsonLines(text: string): JsonLines {
+/**
+ * Reads every line by itself: tools print other text between, and it is left to the format what that means. All of it is held
+ * at once, so the limits of one JSON text hold for all lines together; beyond them it is refused with the line.
+ */
+export function readJsonLines(text: string): ParseResult<JsonLines> {
+  const long = tooManyLines(text);
+  if (long !== null) return refused(long);
   const items: { line: number; value: unknown }[] = [];
   const others: { line: number; text: string }[] = [];
-  for (const [index, row] of text.split("\n").entries()) {
-    const plain = row.trim();
+  const held = { groups: 0, values: 0 };
+  let line = 0;
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf("\n", from);
+    const end = newline < 0 ? text.length : newline;
+    const plain = text.slice(from, end).trim();
+    from = end + 1;
+    line += 1;
     if (plain === "") continue;
-    const parsed = plain.startsWith("{") ? parseJsonText(plain) : null;
-    if (parsed?.ok) items.push({ line: index + 1, value: parsed.value });
-    else others.push({ line: index + 1, text: plain });
+    const parsed = plain.startsWith("{") ? parseJsonText(plain, held) : null;
+    if (parsed?.ok) items.push({ line, value: parsed.value });
+    else if (parsed?.isBeyond) return beyond(parsed.message, line, parsed.offset);
+    else others.push({ line, text: plain });
   }
-  return { items, others };
+  return { ok: true, value: { items, others }, warnings: [] };
+}
+
+function beyond(message: string, line: number, offset: number): Refusal {
+  return refused({ message: `the report ${message}`, pointer: "", line, column: offset + 1 });
 }
 
 /** The items of a JSON list, or of JSON lines; a line that is not whole JSON is refused with its number. */
@@ -32,7 +49,9 @@ export function readJsonItems(text: string): ParseResult<readonly unknown[]> {
       ? { ok: true, value: whole.value, warnings: [] }
       : refused({ message: "the report must be a JSON list", pointer: "", line: 1, column: 1 });
   }
-  const { items, others } = readJsonLines(text);
+  const lines = readJsonLines(text);
+  if (!lines.ok) return lines;
+  const { items, others } = lines.value;
   const [first] = others;
   if (first === undefined)
     return { ok: true, value: items.map(({ value }) => value), warnings: [] };

@@ -3,27 +3,38 @@ import { LIMITS } from "@/lib/formats/limits";
 /** JSON text with a place for every fault: `JSON.parse` names none for most. */
 export type JsonResult =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string; readonly offset: number };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly offset: number;
+      /** A limit was passed: nothing is said of whether it is JSON. */
+      readonly isBeyond: boolean;
+    };
+
+/** What the texts before have brought, where several are held at once: limits are those of all together. */
+export type JsonHeld = { groups: number; values: number };
 
 /**
  * Parses one JSON text. One that is nested deeper, or holds more groups or values than `LIMITS` allow, is refused before it is
  * parsed: 6 MB of `{}` take 133 MB once parsed. `offset` is in UTF-16 units.
  */
-export function parseJsonText(text: string): JsonResult {
-  const beyond = limitPassed(text);
-  if (beyond !== null) return { ok: false, ...beyond };
+export function parseJsonText(text: string, held: JsonHeld = { groups: 0, values: 0 }): JsonResult {
+  const counts = { depth: 0, groups: held.groups, values: held.values + 1 };
+  const beyond = limitPassed(text, counts);
+  if (beyond !== null) return { ok: false, isBeyond: true, ...beyond };
+  held.groups = counts.groups;
+  held.values = counts.values;
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    return { ok: false, ...locateFault(text) };
+    return { ok: false, isBeyond: false, ...locateFault(text) };
   }
 }
 
 type Counts = { depth: number; groups: number; values: number };
 
 /** The first place at which the text goes beyond a limit; found by brackets and commas alone, in one walk. */
-function limitPassed(text: string): { message: string; offset: number } | null {
-  const counts: Counts = { depth: 0, groups: 0, values: 1 };
+function limitPassed(text: string, counts: Counts): { message: string; offset: number } | null {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === 0x22) at = stringEnd(text, at);

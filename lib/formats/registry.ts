@@ -4,6 +4,7 @@ import {
   type FindingsReport,
 } from "@/lib/domain/findings/report";
 import { REPORT_FORMATS, type ReportFormat, type TestReport } from "@/lib/domain/tests/report";
+import { behindBanner } from "@/lib/formats/banner";
 import { looksLikeCodeowners } from "@/lib/formats/codeowners/detect";
 import { FINDINGS_FORMATS } from "@/lib/formats/findings-formats";
 import { foreignWord } from "@/lib/formats/foreign";
@@ -72,18 +73,28 @@ const HEAD_LENGTH = 64 * 1024;
 
 /** Tells the format by the decoded text, mostly by its head; never by a file's name. */
 export function detectFormat(text: string): Detection {
+  const head = headOf(text);
+  // Of a report with other text in front the parser says where that stands, or reads the lines behind it.
+  const format = formatOf(text) ?? formatOf(behindBanner(text) ?? "");
+  if (format !== undefined) return { id: format.id, title: format.title };
+  const ids = FORMATS.map(({ id }) => id);
+  const known = `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
+  return { id: "unknown", reason: `the file ${foreignWord(head)}; supported are ${known}` };
+}
+
+function headOf(text: string): string {
   const start = text.startsWith("\ufeff") ? 1 : 0;
-  const head = text.slice(start, start + HEAD_LENGTH).trimStart();
+  return text.slice(start, start + HEAD_LENGTH).trimStart();
+}
+
+function formatOf(text: string): Format | undefined {
+  const head = headOf(text);
   let found: ReadonlySet<string> | null = null;
   const keys = () => {
     found ??= jsonKeys(text);
     return found;
   };
-  const format = FORMATS.find(({ matches }) => matches(head, keys));
-  if (format !== undefined) return { id: format.id, title: format.title };
-  const ids = FORMATS.map(({ id }) => id);
-  const known = `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
-  return { id: "unknown", reason: `the file ${foreignWord(head)}; supported are ${known}` };
+  return FORMATS.find(({ matches }) => matches(head, keys));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Reading the JSON of a test report: only what is needed is looked at, and what is odd beside it is no reason to refuse. */
 
+import { BANNER, behindBanner } from "@/lib/formats/banner";
 import type { FormatIssue } from "@/lib/formats/issue";
 import { type FieldPath, fieldName, jsonPointer, type Refusal, refused } from "@/lib/formats/issue";
 import { parseJsonText } from "@/lib/formats/json-text";
@@ -24,7 +25,9 @@ export function readJsonValue(text: string): { ok: true; value: unknown } | Refu
   const parsed = parseJsonText(text.startsWith("\ufeff") ? text.slice(1) : text);
   if (parsed.ok) return parsed;
   const place = placeAt(text, parsed.offset);
-  return refused({ message: `the report ${parsed.message}`, pointer: "", ...place });
+  const isBehind = text.slice(0, parsed.offset).trim() === "" && behindBanner(text) !== null;
+  const why = isBehind ? `the report is not JSON alone: ${BANNER}` : `the report ${parsed.message}`;
+  return refused({ message: why, pointer: "", ...place });
 }
 
 /** A field that is not what it must be; `value` names it as it is. */

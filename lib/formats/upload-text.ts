@@ -24,6 +24,11 @@ export async function uploadText(bytes: Uint8Array): Promise<ParseResult<string>
   return folder.finish();
 }
 
+/** True for bytes that are read as an archive: what they hold may be far larger. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return archiveReader(bytes) !== null;
+}
+
 type ArchiveReader = (bytes: Uint8Array, folder: Folder) => Promise<void>;
 
 function archiveReader(bytes: Uint8Array): ArchiveReader | null {

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { BANNER, behindBanner } from "@/lib/formats/banner";
 import { type FormatIssue, type Refusal, refused } from "@/lib/formats/issue";
 import { LIMITS } from "@/lib/formats/limits";
 
@@ -24,13 +25,23 @@ export function readXml<Handlers extends TagHandlers>(
   create: (stop: (message: string) => void) => Handlers,
 ): { readonly ok: true; readonly value: Handlers } | Refusal {
   const parser = new SaxesParser({ xmlns: false });
+  const source = withoutDeclaration(text);
+  if (behindBanner(source) !== null) {
+    const line = source.slice(0, source.search(/\S/)).split("\n").length;
+    return refused({
+      message: `the report is not XML alone: ${BANNER}`,
+      pointer: "",
+      line,
+      column: 1,
+    });
+  }
   let fault: FormatIssue | null = null;
   let depth = 0;
   const stop = (message: string): void => {
     fault ??= { message, pointer: "", line: parser.line, column: Math.max(1, parser.column) };
   };
   const handlers = create(stop);
-  parser.on("error", ({ message }) => stop(xmlFault(message)));
+  parser.on("error", ({ message }) => stop(xmlFault(message, source[parser.position - 1] ?? "")));
   parser.on("doctype", () =>
     stop("the XML has a DOCTYPE, which is never read: it could name outside files; remove it"),
   );
@@ -56,12 +67,48 @@ export function readXml<Handlers extends TagHandlers>(
   });
   parser.on("text", handlers.text);
   parser.on("cdata", handlers.text);
-  const source = withoutDeclaration(text);
   for (let from = 0; from < source.length && fault === null; from += PIECE) {
     parser.write(source.slice(from, from + PIECE));
   }
   if (fault === null) parser.close();
-  return fault === null ? { ok: true, value: handlers } : refused(fault);
+  return fault === null ? { ok: true, value: handlers } : refused(bareAmpersand(source, fault));
+}
+
+/**
+ * A `&` that begins no entity swallows what follows up to the next `;`: the parser stumbles far behind it, or at the end. The
+ * place to look at is the `&`.
+ */
+function bareAmpersand(source: string, fault: FormatIssue): FormatIssue {
+  if (!/unclosed tag|entity/.test(fault.message)) return fault;
+  const at = bareAt(source);
+  if (at < 0) return fault;
+  const lines = source.slice(0, at).split("\n");
+  const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const message = "the XML is not well-formed: a & begins no entity; it is written &amp;";
+  const { line = 1, column = 1 } = fault;
+  const isEarlier = line < place.line || (line === place.line && column < place.column);
+  return isEarlier ? fault : { message, pointer: "", ...place };
+}
+
+const ENTITY = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z_][\w.-]{0,60});/y;
+/** How sections begin in which a `&` is itself, and how they end. */
+const SECTIONS: Readonly<Record<string, string>> = { "<![CDATA[": "]]>", "<!--": "-->" };
+
+/** Where the first `&` stands that begins no entity; -1 for none. One pass: what comes here may be hostile. */
+function bareAt(source: string): number {
+  const next = /<!\[CDATA\[|<!--|&/g;
+  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
+    const end = SECTIONS[found[0]];
+    if (end === undefined) {
+      ENTITY.lastIndex = found.index;
+      if (!ENTITY.test(source)) return found.index;
+      continue;
+    }
+    const close = source.indexOf(end, next.lastIndex);
+    if (close < 0) return -1;
+    next.lastIndex = close + end.length;
+  }
+  return -1;
 }
 
 function localName(name: string): string {
@@ -69,13 +116,25 @@ function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** saxes puts `line:column: ` in front. */
-function xmlFault(message: string): string {
+/** saxes puts `line:column: ` in front; `at` is the character that it stopped at. */
+function xmlFault(message: string, at: string): string {
   const words = message.replace(/^\d+:\d+: /, "").replace(/\.$/, "");
   const hint = /unclosed tag|must contain a root|unexpected end/.test(words)
     ? "; was it cut off?"
     : "";
+  if (words === "text data outside of root node" || words === "disallowed character") {
+    return `the XML is not well-formed: ${words}${characterHint(words, at)}`;
+  }
   return `the XML is not well-formed: ${words}${hint}`;
+}
+
+function characterHint(words: string, at: string): string {
+  if (words !== "disallowed character") return "; is other text behind the report?";
+  if (at === "<") return ' "<": in an attribute it is written &lt;';
+  const code = (at.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return code === "001B"
+    ? ` U+${code}, of a terminal's colours: write the report without them (NO_COLOR=1)`
+    : ` U+${code}`;
 }
 
 /**

@@ -42,6 +42,8 @@ const WINDOW_CHANGES = 30_000;
 /** After so many commits whoever reads is heard: what is put together meanwhile must not keep readers waiting. */
 const COMMITS_A_BREATH = 32;
 
+const COMPARED_A_REPORT = 100;
+
 type Step = { readonly commit: LineCommit; readonly changes: readonly Change[] };
 
 /**
@@ -84,7 +86,7 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
   const tree = createLineTree(reader.facts, languages, modules === null ? null : new Set(modules));
   const [first] = line;
   if (first === undefined) return;
-  const stretches = windows(request);
+  const stretches = windows(request, reader);
   try {
     // git compares commits while it lists the tree: the versions of a path meet, and are read after each other.
     const [files, opening] = await Promise.all([
@@ -94,7 +96,7 @@ async function* scanLine(request: ScanRequest, reader: ContentReader): AsyncGene
     const steps = opening.done ? [] : opening.value;
     const sources = files.filter(({ path }) => languages.languageOf(path) !== null);
     warnOfNames(sources, request);
-    reader.note(1);
+    reader.done(1);
     await reader.read([...files, ...contentsOf(steps)]);
     if (request.isFirstKnown) await rememberBefore(request, first, tree);
     const start = tree.start(sources, reader.settingsAmong(files));
@@ -128,13 +130,13 @@ async function* laterLines(
       );
       yield* linesOf(request, done, facts);
       done += 1;
-      reader.note(done);
+      reader.done(done);
       if (done % COMMITS_A_BREATH === 0) await setImmediate();
     }
   } finally {
     await credits.end();
   }
-  reader.report(done);
+  reader.over(done);
 }
 
 /** Commits whose contents are read, from those of the first stretch on; those of the next are being read meanwhile. */
@@ -208,7 +210,7 @@ function settingsAfter({
 }
 
 /** The commits after the first with their changes, in stretches whose contents are read together. */
-async function* windows(request: ScanRequest): AsyncGenerator<Step[]> {
+async function* windows(request: ScanRequest, reader: ContentReader): AsyncGenerator<Step[]> {
   let window: Step[] = [];
   let size = 0;
   let at = 1;
@@ -218,11 +220,14 @@ async function* windows(request: ScanRequest): AsyncGenerator<Step[]> {
     window.push({ commit, changes });
     size += changes.length;
     at += 1;
+    if (at % COMPARED_A_REPORT === 0) reader.compared(at);
     if (size < WINDOW_CHANGES) continue;
+    reader.compared(at);
     yield window;
     window = [];
     size = 0;
   }
+  reader.compared(at);
   if (window.length > 0) yield window;
 }
 

@@ -55,6 +55,11 @@ export function testDatabaseUrl(): string | undefined {
   return process.env.TEST_DATABASE_URL || undefined;
 }
 
+/** Set by the start script: the file of the process that reads large uploads. Where it is not set its source is run through tsx. */
+export function readerProgram(): string | undefined {
+  return process.env.PLUMBLINE_READER || undefined;
+}
+
 /** The scan file that a benchmark is asked to read: `npm run bench -- NAME FILE`. */
 export function benchmarkFile(): string | undefined {
   return process.env.PLUMBLINE_BENCH_FILE || undefined;

@@ -16,10 +16,10 @@ export function shaOf(position: number): string {
 }
 
 /**
- * A history as requests of `plumbline.scan/1`: `lives` lives of imports in one file over `commits` versions of it. A slot leaves a
+ * A history as requests of `plumbline.scan/1`, the last `alone` commits each in one of its own: `lives` lives of imports in one file over `commits` versions of it. A slot leaves a
  * legacy path for the canonical one and goes back; other commits move lines. The same arguments give the same bytes.
  */
-export function hubHistory(commits: number, lives: number): readonly string[] {
+export function hubHistory(commits: number, lives: number, alone = 0): readonly string[] {
   const every = Math.floor(commits / (lives - SLOTS));
   const lines = Array.from({ length: commits }, (_, n) => commitLine(n, Math.floor(n / every)));
   const header = JSON.stringify({
@@ -29,8 +29,11 @@ export function hubHistory(commits: number, lives: number): readonly string[] {
     recorded: "all",
   });
   const parts: string[] = [];
-  for (let from = 0; from < commits; from += PART)
-    parts.push(`${[header, ...lines.slice(from, from + PART)].join("\n")}\n`);
+  const request = (from: number, to: number) =>
+    parts.push(`${[header, ...lines.slice(from, to)].join("\n")}\n`);
+  const together = commits - alone;
+  for (let from = 0; from < together; from += PART) request(from, Math.min(from + PART, together));
+  for (let from = together; from < commits; from++) request(from, from + 1);
   return parts;
 }
 

@@ -10,7 +10,14 @@ export function scanReport(stream: NodeJS.WriteStream = process.stderr) {
   const startedAt = Date.now();
   const warned = new Set<string>();
   let saidAt = startedAt;
-  let last: ScanProgress = { commits: 0, ofCommits: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
+  let last: ScanProgress = {
+    commits: 0,
+    ofCommits: 0,
+    compared: 0,
+    filesRead: 0,
+    ofFiles: 0,
+    bytesRead: 0,
+  };
   return {
     onProgress(now: ScanProgress): void {
       last = now;

@@ -72,15 +72,29 @@ describe("plumbline scan", () => {
 
   it.each([
     [
-      { commits: 5, ofCommits: 100, filesRead: 1234, ofFiles: 1234, bytesRead: 4_000_000 },
+      {
+        commits: 5,
+        ofCommits: 100,
+        compared: 100,
+        filesRead: 1234,
+        ofFiles: 1234,
+        bytesRead: 4_000_000,
+      },
       "5 of 100 commits, 1,234 files, 2 MB/s",
     ],
     [
-      { commits: 50, ofCommits: 100, filesRead: 1, ofFiles: 1, bytesRead: 0 },
+      { commits: 50, ofCommits: 100, compared: 100, filesRead: 1, ofFiles: 1, bytesRead: 0 },
       "50 of 100 commits, 1 files, 0 MB/s, 2 s left",
     ],
     [
-      { commits: 1, ofCommits: 100, filesRead: 500, ofFiles: 1000, bytesRead: 4_000_000 },
+      {
+        commits: 1,
+        ofCommits: 100,
+        compared: 100,
+        filesRead: 500,
+        ofFiles: 1000,
+        bytesRead: 4_000_000,
+      },
       "1 of 100 commits, 500 of 1,000 files, 2 MB/s, 2 s left",
     ],
   ])("tells how far it is and, once it can know, how long still", (progress, text) => {

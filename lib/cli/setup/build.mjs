@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StoreHeldError, takeLock } from "../../server/db/engine/store-lock.mjs";
+import { bundleReader } from "./reader-bundle.mjs";
 import { runStep } from "./run.mjs";
 import { liveServers } from "./servers.mjs";
 import { digestOf } from "./sources.mjs";
@@ -28,6 +29,11 @@ const LEFT_OUT =
 /** The directory of the build of today's sources, relative to the root. */
 export function buildOfToday(root) {
   return `.next/build-${digestOf(root, SOURCES, (path) => LEFT_OUT.test(path))}`;
+}
+
+/** The file of the process that reads large uploads; it lies with the pages that it was built with. */
+export function readerOf(root, build) {
+  return join(root, build, "upload-reader.mjs");
 }
 
 const isFinished = (root, build) => existsSync(join(root, build, "finished"));
@@ -69,6 +75,7 @@ async function makeBuild(root, build) {
   };
   const program = join(root, "node_modules/next/dist/bin/next");
   await runStep("Building the pages", process.execPath, [program, "build"], { env });
+  await bundleReader(root, readerOf(root, build));
   writeFileSync(join(root, build, "finished"), "");
 }
 

@@ -3,6 +3,7 @@
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -64,8 +65,8 @@ export async function bundledMain(root, command) {
 
 async function makeBundle(root, folder, target) {
   const { build } = await import("esbuild");
-  const aside = `${target}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
+  const aside = mkdtempSync(`${target}.`);
   const common = {
     absWorkingDir: root,
     outdir: aside,

@@ -11,6 +11,7 @@ import { describeOnEveryEngine } from "@/lib/server/db/testing/test-database";
 import { AppError } from "@/lib/server/errors";
 import { bindEmpty, exported, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
 import { upload } from "@/lib/server/ingest/upload";
+import { readDiscover } from "@/lib/server/read/discover";
 import { readServerLine } from "@/lib/server/read/line";
 
 // Every commit of a history is one of git's own processes.
@@ -30,6 +31,7 @@ async function answer(request: IncomingMessage): Promise<object> {
     const { searchParams: search } = url;
     return readServerLine(project, { branch: search.get("branch"), after: search.get("after") });
   }
+  if (url.pathname.endsWith("/discover")) return readDiscover(project, url.searchParams);
   const body = await buffer(request.pipe(createGunzip()));
   if (stored.length >= refuseFrom) throw new AppError("too-large", "no more of this");
   stored.push(body.toString());
@@ -75,7 +77,14 @@ async function syncOf(repo: string, more: Partial<SyncRequest> = {}, report = QU
   const outcome = await sync(
     {
       ...{ server: `http://127.0.0.1:${port}`, project: PROJECT, repo, revision: "HEAD" },
-      ...{ branch: null, since: null, planFile: null, planInWorkTree: false, token: undefined },
+      ...{
+        branch: null,
+        since: null,
+        planFile: null,
+        planInWorkTree: false,
+        draft: "offered",
+        token: undefined,
+      },
       ...more,
     },
     report,
@@ -241,6 +250,19 @@ describeOnEveryEngine("a repository's line", (database) => {
     await expect(syncOf(other.directory)).rejects.toThrow(/none of them is in this history/);
     git("checkout", "-q", "--detach", shas[2] ?? "");
     await expect(syncOf(directory)).rejects.toThrow(/say whose commits these are with --branch/);
+  });
+
+  test("without a plan is offered one for what is fragmented worst, or has it sent", async () => {
+    const { directory, commit } = repository();
+    const [own = "", old = ""] = ["gauge", "old"].map((n) => `from tools.${n} import Gauge\n`);
+    commit({ "tools/gauge.py": "class Gauge: pass\n", "tools/old.py": own });
+    commit({ "app/a.py": own, "app/b.py": own, "app/c.py": old });
+    const draft = { symbol: "Gauge", sentence: "Gauge is imported through 2 paths" };
+    const path = `/${PROJECT}/discover?symbol=tools.gauge%3AGauge#symbol`;
+    expect(await syncOf(directory)).toMatchObject({ path, draft, plan: null });
+    const sent = { plan: { id: "gauge" }, draft: null, path: `/${PROJECT}/gauge/burndown` };
+    expect(await syncOf(directory, { draft: "sent" })).toMatchObject(sent);
+    expect(await syncOf(directory)).toMatchObject({ draft: null, path: `/${PROJECT}/discover` });
   });
 
   test("is followed by its plan, also where that is refused", async () => {

@@ -5,6 +5,7 @@ import { plural, shortSha } from "@/lib/domain/words";
 import { askLine, type LineSource } from "./ask-line";
 import { type Known, knownOf } from "./known";
 import type { OpenedLine } from "./open-line";
+import { OtherCodeBaseError } from "./project-place";
 
 /** A repository's line beside the server's. */
 export type Comparison = {
@@ -66,7 +67,7 @@ function checkShared(
   project: string,
 ): void {
   if (commits === 0 || newest >= 0 || repository.isShallow) return;
-  throw new CannotError(
+  throw new OtherCodeBaseError(
     `Project ${project} holds ${plural(commits, "commit")}, and none of them is in this history: it is another repository, or one that was rewritten from its first commit on. Choose another --project, or delete that one on its page first.`,
   );
 }

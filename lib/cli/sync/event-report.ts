@@ -1,4 +1,5 @@
-import type { LocalEvent, LocalFound } from "@/lib/api/local";
+import type { LocalDraft, LocalEvent, LocalFound } from "@/lib/api/local";
+import type { Drafted } from "./ask-draft";
 import { refusalLines } from "./run-sync";
 import type { Found, SyncOutcome, SyncReport } from "./sync";
 import { outcomeLines } from "./sync-report";
@@ -29,14 +30,25 @@ export function eventReport(goesOn: boolean): SyncReport {
       writeEvent({ event: "progress", progress });
     },
     onWarning: (text) => console.error(text),
-    onBoard: (path) => writeEvent({ event: "board", path }),
+    onBoard: (path, draft) => writeEvent({ event: "board", path, draft: draftOf(draft) }),
   };
 }
 
 export function outcomeEvent(outcome: SyncOutcome): LocalEvent {
   const refused = refusalLines(outcome);
   if (outcome.sent.refusal !== null) return { event: "failed", message: refused.join("\n") };
-  return { event: "done", path: outcome.path, lines: [...outcomeLines(outcome), ...refused] };
+  // The draft is offered beside these lines.
+  return {
+    event: "done",
+    path: outcome.path,
+    lines: [...outcomeLines({ ...outcome, draft: null }), ...refused],
+  };
+}
+
+function draftOf(drafted: Drafted | null): LocalDraft | null {
+  if (drafted === null) return null;
+  const { symbol, sentence, why, text } = drafted;
+  return { symbol, sentence, why, text };
 }
 
 function foundOf({ project, opened, compared, steps, plan }: Found): LocalFound {

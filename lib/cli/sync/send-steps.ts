@@ -1,5 +1,6 @@
 import type { Sender } from "@/lib/cli/upload/send";
 import { type FileOutcome, uploadBytes } from "@/lib/cli/upload/upload-file";
+import type { Reading } from "@/lib/domain/reading";
 import type { ScanHeader } from "@/lib/domain/scan";
 import type { ScanProgress } from "@/lib/scanner/facts/content-reader";
 import { LANGUAGES } from "@/lib/scanner/languages/registry";
@@ -12,13 +13,11 @@ import type { Step } from "./steps";
 
 export const languages = languageSet(LANGUAGES);
 
-/** How far the sending is: `sent` of `ofCommits` are stored; files and bytes are those read by the scan under way. */
-export type SyncProgress = {
+/** How far the sending is: `sent` of `ofCommits` are stored; what is read, and for how long, is of the scan under way. */
+export type SyncProgress = Reading & {
   readonly sent: number;
   readonly ofCommits: number;
   readonly imports: number;
-  readonly filesRead: number;
-  readonly bytesRead: number;
   /** Nothing of the scan under way is sent yet: the files of many commits are read together. */
   readonly isReading: boolean;
 };
@@ -44,8 +43,10 @@ export type StepsOutcome = Pick<
 export async function sendSteps(steps: readonly Step[], sending: Sending): Promise<StepsOutcome> {
   const ofCommits = steps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   let done: StepsOutcome = { commits: 0, known: 0, imports: 0, requests: 0, refusal: null };
-  let read = { filesRead: 0, bytesRead: 0 };
   for (const step of steps) {
+    const startedAt = Date.now();
+    const ofCompared = step.to - scannedFrom(step) + 1;
+    let read = { compared: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
     const tell = ({
       commits,
       known,
@@ -53,13 +54,15 @@ export async function sendSteps(steps: readonly Step[], sending: Sending): Promi
     }: Pick<FileOutcome, "commits" | "known" | "imports">) =>
       sending.onProgress({
         ...read,
+        ofCompared,
+        readMs: Date.now() - startedAt,
         ofCommits,
         isReading: commits + known === 0,
         sent: done.commits + done.known + commits + known,
         imports: done.imports + imports,
       });
-    const onRead = ({ filesRead, bytesRead }: ScanProgress) => {
-      read = { filesRead, bytesRead };
+    const onRead = ({ compared, filesRead, ofFiles, bytesRead }: ScanProgress) => {
+      read = { compared, filesRead, ofFiles, bytesRead };
       tell(sums);
     };
     let sums = { commits: 0, known: 0, imports: 0 };

@@ -1,4 +1,5 @@
 import { progress } from "@/lib/cli/upload/progress";
+import { readingText } from "@/lib/domain/reading";
 import { inWords, plural, shortSha, spanInWords } from "@/lib/domain/words";
 import type { SyncProgress } from "./send-steps";
 import type { Found, SyncOutcome, SyncReport } from "./sync";
@@ -8,12 +9,11 @@ const MAX_WARNINGS = 20;
 
 /** `2,500 of 28,029 commits sent, 412 commits/s, 1 min 2 s left`. */
 export function progressText(now: SyncProgress, elapsedMs: number, leftMs: number | null): string {
-  const { sent, ofCommits, filesRead, isReading } = now;
-  const reading = `reading the files: ${plural(filesRead, "file version")}`;
+  const { sent, ofCommits, isReading } = now;
   const part = `${inWords(sent)} of ${plural(ofCommits, "commit")} sent`;
-  if (isReading) return `${part}, ${reading}`;
-  const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
   const rest = leftMs === null ? "" : `, ${spanInWords(leftMs)} left`;
+  if (isReading) return `${part}, ${readingText(now)}${rest}`;
+  const perSecond = Math.round((sent / Math.max(elapsedMs, 1)) * 1000);
   return `${part}, ${inWords(perSecond)} commits/s${rest}`;
 }
 
@@ -57,19 +57,22 @@ function foundLines({ project, opened, compared, steps, plan }: Found): string[]
     `${here}; ${missing === 0 ? "the server has them all" : `${plural(missing, "commit")} to send`} (project ${project}).`,
     ...compared.notes,
     plan === null
-      ? "No plan: there is no plumbline.yaml. The page to open, and `plumbline discover`, draft one."
+      ? "No plan: there is no plumbline.yaml. One is drafted from what is imported through several paths."
       : `Plan: ${plan.place}.`,
   ];
 }
 
 /** What was sent and what the server has now. */
-export function outcomeLines({ found, sent, plan, owners, now }: SyncOutcome): string[] {
+export function outcomeLines({ found, sent, plan, owners, draft, now }: SyncOutcome): string[] {
   const { commits, known, imports, requests, refusal } = sent;
   const nothing = commits + known === 0 && refusal === null;
   const sentText = `Sent ${plural(commits, "commit")} with ${plural(imports, "import")} in ${plural(requests, "request")}${known > 0 ? `; ${plural(known, "commit")} were here before` : ""}.`;
   return [
     nothing ? "Nothing new to send." : sentText,
     ...(plan !== null && "id" in plan ? [`Stored: ${plan.text}.`] : []),
+    ...(draft === null
+      ? []
+      : [`${draft.sentence}. A plan that leads all of them to one path is drafted.`]),
     ...ownersLines(owners),
     ...(now === null ? [] : [serverText(found, now)]),
   ];

@@ -3,7 +3,18 @@ import { lineBytes, stepLines } from "./step-lines";
 import { progressText } from "./sync-report";
 import { createTimeLeft } from "./time-left";
 
-const NOW = { sent: 0, ofCommits: 1_000, imports: 0, filesRead: 0, bytesRead: 0, isReading: false };
+const NOW = {
+  ...{ sent: 0, ofCommits: 1_000, imports: 0, isReading: false },
+  ...{ compared: 0, ofCompared: 1_000, filesRead: 0, ofFiles: 0, bytesRead: 0, readMs: 0 },
+};
+const READING = {
+  ...NOW,
+  compared: 500,
+  filesRead: 300,
+  ofFiles: 600,
+  readMs: 3_000,
+  isReading: true,
+};
 
 test("the time left is told by the rate since files were last read", () => {
   const left = createTimeLeft();
@@ -11,12 +22,13 @@ test("the time left is told by the rate since files were last read", () => {
   expect(left({ ...NOW, sent: 150 }, 60_000)).toBeNull();
   expect(left({ ...NOW, sent: 400 }, 62_500)).toBe(6_000);
   expect(left({ ...NOW, sent: 400, isReading: true }, 63_000)).toBeNull();
+  expect(left(READING, 63_000)).toBe(9_000);
   expect(left({ ...NOW, sent: 1_000 }, 70_000)).toBeNull();
 });
 
 test("progress is told in words", () => {
-  expect(progressText({ ...NOW, filesRead: 1_200, isReading: true }, 1_000, null)).toBe(
-    "0 of 1,000 commits sent, reading the files: 1,200 file versions",
+  expect(progressText(READING, 4_000, 9_000)).toBe(
+    "0 of 1,000 commits sent, reading 300 of 600 file versions known so far, 0 MB a second, 9 s left",
   );
   expect(progressText({ ...NOW, sent: 500 }, 2_000, 61_000)).toBe(
     "500 of 1,000 commits sent, 250 commits/s, 1 min 1 s left",

@@ -1,15 +1,16 @@
 import { type Sender, sender } from "@/lib/cli/upload/send";
 import { uploadBytes } from "@/lib/cli/upload/upload-file";
 import { CannotError } from "@/lib/cli/usage";
-import { slugOf } from "@/lib/domain/slug";
 import { parsePlan } from "@/lib/formats/plan/parse";
 import { GitError } from "@/lib/scanner/git/git";
 import manifest from "@/package.json" with { type: "json" };
+import { askDraft, type Drafted } from "./ask-draft";
 import { askLine, type LineSource } from "./ask-line";
 import { type Comparison, compareLines } from "./compare";
 import { type FoundOwners, findOwners } from "./find-owners";
 import { type FoundPlan, findPlan } from "./find-plan";
 import { type LineSelection, type OpenedLine, openLine } from "./open-line";
+import { projectPlace } from "./project-place";
 import { quietStart } from "./quiet-start";
 import { languages, type StepsOutcome, type SyncProgress, sendSteps } from "./send-steps";
 import { type Step, stepsOf } from "./steps";
@@ -20,6 +21,8 @@ export type SyncRequest = LineSelection & {
   readonly project: string | null;
   readonly planFile: string | null;
   readonly planInWorkTree: boolean;
+  /** What becomes of a plan drafted for the symbol that is fragmented worst, where there is no plan. */
+  readonly draft: "none" | "offered" | "sent";
   readonly token: string | undefined;
   /** So many of the newest go ahead of a long history that is new to the server. */
   readonly firstCommits?: number;
@@ -31,7 +34,7 @@ export type SyncReport = {
   readonly onProgress: (progress: SyncProgress) => void;
   readonly onWarning: (text: string) => void;
   /** The newest commits and the plan are stored: there is something to look at, though older ones may follow. */
-  readonly onBoard: (path: string) => void;
+  readonly onBoard: (path: string, draft: Drafted | null) => void;
 };
 
 export type Found = {
@@ -57,6 +60,8 @@ export type SyncOutcome = {
   readonly sent: StepsOutcome;
   readonly plan: PlanOutcome;
   readonly owners: OwnersOutcome;
+  /** A plan that was drafted and not sent. */
+  readonly draft: Drafted | null;
   /** Path of the board on the server. */
   readonly path: string;
   /** What the server has when all is sent; null when it was stopped. */
@@ -66,8 +71,7 @@ export type SyncOutcome = {
 /** What the repository has and the server lacks; reads only. Throws CannotError. */
 async function findMissing(request: SyncRequest): Promise<Found> {
   const opened = await openLine(request);
-  const project = request.project ?? slugOf(opened.repository.name);
-  const compared = await compareLines(sourceOf(request, project, opened), opened);
+  const { project, compared } = await placeOf(request, opened);
   const startNear = (index: number) =>
     quietStart(opened.repository, opened.line, index, languages.pathspecs);
   const [steps, plan, owners] = await Promise.all([
@@ -80,6 +84,18 @@ async function findMissing(request: SyncRequest): Promise<Found> {
     findOwners(opened.repository, opened.tip),
   ]);
   return { project, opened, compared, steps, plan, owners };
+}
+
+async function placeOf(
+  request: SyncRequest,
+  opened: OpenedLine,
+): Promise<Pick<Found, "project" | "compared">> {
+  const compare = (project: string) => compareLines(sourceOf(request, project, opened), opened);
+  if (request.project !== null) {
+    return { project: request.project, compared: await compare(request.project) };
+  }
+  const { project, found, notes } = await projectPlace(opened.repository.name, compare);
+  return { project, compared: { ...found, notes: [...notes, ...found.notes] } };
 }
 
 /**
@@ -111,16 +127,11 @@ async function sendFound(
       report.onWarning(`${request.server} ${reason}; again in ${pauseMs / 1000} s`),
   };
   const send = sender({ ...to, run: {} });
-  let plan: PlanOutcome = null;
-  // Without a plan there is no board yet: what is imported through several paths is where one begins.
-  let path = found.plan === null ? `/${project}/discover` : `/${project}`;
-  let isShown = false;
+  let shown: Shown | null = null;
   const showBoard = async () => {
-    if (isShown) return;
-    isShown = true;
-    plan = await sendPlan(found.plan, send);
-    if (plan !== null && "id" in plan) path = `/${project}/${plan.id}`;
-    report.onBoard(path);
+    if (shown !== null) return;
+    shown = await showFirst(request, found, send);
+    report.onBoard(shown.path, shown.draft);
   };
   const sent = await sendSteps(found.steps, {
     opened,
@@ -137,7 +148,35 @@ async function sendFound(
       ? await sendOwners(found.owners, sender({ ...to, run: { commit: opened.tip } }))
       : null;
   const now = await askLine(sourceOf(request, project, opened));
-  return { found, sent, plan, owners, path, now };
+  const { plan, path, draft } = shown ?? { plan: null, path: `/${project}`, draft: null };
+  return { found, sent, plan, owners, draft, path, now };
+}
+
+type Shown = Pick<SyncOutcome, "plan" | "path" | "draft">;
+
+/** Sends the plan, or has one drafted. Without a plan there is no board: what is imported through several paths is where one begins. */
+async function showFirst(
+  { server, token, draft }: SyncRequest,
+  { project, plan: found }: Found,
+  send: Sender,
+): Promise<Shown> {
+  const drafted =
+    found === null && draft !== "none" ? await askDraft({ server, project, token }) : null;
+  const isSent = drafted !== null && draft === "sent";
+  const document = isSent
+    ? {
+        text: Buffer.from(drafted.text),
+        name: "plumbline.yaml",
+        place: `the plan drafted for ${drafted.symbol}`,
+      }
+    : found;
+  const plan = await sendPlan(document, send);
+  if (plan !== null && "id" in plan) {
+    const page = isSent ? "/burndown" : "";
+    return { plan, path: `/${project}/${plan.id}${page}`, draft: null };
+  }
+  const path = found === null ? (drafted?.path ?? `/${project}/discover`) : `/${project}`;
+  return { plan, path, draft: isSent ? null : drafted };
 }
 
 async function sendOwners(found: FoundOwners | null, send: Sender): Promise<OwnersOutcome> {

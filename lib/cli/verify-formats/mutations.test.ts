@@ -16,6 +16,8 @@ it("damages copies, counts the answers, and is the same again", () => {
   expect(first).toMatchObject({ files: 1, runs: 200, faults: [] });
   expect(first.taken + first.placed + first.untold).toBe(200);
   expect(first.taken).toBeGreaterThan(0);
+  expect(first.slowest).toMatch(/^report, mutation \d+$/);
+  expect(mutationLines([first]).join("\n")).toContain(first.slowest);
   expect(first.placed + first.untold).toBeGreaterThan(0);
   const { taken, placed, untold } = mutateFormat("tap", [row], 200);
   expect({ taken, placed, untold }).toEqual({

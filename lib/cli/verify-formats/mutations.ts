@@ -13,8 +13,11 @@ export type Mutations = {
   readonly untold: number;
   /** Sentences: a parser that threw, a refusal without a place. */
   readonly faults: readonly string[];
-  /** Of the processor: the thread was held for as long. */
+  /** Of the processor: reading one copy held the thread for as long. */
   readonly slowestMs: number;
+  /** Which copy that was: file and number. */
+  readonly slowest: string;
+  /** Of the process, looked at behind each copy. */
   readonly peakMb: number;
 };
 
@@ -33,7 +36,7 @@ export function mutateFormat(
     .filter(({ file }) => (statSync(file, { throwIfNoEntry: false })?.size ?? Infinity) < MAX_BYTES)
     .map(({ file, path }) => ({ path, bytes: readFileSync(file) }));
   const random = generator(seed);
-  const sums = { taken: 0, placed: 0, untold: 0, slowestMs: 0, peakMb: 0 };
+  const sums = { taken: 0, placed: 0, untold: 0, slowestMs: 0, slowest: "", peakMb: 0 };
   const faults: string[] = [];
   const total = files.length === 0 ? 0 : runs;
   for (let run = 0; run < total; run += 1) {
@@ -43,8 +46,12 @@ export function mutateFormat(
     const before = process.cpuUsage();
     const answer = answerTo(damaged(file.bytes, random), format);
     const { user, system } = process.cpuUsage(before);
-    sums.slowestMs = Math.max(sums.slowestMs, (user + system) / 1000);
-    if (run % 100 === 0) sums.peakMb = Math.max(sums.peakMb, process.memoryUsage.rss() / MB);
+    const ms = (user + system) / 1000;
+    if (ms > sums.slowestMs) {
+      sums.slowestMs = ms;
+      sums.slowest = `${file.path}, mutation ${run}`;
+    }
+    sums.peakMb = Math.max(sums.peakMb, process.memoryUsage.rss() / MB);
     if (answer in ANSWERS) sums[answer as keyof typeof ANSWERS] += 1;
     else if (faults.length < 20) faults.push(`${file.path}, mutation ${run}: ${answer}`);
   }
@@ -116,7 +123,7 @@ function generator(seed: number): () => number {
 /** A line for each format, then each fault. */
 export function mutationLines(all: readonly Mutations[]): string[] {
   const head =
-    "format                   files    runs   taken  refused  untold  faults  slowest    peak";
+    "format                   files    runs   taken  refused  untold  faults  slowest    peak  slowest copy";
   const lines = all.map(({ format, files, runs, taken, placed, untold, faults, ...figures }) => {
     const cells = [
       String(files).padStart(5),
@@ -127,6 +134,7 @@ export function mutationLines(all: readonly Mutations[]): string[] {
       String(faults.length).padStart(7),
       `${figures.slowestMs.toFixed(0)} ms`.padStart(8),
       `${figures.peakMb.toFixed(0)} MB`.padStart(7),
+      ` ${figures.slowest}`,
     ];
     return `${format.padEnd(24)} ${cells.join(" ")}`;
   });

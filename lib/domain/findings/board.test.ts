@@ -41,6 +41,12 @@ const [A, B, C] = [one("A", "a.py"), one("B", "b.py"), one("C", "a.py")];
 const LINE = [report(0, "ruff", [A, B]), report(1, "mypy", [C]), report(2, "ruff", [A])];
 
 describe("the board of findings", () => {
+  it("says that a tool of the URL never reported, and not that it did not come to its end", () => {
+    expect(findingsBoard(facts(LINE), { ...ALL, tool: "nope" }).sentence).toBe(
+      "No scanner named nope has reported",
+    );
+  });
+
   it("counts what stands behind each report, over all tools", () => {
     const board = findingsBoard(facts(LINE), ALL);
     expect(board.points.map(({ t, tool, standing }) => [t, tool, standing])).toEqual([

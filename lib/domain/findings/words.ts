@@ -7,6 +7,8 @@ type Said = Omit<FindingsModel, "sentence" | "lede">;
 export function findingsSentence(said: Said): string {
   const { tools, show, now, filesHolding } = said;
   if (said.toolNames.length === 0) return "No other scanner has reported yet";
+  if (said.tool !== "" && !said.toolNames.includes(said.tool))
+    return `No scanner named ${said.tool} has reported`;
   const whose = `${ofChosen(said)}${show === "plan" ? " that the plan names" : ""}`;
   if (tools.every(({ lastComplete }) => lastComplete === null)) {
     return `Not known how many findings${whose} stand: no scanner came to its end`;

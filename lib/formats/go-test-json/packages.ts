@@ -71,7 +71,15 @@ export function createPackages() {
     owner.end = "fail";
     owner.output = append(owner.output, line);
   };
-  return { take, plainLine, byName, builds, size: () => size, buildEvents: () => buildEvents };
+  // Whatever is kept by its name counts.
+  return {
+    take,
+    plainLine,
+    byName,
+    builds,
+    size: () => size + builds.size,
+    buildEvents: () => buildEvents,
+  };
 }
 
 function newPackage(): GoPackage {

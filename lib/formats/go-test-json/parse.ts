@@ -70,7 +70,7 @@ function take(
     log.plain += 1;
     if (text.startsWith("{")) log.broken.push(number);
     else packages.plainLine(text);
-    return null;
+    return limitIssue(packages);
   }
   const action = asText(value.Action);
   if (action === "") return null;
@@ -82,6 +82,10 @@ function take(
   const time = zonedTime(asText(value.Time));
   if (time !== null) log.startedAt = Math.min(time, log.startedAt ?? time);
   packages.take(action, value);
+  return limitIssue(packages);
+}
+
+function limitIssue(packages: ReturnType<typeof createPackages>): FormatIssue | null {
   if (packages.size() <= MAX_TESTS) return null;
   return { message: `the report holds more than ${MAX_TESTS} tests`, pointer: "/Test" };
 }

@@ -10,7 +10,9 @@ import { asObject, asText, fieldIssue, type JsonObject } from "@/lib/formats/rep
  * number.
  */
 export function parseMypyJson(text: string): ParseResult<FindingsReport> {
-  const { items, others } = readJsonLines(text);
+  const lines = readJsonLines(text);
+  if (!lines.ok) return lines;
+  const { items, others } = lines.value;
   if (items.length > MAX_FINDINGS) return tooMany(items.length, []);
   const issues = issueList();
   const findings: ReportedFinding[] = [];

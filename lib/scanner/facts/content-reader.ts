@@ -23,6 +23,8 @@ type Request = {
 export type ScanProgress = {
   readonly commits: number;
   readonly ofCommits: number;
+  /** Commits whose changes are known, and with them which contents there are to read. */
+  readonly compared: number;
   readonly filesRead: number;
   /** All that are known to be read so far: the more of the line was compared, the more there are. */
   readonly ofFiles: number;
@@ -43,8 +45,7 @@ export function createContentReader({ repository, line, languages, workers, onPr
     isFixed: workers !== undefined,
     createIntake: facts.createIntake,
   });
-  const count = { commits: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
-  const report = () => onProgress({ ofCommits: line.length, ...count });
+  const { count, report, ...counts } = createCounts(line.length, onProgress);
 
   /** Contents that were not read yet, in the order in which they are to be read, with all that each is to be read as. */
   function wantedOf(files: readonly FileAt[]): Map<string, WantedContent["readings"]> {
@@ -91,15 +92,7 @@ export function createContentReader({ repository, line, languages, workers, onPr
 
   return {
     facts,
-    /** So many commits of the line are done. */
-    report(commits: number): void {
-      count.commits = commits;
-      report();
-    },
-    /** The same, to be told with the next contents that are read. */
-    note(commits: number): void {
-      count.commits = commits;
-    },
+    ...counts,
     settingsAmong(files: readonly { path: string; blob: string | null }[]): Settings {
       return new Map(
         files
@@ -113,6 +106,29 @@ export function createContentReader({ repository, line, languages, workers, onPr
     },
     /** Must be called when nothing more is wanted; what is still being read is left. */
     end: readers.end,
+  };
+}
+
+function createCounts(ofCommits: number, onProgress: (progress: ScanProgress) => void) {
+  const count = { commits: 0, compared: 0, filesRead: 0, ofFiles: 0, bytesRead: 0 };
+  const report = () => onProgress({ ofCommits, ...count });
+  return {
+    count,
+    report,
+    /** So many commits of the line are done: told with the next contents that are read. */
+    done(commits: number): void {
+      count.commits = commits;
+    },
+    /** Of so many commits the changes are known. */
+    compared(commits: number): void {
+      count.compared = commits;
+      report();
+    },
+    /** All commits are done. */
+    over(commits: number): void {
+      count.commits = commits;
+      report();
+    },
   };
 }
 

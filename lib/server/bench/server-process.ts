@@ -1,7 +1,7 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inheritedEnvironment } from "@/lib/server/env";
@@ -9,12 +9,17 @@ import { inheritedEnvironment } from "@/lib/server/env";
 /** A server as `npm start` runs it, on a store of its own. */
 export type StartedServer = {
   readonly base: string;
-  /** Its web and engine processes with the memory that each holds and has held at most, in MB. */
+  /** Its web, engine and reader processes with the memory that each holds and has held at most, in MB. */
   readonly memory: () => readonly ProcessMemory[];
   readonly stop: () => Promise<void>;
 };
 
-export type ProcessMemory = { readonly name: string; readonly now: number; readonly peak: number };
+export type ProcessMemory = {
+  readonly name: string;
+  readonly pid: number;
+  readonly now: number;
+  readonly peak: number;
+};
 
 /** `database`: address of a Postgres; empty for the embedded engine. */
 export async function startServer(port: number, database: string): Promise<StartedServer> {
@@ -50,6 +55,11 @@ function greeted(server: ChildProcess): Promise<void> {
   });
 }
 
+/** From now on the peak of a process is that since now (proc(5), clear_refs). */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+}
+
 /** By /proc: VmRSS and VmHWM. */
 function descendants(root: number): ProcessMemory[] {
   const all = readdirSync("/proc")
@@ -68,12 +78,13 @@ function descendants(root: number): ProcessMemory[] {
   return all.flatMap(({ pid, status, args }) => {
     const name = nameOf(args);
     if (name === null || !below.has(pid)) return [];
-    return [{ name, now: megabytes(status, "VmRSS"), peak: megabytes(status, "VmHWM") }];
+    return [{ name, pid, now: megabytes(status, "VmRSS"), peak: megabytes(status, "VmHWM") }];
   });
 }
 
 function nameOf(args: string): string | null {
   if (args.includes("engine-process")) return "engine";
+  if (args.includes("upload-reader")) return "reader";
   return args.startsWith("next-server") ? "web" : null;
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ReportedResult, TestReport } from "@/lib/domain/tests/report";
+import type { ReportedResult } from "@/lib/domain/tests/report";
 import { type MadeResult, madeResults, madeSha } from "@/lib/server/bench/synthetic-runs";
 import type { TestDatabase } from "@/lib/server/db/testing/test-database";
 import { recordStored } from "@/lib/server/ingest/receipt";
@@ -89,9 +89,5 @@ function rowsOf(made: readonly MadeResult[]): ReportRow[] {
       durationMs: seconds * 1000,
     }),
   );
-  const report: TestReport = {
-    ...{ format: "junit", writer: "pytest", startedAt: null, isSimulated: false },
-    ...{ incomplete: null, results, records: {} },
-  };
-  return reportRows("bench", report, "");
+  return reportRows("bench", results, "");
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "vitest";
 import { HOSTILE_BODIES, type HostileBody } from "@/lib/fixtures/hostile-bodies";
 import { elapsed, percentile, print } from "@/lib/server/bench/measure";
-import { type StartedServer, startServer } from "@/lib/server/bench/server-process";
+import { forgetPeak, type StartedServer, startServer } from "@/lib/server/bench/server-process";
 
 const PORT = 4972;
 /** So many at once, of large bodies fewer. */
@@ -35,8 +35,8 @@ test("threats", { timeout: 1_200_000 }, async () => {
   const uploads = `${server.base}/api/v1/projects/threats/uploads`;
   try {
     await fetch(uploads, { method: "POST", body: SCAN });
-    const calm = await waits(server.base, () => sleep(2_000));
-    print(`nothing going on: others wait ${inMs(calm)}`);
+    const calm = await harmOf(server, () => sleep(2_000));
+    print(`nothing going on: ${harmText(calm)}`);
     for (const { name, make } of HOSTILE_BODIES)
       await attack(server, `${uploads}?commit=${SHA}`, name, make());
     await cuts(server, uploads);
@@ -47,12 +47,11 @@ test("threats", { timeout: 1_200_000 }, async () => {
 });
 
 async function attack(server: StartedServer, address: string, name: string, hostile: HostileBody) {
-  const before = web(server);
   const fitting = Math.floor(MOST_BYTES / hostile.body.length);
   const senders = Math.min(AT_ONCE, Math.max(LEAST_AT_ONCE, fitting));
   const statuses = new Map<number, number>();
   let ms = 0;
-  const others = await waits(server.base, async () => {
+  const harm = await harmOf(server, async () => {
     ms = await elapsed(async () => {
       await Promise.all(
         Array.from({ length: senders }, async () => {
@@ -65,12 +64,23 @@ async function attack(server: StartedServer, address: string, name: string, host
   const bad = [...statuses.keys()].filter((status) => ![...hostile.statuses, 503].includes(status));
   const counts = [...statuses].map(([status, count]) => `${count} x ${status}`).join(", ");
   print(
-    `${name}: ${senders} at once, ${(hostile.body.length / 1024).toFixed(0)} KB each: ${counts} in ${ms.toFixed(0)} ms; others wait ${inMs(others)}; memory +${Math.max(0, web(server).now - before.now)} MB, peak ${web(server).peak} MB`,
+    `${name}: ${senders} at once, ${(hostile.body.length / 1024).toFixed(0)} KB each: ${counts} in ${ms.toFixed(0)} ms; ${harmText(harm)}`,
   );
   if (bad.length > 0) throw new Error(`${name} was answered ${bad.join(", ")}.`);
 }
 
-async function statusOf(address: string, { body, headers }: HostileBody): Promise<number> {
+async function statusOf(address: string, hostile: HostileBody): Promise<number> {
+  try {
+    return await answerTo(address, hostile);
+  } catch (error) {
+    // The server closed a connection that it had kept alive just when it was used again.
+    const { code } = (error as { readonly cause?: { readonly code?: string } }).cause ?? {};
+    if (code !== "EPIPE" && code !== "ECONNRESET") throw error;
+    return answerTo(address, hostile);
+  }
+}
+
+async function answerTo(address: string, { body, headers }: HostileBody): Promise<number> {
   const answer = await fetch(address, {
     method: "POST",
     body: new Uint8Array(body),
@@ -102,7 +112,6 @@ async function cuts({ base }: StartedServer, address: string): Promise<void> {
 
 async function drips(server: StartedServer, address: string): Promise<void> {
   const path = new URL(address).pathname;
-  const calm = await waits(server.base, () => sleep(3_000));
   const sockets = await Promise.all(Array.from({ length: DRIPPING }, opened));
   let closed = 0;
   for (const socket of sockets) {
@@ -115,13 +124,13 @@ async function drips(server: StartedServer, address: string): Promise<void> {
   const drip = setInterval(() => {
     for (const socket of sockets) if (socket.writable) socket.write("x");
   }, 2_000);
-  const others = await waits(server.base, () => sleep(10_000));
+  const harm = await harmOf(server, () => sleep(10_000));
   while (closed < DRIPPING && performance.now() - started < 200_000) await sleep(500);
   clearInterval(drip);
   const seconds = (performance.now() - started) / 1000;
   for (const socket of sockets) socket.destroy();
   print(
-    `${DRIPPING} senders of a byte in 2 s: others wait ${inMs(others)} (before ${inMs(calm)}); ${closed} were cut off within ${seconds.toFixed(0)} s; web process ${web(server).now} MB`,
+    `${DRIPPING} senders of a byte in 2 s: ${harmText(harm)}; ${closed} were cut off within ${seconds.toFixed(0)} s`,
   );
 }
 
@@ -132,8 +141,67 @@ function opened(): Promise<Socket> {
   });
 }
 
-function web(server: StartedServer) {
-  return server.memory().find(({ name }) => name === "web") ?? { name: "web", now: 0, peak: 0 };
+type Harm = {
+  /** How long /healthz took, in ms. */
+  readonly waits: readonly number[];
+  /** p99 and maximum of what the thread of the web process was late by, as it says itself, in ms. */
+  readonly late: { readonly p99: number; readonly max: number };
+  /** MB of the web process above what it had before: at its peak, and when all was answered. */
+  readonly web: { readonly peak: number; readonly left: number };
+  /** MB of the largest process that read uploads. */
+  readonly reader: number;
+};
+
+/** What goes on meanwhile is measured from outside, and by the web process itself. */
+async function harmOf(server: StartedServer, work: () => Promise<unknown>): Promise<Harm> {
+  const before = memoryOf(server, "web");
+  for (const { pid, name } of server.memory()) if (name === "web") forgetPeak(pid);
+  await lateness(server.base);
+  let reader = 0;
+  const watch = setInterval(() => {
+    reader = Math.max(reader, memoryOf(server, "reader").peak);
+  }, 200);
+  const times = await waits(server.base, work);
+  clearInterval(watch);
+  const late = await lateness(server.base);
+  const after = memoryOf(server, "web");
+  const above = (mb: number) => Math.max(0, mb - before.now);
+  return { waits: times, late, web: { peak: above(after.peak), left: above(after.now) }, reader };
+}
+
+function memoryOf(server: StartedServer, process: string) {
+  const own = server.memory().filter(({ name }) => name === process);
+  return {
+    now: own.reduce((sum, { now }) => sum + now, 0),
+    peak: own.reduce((sum, { peak }) => sum + peak, 0),
+  };
+}
+
+/** Since this was last asked. */
+async function lateness(base: string): Promise<Harm["late"]> {
+  const said = await (await fetch(`${base}/metrics`)).text();
+  const ms = (quantile: string) => {
+    const found = new RegExp(`eventloop_delay_seconds\\{quantile="${quantile}"\\} (\\S+)`).exec(
+      said,
+    );
+    return Number(found?.[1]) * 1000;
+  };
+  return { p99: ms("0.99"), max: ms("1") };
+}
+
+/** What the aims say: the thread of the web process at most so late (p99), its memory at most so much larger. */
+const AIMS = { lateMs: 200, memoryMb: 200 };
+
+function harmText({ waits: times, late, web, reader }: Harm): string {
+  const wait = [50, 99].map((p) => `p${p} ${percentile(times, p).toFixed(0)}`).join(", ");
+  const ratios = [late.p99 / AIMS.lateMs, web.peak / AIMS.memoryMb].map((ratio) =>
+    ratio.toFixed(2),
+  );
+  return [
+    `others wait ${wait}, at most ${Math.max(...times).toFixed(0)} ms`,
+    `thread late p99 ${late.p99.toFixed(0)}, at most ${late.max.toFixed(0)} ms (${ratios[0]} of the aim)`,
+    `web process +${web.peak} MB at its peak (${ratios[1]} of the aim), +${web.left} MB behind it; reader ${reader} MB`,
+  ].join("; ");
 }
 
 /** Asks over and over until told to end; a process of its own, for who sends the attack is busy itself. */
@@ -158,8 +226,4 @@ async function waits(base: string, work: () => Promise<unknown>): Promise<number
   await work();
   child.stdin.end();
   return JSON.parse(await said) as number[];
-}
-
-function inMs(times: readonly number[]): string {
-  return `p99 ${percentile(times, 99).toFixed(0)} ms, at most ${Math.max(...times).toFixed(0)} ms`;
 }

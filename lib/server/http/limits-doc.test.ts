@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { MAX_BODY_BYTES, MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
+import {
+  MAX_BODY_BYTES,
+  MAX_COMMITS,
+  MAX_DRY_RUNS_WAITING,
+  MAX_STREAM_BYTES,
+} from "@/lib/api/upload-limits";
 import { LIMITS } from "@/lib/formats/limits";
 import { MAX_LENGTHS } from "@/lib/formats/scan/schema";
 import { MAX_HELD_BYTES } from "@/lib/server/http/upload-room";
+import { READER_LIMITS } from "@/lib/server/ingest/reading/reader";
 
 const MB = 1024 * 1024;
 const count = (value: number) => value.toLocaleString("en-GB");
@@ -13,9 +19,16 @@ const ROWS: readonly (readonly [what: string, limit: string, answer: string])[] 
   ["a body, inflated (gzip, once)", bytes(MAX_BODY_BYTES), "413"],
   ["commits of one request", `${count(MAX_COMMITS)}, or ${bytes(MAX_STREAM_BYTES)}`, "413"],
   ["bodies that the server holds at once", bytes(MAX_HELD_BYTES), "503, with Retry-After"],
+  ["dry runs that wait for their turn", count(MAX_DRY_RUNS_WAITING), "503, with Retry-After"],
+  ["memory of the process that reads a body", `${READER_LIMITS.heapMb} MB`, "413"],
+  ["time for one step of reading a body", `${READER_LIMITS.stepMs / 1000} s`, "422"],
   ["levels of JSON", count(LIMITS.jsonDepth), "422"],
-  ["groups and lists of one JSON text", count(LIMITS.jsonGroups), "422"],
-  ["values of one JSON text", count(LIMITS.jsonValues), "422"],
+  [
+    "groups and lists of one JSON text, or of lines of it that are held at once",
+    count(LIMITS.jsonGroups),
+    "422",
+  ],
+  ["values of the same", count(LIMITS.jsonValues), "422"],
   ["levels of XML", count(LIMITS.xmlDepth), "422"],
   ["attributes of one XML tag", count(LIMITS.xmlAttributes), "422"],
   ["a DOCTYPE in XML", "none", "422"],

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/db/client";
+import { takeLoopDelay } from "./loop-delay";
 
 type Metric = {
   readonly name: string;
@@ -12,6 +13,7 @@ type Metric = {
 export async function metricsText(): Promise<string> {
   const uploads = await db().upload.groupBy({ by: ["state"], _count: { id: true } });
   const memory = process.memoryUsage();
+  const delay = takeLoopDelay();
   const metrics: Metric[] = [
     {
       name: "plumbline_projects",
@@ -51,6 +53,16 @@ export async function metricsText(): Promise<string> {
       help: "Heap in use by the web process.",
       type: "gauge",
       values: [{ value: memory.heapUsed }],
+    },
+    {
+      name: "process_eventloop_delay_seconds",
+      help: "How late the thread of the web process was since this was last asked.",
+      type: "gauge",
+      values: [
+        { labels: '{quantile="0.5"}', value: delay.p50 },
+        { labels: '{quantile="0.99"}', value: delay.p99 },
+        { labels: '{quantile="1"}', value: delay.max },
+      ],
     },
     {
       name: "process_uptime_seconds",

@@ -10,6 +10,7 @@ import { RECEIVED_AT, sendReport } from "@/lib/server/ingest/testing/reports";
 import { withdrawUpload } from "@/lib/server/ingest/withdraw";
 import { openBoard } from "@/lib/server/read/board";
 import { findingsCsv, readFileFindings, readFindingsBoard } from "@/lib/server/read/findings";
+import { findingsMapCsv, findingsMapJson } from "@/lib/server/read/findings-map";
 import { readUploads } from "@/lib/server/read/uploads";
 
 const SHAS = ["a1", "b2", "c3", "d4"].map((pair) => pair.repeat(20));
@@ -108,6 +109,33 @@ describeOnEveryEngine("findings of other scanners", (database) => {
     ]);
     const csv = await findingsCsv(board, new URLSearchParams("show=all"));
     expect(csv.split("\n").filter((line) => line.includes("reopened"))).toHaveLength(1);
+  });
+
+  test("are drawn over time, a row for each file, with the filter of the page", async () => {
+    for (const [at, text] of REPORTS) await sendAt(at, text);
+    const board = await openBoard({ project: PROJECT, plan: "p" });
+    const ask = (params: string) => findingsMapJson(board, new URLSearchParams(params));
+    expect(await ask("show=all")).toMatchObject({
+      ...{ finding: "1 finding in src", findings: 1, filesNow: 1, filesNoLonger: 1 },
+      groups: [
+        {
+          name: "src",
+          rows: [
+            { path: "src/new.py", now: 1 },
+            { path: "src/a.py", now: 0 },
+          ],
+        },
+      ],
+    });
+    const day = { from: Date.UTC(2026, 0, 2), to: Date.UTC(2026, 0, 3) };
+    expect(await ask("show=all&zoom=2026-01-02T00:00:00Z..2026-01-03T00:00:00Z")).toMatchObject({
+      zoom: day,
+    });
+    await expect(ask(`zoom=${SHAS[0]}..${SHAS[1]}`)).rejects.toThrow("two times");
+    const csv = await findingsMapCsv(board, new URLSearchParams("rule=E501&show=all"));
+    const [head = "", ...rows] = csv.trimEnd().split("\r\n");
+    expect(head).toMatch(/^path,now,since,changed,2026-01-0/);
+    expect(rows.map((row) => row.split(",").slice(0, 2).join())).toEqual(["src/a.py,0"]);
   });
 
   test("are those that the plan names, unless all are asked for", async () => {

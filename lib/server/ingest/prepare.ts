@@ -1,25 +1,24 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { ReportFormat } from "@/lib/domain/tests/report";
-import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
+import { isFindingsFormat, isReportFormat } from "@/lib/formats/registry";
 import { db } from "@/lib/server/db/client";
 import { type FindingsUpload, prepareFindings } from "./findings/upload-findings";
-import { inOwnTurn } from "./own-turn";
 import {
+  checkSize,
   type DryNotes,
   endsSeen,
+  kindOf,
   type PlanUpload,
   type Refusable,
-  readOwners,
-  readReport,
-  readScanOrPlan,
-  readText,
+  readContent,
+  readFormat,
   type ScanUpload,
-  type UploadText,
 } from "./read-upload";
+import type { Reading } from "./reading/content";
+import { openReading } from "./reading/open-reading";
 import type { Received } from "./receipt";
-import { type ReportRow, reportRows } from "./runs/report-rows";
-import { type RunParameters, readRunParameters, reportDigest, runOf } from "./runs/run-parameters";
+import type { ReportRow } from "./runs/report-rows";
+import { type RunParameters, readRunParameters, runOf, saidText } from "./runs/run-parameters";
 import type { ReportHeader, RunOf } from "./runs/store-report";
 import { type OwnersUpload, ownersCommit, ownersDigest, receivedLast } from "./store-owners";
 import { findSeen, type UploadAnswer } from "./upload-answer";
@@ -46,45 +45,56 @@ export type Ready = { readonly parsed: Parsed; readonly received: Omit<Received,
 
 /**
  * Reads an upload whole, or answers what it was when it was here before. Throws with every reason when it is refused, and a
- * conflict when it was withdrawn. With `dry` nothing of that is stored.
+ * conflict when it was withdrawn. With `dry` nothing of that is stored. What read the bytes is free for others behind it.
  */
 export async function prepare(
   bytes: Uint8Array<ArrayBuffer>,
   options: UploadOptions,
   dry: DryNotes | null = null,
 ): Promise<Ready | UploadAnswer> {
-  const digest = await inOwnTurn(() => digestOf(bytes));
-  const { project, name, receivedAt } = options;
-  const at = { project, name, received: { digest, bytes: bytes.length, receivedAt }, dry };
-  const seen = await findSeen(db(), project, digest);
-  return endsSeen(seen, at) ? seen : read(bytes, options, at);
-}
-
-/** The first half of the SHA-256: it stands twice in the row of every upload, and most uploads are otherwise small. */
-function digestOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(bytes).digest().subarray(0, 16));
+  const { project, name, receivedAt, run = {} } = options;
+  const reading = await openReading(bytes);
+  try {
+    const digest = await reading.digest(null);
+    const at = { project, name, received: { digest, bytes: bytes.length, receivedAt }, dry };
+    const seen = await findSeen(db(), project, digest);
+    return endsSeen(seen, at) ? seen : await read(reading, run, at);
+  } finally {
+    reading.end();
+  }
 }
 
 async function read(
-  bytes: Uint8Array,
-  options: UploadOptions,
+  reading: Reading,
+  run: RunParameters,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const run = options.run ?? {};
-  const content = await readText(bytes, at, run.format ?? null);
-  if (isReport(content)) return readRun(bytes, content, run, at);
-  const { text, format } = content;
-  if (isFindingsFormat(format)) return prepareFindings(bytes, { text, format }, run, at);
-  if (content.format === OWNERS_FORMAT) return readOwnersOf(content.text, run.commit, at);
-  return { parsed: await readScanOrPlan(content, at), received: at.received };
+  const format = await readFormat(reading, at, run.format ?? null);
+  if (isReportFormat(format)) return readRun(reading, format, run, at);
+  if (isFindingsFormat(format)) return prepareFindings(reading, format, run, at);
+  const kind = kindOf(format);
+  if (kind === "owners") return readOwners(reading, run.commit, at);
+  const parsed = await readScanOrPlan(reading, kind === "scan" ? "scan" : "plan", at);
+  return { parsed, received: at.received };
 }
 
-async function readOwnersOf(
-  source: string,
+async function readScanOrPlan(
+  reading: Reading,
+  kind: "scan" | "plan",
+  at: Refusable,
+): Promise<ScanUpload | PlanUpload> {
+  const content = await readContent(reading, kind, { project: at.project, variant: "" }, at);
+  if (content.kind === "scan") checkSize(content, at.received.bytes);
+  return content;
+}
+
+async function readOwners(
+  reading: Reading,
   commit: string | undefined,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const rules = await readOwners(source, at);
+  const as = { project: at.project, variant: "" };
+  const { source, rules } = await readContent(reading, "owners", as, at);
   const sha = await ownersCommit(db(), at.project, commit);
   const { receivedAt } = at.received;
   const from = sha === null ? ((await receivedLast(db(), at.project, source)) ?? receivedAt) : null;
@@ -94,25 +104,20 @@ async function readOwnersOf(
   return { parsed: { kind: "owners", source, sha, from, rules }, received };
 }
 
-type ReportText = UploadText & { readonly format: ReportFormat };
-
-function isReport(content: UploadText): content is ReportText {
-  return isReportFormat(content.format);
-}
-
 /** Parameters first: they are part of what tells whether this report was seen before. */
 async function readRun(
-  bytes: Uint8Array,
-  { text, format }: ReportText,
+  reading: Reading,
+  format: ReportFormat,
   parameters: RunParameters,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const given = await readRunParameters(db(), at.project, parameters);
-  const received = { ...at.received, digest: await inOwnTurn(() => reportDigest(bytes, given)) };
-  const seen = await findSeen(db(), at.project, received.digest);
+  const { project } = at;
+  const given = await readRunParameters(db(), project, parameters);
+  const received = { ...at.received, digest: await reading.digest(saidText(given)) };
+  const seen = await findSeen(db(), project, received.digest);
   if (endsSeen(seen, at)) return seen;
-  const report = await readReport(text, format, { ...at, received });
-  const rows = reportRows(at.project, report, given.variant);
+  const as = { project, variant: given.variant };
+  const { report, rows } = await readContent(reading, "run", as, { ...at, received });
   const run = runOf(given, report, received);
   const { writer, isSimulated, incomplete } = report;
   return { parsed: { kind: "run", format, writer, isSimulated, incomplete, rows, run }, received };

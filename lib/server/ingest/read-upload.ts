@@ -1,31 +1,11 @@
 import "server-only";
 import { MAX_COMMITS, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
-import type { FindingsFormat, FindingsReport } from "@/lib/domain/findings/report";
-import { ownerRules } from "@/lib/domain/owners/owner-file";
-import type { Plan } from "@/lib/domain/plan";
-import type { ScanHeader, ScannedCommit } from "@/lib/domain/scan";
-import type { ReportFormat, TestReport } from "@/lib/domain/tests/report";
-import { parseCodeowners } from "@/lib/formats/codeowners/parse";
-import { type FormatIssue, issueText, type Refusal } from "@/lib/formats/issue";
-import { parsePlan } from "@/lib/formats/plan/parse";
-import { type detectFormat, detectNamed, parseFindings, parseReport } from "@/lib/formats/registry";
-import { parseScan } from "@/lib/formats/scan/reader";
-import { uploadText } from "@/lib/formats/upload-text";
+import { type FormatIssue, issueText, type ParseResult, type Refusal } from "@/lib/formats/issue";
+import { isFindingsFormat, isReportFormat, OWNERS_FORMAT } from "@/lib/formats/registry";
 import { AppError } from "@/lib/server/errors";
-import { inOwnTurn } from "./own-turn";
+import type { Content, KnownFormat, ParseFor, Reading } from "./reading/content";
 import { type Received, recordRefused, type UploadKind } from "./receipt";
 import type { UploadAnswer } from "./upload-answer";
-
-export type ScanUpload = {
-  readonly kind: "scan";
-  readonly header: ScanHeader;
-  readonly commits: readonly ScannedCommit[];
-};
-export type PlanUpload = { readonly kind: "plan"; readonly plan: Plan; readonly source: string };
-
-/** The text of an upload and what it is by its content. */
-export type UploadText = { readonly text: string; readonly format: KnownFormat };
-type KnownFormat = Exclude<ReturnType<typeof detectFormat>["id"], "unknown">;
 
 /** Where a refusal is listed. */
 export type Refusable = {
@@ -49,91 +29,99 @@ export function endsSeen(
 }
 
 /**
- * Throws unprocessable, with every reason listed on the uploads page, like all functions here. `named`: what the uploader
- * calls the format.
+ * What the upload is by its content; `named`: what the uploader calls it. Throws unprocessable, with every reason listed on
+ * the uploads page, like `readContent`; what takes too much memory or time to be read is listed there too.
  */
-export async function readText(
-  bytes: Uint8Array,
+export async function readFormat(
+  reading: Reading,
   at: Refusable,
   named: string | null,
-): Promise<UploadText> {
-  const decoded = await inOwnTurn(() => uploadText(bytes));
-  if (!decoded.ok) return refuse(at, "unknown", decoded);
-  const format = await inOwnTurn(() => detectNamed(decoded.value, named));
-  if (format.id !== "unknown") return { text: decoded.value, format: format.id };
-  return refuse(at, "unknown", { issues: [{ message: format.reason, pointer: "" }], total: 1 });
+): Promise<KnownFormat> {
+  const format = await listed(at, "unknown", () => reading.detect(named));
+  return format.ok ? format.value : refuse(at, "unknown", format);
 }
 
-export async function readScanOrPlan(
-  { text, format }: UploadText,
+export type ScanUpload = OfKind<"scan">;
+export type PlanUpload = OfKind<"plan">;
+type OfKind<Kind> = Extract<Content, { readonly kind: Kind }>;
+
+/** The facts of an upload whose format is of that kind. */
+export async function readContent<Kind extends Content["kind"]>(
+  reading: Reading,
+  kind: Kind,
+  as: ParseFor,
   at: Refusable,
-): Promise<ScanUpload | PlanUpload> {
-  if (format === "plumbline.scan/1") {
-    const scan = await inOwnTurn(() => parseScan(text));
-    if (!scan.ok) return refuse(at, "scan", scan);
-    checkSize(scan.value.commits.length, at.received.bytes);
-    note(at, scan.warnings);
-    const commits = scan.value.commits.map(({ commit }) => commit);
-    return { kind: "scan", header: scan.value.header, commits };
+): Promise<OfKind<Kind>> {
+  const content = await listed(at, kind, () => reading.parse(as));
+  if (!content.ok) return refuse(at, kind, content);
+  if (!isOfKind(content.value, kind)) {
+    throw new Error(`An upload told as ${kind} was read as ${content.value.kind}.`);
   }
-  const plan = await inOwnTurn(() => parsePlan(text));
-  if (!plan.ok) return refuse(at, "plan", plan);
-  note(at, plan.warnings);
-  return { kind: "plan", plan: plan.value, source: text };
+  at.dry?.warnings.push(...content.warnings);
+  return content.value;
 }
 
-export async function readReport(
-  text: string,
-  format: ReportFormat,
+function isOfKind<Kind extends Content["kind"]>(
+  content: Content,
+  kind: Kind,
+): content is OfKind<Kind> {
+  return content.kind === kind;
+}
+
+/** The kind of what a format holds. */
+export function kindOf(format: KnownFormat): Content["kind"] {
+  if (isReportFormat(format)) return "run";
+  if (isFindingsFormat(format)) return "findings";
+  if (format === OWNERS_FORMAT) return "owners";
+  return format === "plumbline.scan/1" ? "scan" : "plan";
+}
+
+/** Throws too-large for more commits or bytes than one request may have. */
+export function checkSize({ commits }: OfKind<"scan">, bytes: number): void {
+  const count = commits.length;
+  if (count <= MAX_COMMITS && (bytes <= MAX_STREAM_BYTES || count <= 1)) return;
+  throw new AppError(
+    "too-large",
+    `One request holds at most ${MAX_COMMITS} commits or ${MAX_STREAM_BYTES / 1024 / 1024} MB; this one holds ${count} commits in ${bytes} bytes. \`plumbline upload FILE --project P\` cuts it.`,
+    { limit: { commits: MAX_COMMITS, bytes: MAX_STREAM_BYTES } },
+  );
+}
+
+/** Lists what the bytes are to blame for; that the server is busy is no refusal. */
+async function listed<T>(
   at: Refusable,
-): Promise<TestReport> {
-  const report = await inOwnTurn(() => parseReport(text, format));
-  if (!report.ok) return refuse(at, "run", report);
-  note(at, report.warnings);
-  return report.value;
-}
-
-export async function readFindings(
-  text: string,
-  format: FindingsFormat,
-  at: Refusable,
-): Promise<FindingsReport> {
-  const report = await inOwnTurn(() => parseFindings(text, format));
-  if (!report.ok) return refuse(at, "findings", report);
-  note(at, report.warnings);
-  return report.value;
-}
-
-/** How many rules the file has. */
-export async function readOwners(text: string, at: Refusable): Promise<number> {
-  const owners = await inOwnTurn(() => parseCodeowners(text));
-  return owners.ok ? ownerRules(owners.value) : refuse(at, "owners", owners);
-}
-
-function note({ dry }: Refusable, warnings: readonly FormatIssue[]): void {
-  dry?.warnings.push(...warnings);
+  kind: UploadKind,
+  work: () => Promise<ParseResult<T>>,
+): Promise<ParseResult<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    const isRefusal = error instanceof AppError && error.code !== "unavailable";
+    if (isRefusal) await record(at, kind, [{ message: error.message, pointer: "" }], 1);
+    throw error;
+  }
 }
 
 async function refuse(
-  { project, name, received, dry }: Refusable,
+  at: Refusable,
   kind: UploadKind,
   { issues, total }: Pick<Refusal, "issues" | "total">,
 ): Promise<never> {
-  if (dry === null) await recordRefused(project, { ...received, kind }, name, issues, total);
+  await record(at, kind, issues, total);
   const first = issues[0] ? issueText(issues[0]) : "";
   const more = total > 1 ? ` (and ${total - 1} more)` : "";
   throw new AppError("unprocessable", `${first}${more}`, { errors: issues.map(detailOf), total });
 }
 
-function detailOf({ message, ...rest }: FormatIssue): object {
-  return { detail: message, ...rest };
+async function record(
+  { project, name, received, dry }: Refusable,
+  kind: UploadKind,
+  issues: readonly FormatIssue[],
+  total: number,
+): Promise<void> {
+  if (dry === null) await recordRefused(project, { ...received, kind }, name, issues, total);
 }
 
-function checkSize(commits: number, bytes: number): void {
-  if (commits <= MAX_COMMITS && (bytes <= MAX_STREAM_BYTES || commits <= 1)) return;
-  throw new AppError(
-    "too-large",
-    `One request holds at most ${MAX_COMMITS} commits or ${MAX_STREAM_BYTES / 1024 / 1024} MB; this one holds ${commits} commits in ${bytes} bytes. \`plumbline upload FILE --project P\` cuts it.`,
-    { limit: { commits: MAX_COMMITS, bytes: MAX_STREAM_BYTES } },
-  );
+function detailOf({ message, ...rest }: FormatIssue): object {
+  return { detail: message, ...rest };
 }

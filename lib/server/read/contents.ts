@@ -38,18 +38,37 @@ export function readContents(project: ProjectRow): Promise<Contents> {
     const spans =
       firstNamed === Number.POSITIVE_INFINITY
         ? []
-        : contentSpans(changesOf(columns, await readResets(project.id)));
+        : contentSpans(contentChanges(columns, await readResets(project.id)));
     return { spans, returns: fileReturns(spans), firstNamed, firstUnnamed: first(unnamed) };
   });
 }
 
-type Facts = Awaited<ReturnType<typeof readFacts>>;
+/** File facts in columns, by position; `other` is the path that a rename leads to, `imports` whether a version holds any. */
+export type ContentColumns = {
+  readonly position: Int32Array;
+  readonly kind: Int32Array;
+  readonly path: Int32Array;
+  readonly other: Int32Array;
+  readonly imports: Int32Array;
+  readonly blob: readonly (string | null)[];
+};
 
-function isListed(columns: Facts, row: number): boolean {
+/**
+ * The returns of files whose facts these are. A file's contents follow from its own facts and those of the paths that renames tie
+ * to it, so that one file asks nothing of all others.
+ */
+export async function returnsOf(
+  project: ProjectRow,
+  columns: ContentColumns,
+): Promise<readonly FileReturn[]> {
+  return fileReturns(contentSpans(contentChanges(columns, await readResets(project.id))));
+}
+
+function isListed(columns: ContentColumns, row: number): boolean {
   return columns.kind[row] === 0;
 }
 
-function readFacts(projectId: number) {
+function readFacts(projectId: number): Promise<ContentColumns> {
   return readColumns(
     db(),
     { position: "int", kind: "int", path: "int", other: "int", imports: "int", blob: "text" },
@@ -68,7 +87,10 @@ async function readResets(projectId: number): Promise<ReadonlySet<number>> {
 }
 
 /** Rows by position, and positions without rows that are resets. */
-function changesOf(columns: Facts, resets: ReadonlySet<number>): readonly ContentChange[] {
+function contentChanges(
+  columns: ContentColumns,
+  resets: ReadonlySet<number>,
+): readonly ContentChange[] {
   type Draft = {
     position: number;
     isReset: boolean;
@@ -95,7 +117,9 @@ function changesOf(columns: Facts, resets: ReadonlySet<number>): readonly Conten
     return known;
   };
   for (const position of resets) draftAt(position);
-  for (let row = 0; row < columns.path.length; row++) {
+  // That a file could not be read says nothing of its content.
+  const rows = [...columns.kind.keys()].filter((row) => columns.kind[row] !== 2);
+  for (const row of rows) {
     const draft = draftAt(columns.position[row] ?? 0);
     const path = columns.path[row] ?? 0;
     const blob = columns.blob[row] ?? null;

@@ -13,7 +13,6 @@ import { missingImports } from "@/lib/domain/existence/missing-imports";
 import { goalTrail } from "@/lib/domain/goals/goal-rows";
 import { sourceOf } from "@/lib/domain/source/source-links";
 import type { Board } from "./board";
-import { readContents } from "./contents";
 import { type FileFacts, readFileFacts } from "./file-facts";
 import { linesOf } from "./file-lines";
 import { historyOf, pathId, versionNow } from "./file-lives";
@@ -37,7 +36,6 @@ export async function readFile(
   const tree = await readTree(board);
   const renames = renamesOf(board, history);
   const phantoms = await phantomsOf(board, history, lives);
-  const { returns } = await readContents(project);
   const told = {
     path,
     lives,
@@ -70,7 +68,7 @@ export async function readFile(
     names: fileNames(path, renames),
     source: sourceOf(project.repository, { commit: project.commitLink, line: project.lineLink }),
     sha: facts.commits.sha[asOf.position] ?? "",
-    returns: returnRows(facts, returns, new Set([found]), asOf.position),
+    returns: returnRows(facts, history.returns, new Set([found]), asOf.position),
     unreadNow: unreadNow(unread),
     lines: version?.lines ?? null,
     now: asOf.now,

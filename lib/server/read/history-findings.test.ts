@@ -8,7 +8,10 @@ import { reindexAll } from "@/lib/server/ingest/reindex";
 import { demoPlans, demoScan, requests, shuffled } from "@/lib/server/ingest/testing/demo";
 import { bind, bindEmpty, PROJECT, send } from "@/lib/server/ingest/testing/law-store";
 import { openBoard } from "./board";
+import { readContents } from "./contents";
+import { readFileFacts } from "./file-facts";
 import { tryPlan } from "./plan";
+import { readProject } from "./project";
 import { QUESTIONS } from "./questions";
 
 const { header, commits } = demoScan();
@@ -105,6 +108,16 @@ describeOnEveryEngine("what the demo's history did", (database) => {
       const undone = put.rows.find(({ commit }) => commit.sha.startsWith("9e482507"));
       expect(undone?.takesBack?.sha.startsWith("4ae165c7")).toBe(true);
       expect(undone).toMatchObject({ files: 17, changed: 22, awayMs: 90_000 });
+
+      const project = await readProject(PROJECT);
+      const { returns } = await readContents(project);
+      const paths = [...new Set(returns.map(({ path }) => path))].slice(0, 40);
+      for (const path of paths) {
+        const own = await readFileFacts(project, path);
+        expect(own.returns.filter((one) => one.path === path)).toEqual(
+          returns.filter((one) => one.path === path),
+        );
+      }
 
       const copies = await ask<CopiesModel>("copies", { version: 3 });
       expect(

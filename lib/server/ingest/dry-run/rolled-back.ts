@@ -1,11 +1,10 @@
 import "server-only";
+import { MAX_DRY_RUNS_WAITING } from "@/lib/api/upload-limits";
 import { db } from "@/lib/server/db/client";
 import { withinScope } from "@/lib/server/db/scope";
 import { AppError } from "@/lib/server/errors";
 import type { Tx } from "@/lib/server/ingest/transaction";
 
-/** Dry runs that may wait; each holds its file. */
-const WAITING = 4;
 const RETRY_AFTER_S = 5;
 
 class Undone extends Error {}
@@ -18,11 +17,11 @@ let waiting = 0;
  * One at a time in this process. Throws unavailable when too many wait.
  */
 export async function rolledBack<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (waiting > WAITING) {
+  if (waiting > MAX_DRY_RUNS_WAITING) {
     throw new AppError(
       "unavailable",
-      `${waiting} other dry runs wait just now. Send it again in ${RETRY_AFTER_S} seconds.`,
-      { retryAfter: RETRY_AFTER_S },
+      `${MAX_DRY_RUNS_WAITING} other dry runs wait just now. Send it again in ${RETRY_AFTER_S} seconds.`,
+      { limit: { dryRuns: MAX_DRY_RUNS_WAITING }, retryAfter: RETRY_AFTER_S },
     );
   }
   waiting += 1;

@@ -1,12 +1,13 @@
 import "server-only";
 import type { FindingsFormat } from "@/lib/domain/findings/report";
 import { db } from "@/lib/server/db/client";
-import { endsSeen, type Refusable, readFindings } from "@/lib/server/ingest/read-upload";
+import { endsSeen, type Refusable, readContent } from "@/lib/server/ingest/read-upload";
+import type { Reading } from "@/lib/server/ingest/reading/content";
 import type { Received } from "@/lib/server/ingest/receipt";
 import {
   type RunParameters,
   readRunParameters,
-  reportDigest,
+  saidText,
 } from "@/lib/server/ingest/runs/run-parameters";
 import type { HeldProject, Tx } from "@/lib/server/ingest/transaction";
 import { findSeen, NO_COMMITS, type UploadAnswer } from "@/lib/server/ingest/upload-answer";
@@ -26,19 +27,20 @@ type Ready = {
 
 /** Reads a report of findings; parameters first, as they are part of what tells whether it was seen before. */
 export async function prepareFindings(
-  bytes: Uint8Array,
-  { text, format }: { readonly text: string; readonly format: FindingsFormat },
+  reading: Reading,
+  format: FindingsFormat,
   parameters: RunParameters,
   at: Refusable,
 ): Promise<Ready | UploadAnswer> {
-  const given = await readRunParameters(db(), at.project, parameters, "A report of findings");
-  const received = { ...at.received, digest: reportDigest(bytes, given) };
-  const seen = await findSeen(db(), at.project, received.digest);
+  const { project } = at;
+  const given = await readRunParameters(db(), project, parameters, "A report of findings");
+  const received = { ...at.received, digest: await reading.digest(saidText(given)) };
+  const seen = await findSeen(db(), project, received.digest);
   if (endsSeen(seen, at)) return seen;
-  const report = await readFindings(text, format, { ...at, received });
   const { sha, branch, scope, variant, startedAt } = given;
+  const content = await readContent(reading, "findings", { project, variant }, { ...at, received });
   const of = { sha, branch, scope, variant, startedAt: startedAt ?? received.receivedAt };
-  const runs = runsByTool(report, variant);
+  const runs = runsByTool(content.report, variant);
   return { parsed: { kind: "findings", format, runs, of }, received };
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { LocalEvent } from "@/lib/api/local";
 
 const text = z.string().max(20_000);
+const DRAFT_LENGTH = 1_000_000;
 const count = z.number().nonnegative();
 
 const schema: z.ZodType<LocalEvent> = z.discriminatedUnion("event", [
@@ -24,14 +25,24 @@ const schema: z.ZodType<LocalEvent> = z.discriminatedUnion("event", [
       sent: count,
       ofCommits: count,
       imports: count,
+      compared: count,
+      ofCompared: count,
       filesRead: count,
+      ofFiles: count,
       bytesRead: count,
+      readMs: count,
       isReading: z.boolean(),
       elapsedMs: count,
       leftMs: count.nullable(),
     }),
   }),
-  z.object({ event: z.literal("board"), path: text }),
+  z.object({
+    event: z.literal("board"),
+    path: text,
+    draft: z
+      .object({ symbol: text, sentence: text, why: text, text: z.string().max(DRAFT_LENGTH) })
+      .nullable(),
+  }),
   z.object({ event: z.literal("done"), path: text, lines: z.array(text) }),
   z.object({ event: z.literal("failed"), message: text }),
 ]);

@@ -42,7 +42,7 @@ export function startLocal(command: string, { path, project }: Asked): LocalMode
     );
   const started: LocalScan = {
     ...{ id: (running?.scan.id ?? 0) + 1, path, state: "running", startedAt: Date.now() },
-    ...{ found: null, progress: null, board: null, lines: [] },
+    ...{ found: null, progress: null, board: null, draft: null, lines: [] },
   };
   const held: Held = {
     scan: started,
@@ -72,7 +72,7 @@ function after(scan: LocalScan, event: LocalEvent): LocalScan {
   if (scan.state !== "running") return scan;
   if (event.event === "found") return { ...scan, found: event.found };
   if (event.event === "progress") return { ...scan, progress: event.progress };
-  if (event.event === "board") return { ...scan, board: event.path };
+  if (event.event === "board") return { ...scan, board: event.path, draft: event.draft };
   if (event.event === "failed") return failed(scan, event.message);
   return { ...scan, state: "done", board: event.path, lines: event.lines };
 }

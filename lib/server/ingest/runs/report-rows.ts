@@ -1,6 +1,6 @@
 import "server-only";
 import type { TestCase } from "@/lib/domain/tests/facts";
-import type { ReportedResult, TestReport, TestStatus } from "@/lib/domain/tests/report";
+import type { ReportedResult, TestStatus } from "@/lib/domain/tests/report";
 import { digestHex } from "./digest";
 
 /** One test of a report under its key, which is 32 hex digits. */
@@ -24,9 +24,13 @@ const SEVERITY: readonly TestStatus[] = [
 ];
 
 /** The results of a report as the store holds them: `variant` appended, each test once. */
-export function reportRows(project: string, report: TestReport, variant: string): ReportRow[] {
+export function reportRows(
+  project: string,
+  results: readonly ReportedResult[],
+  variant: string,
+): ReportRow[] {
   const rows = new Map<string, ReportRow>();
-  for (const result of report.results) {
+  for (const result of results) {
     const row = rowOf(project, result, variant);
     const known = rows.get(row.test.key);
     if (known === undefined || severity(row) > severity(known)) rows.set(row.test.key, row);
