@@ -51,7 +51,7 @@ test("two moments and two versions are picked by keyboard, and each pair opens i
   await tabToThe(page, 'a[href*="flow=out"]');
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "1 import in 1 file" })).toBeVisible();
-  await page.keyboard.press("Alt+ArrowLeft");
+  await page.goBack();
 
   // The pairs of versions: what one calls legacy the other calls canonical.
   const pairs = page.getByRole("table", { name: /by their class under version 1/ });
