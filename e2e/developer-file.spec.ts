@@ -158,12 +158,18 @@ test("a line that is wrong under one version is right under another", async ({ p
   await expect(page.getByRole("heading", { name: "Nothing to write here" })).toBeVisible();
 });
 
-test("a wrong path finds the right one", async ({ page, shop }) => {
-  await page.goto(shop.href("files/app/core/ordesr.py"));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No scan has named this file.");
-  await page.getByRole("link", { name: "app/orders.py" }).click();
-  await expect(page).toHaveURL(new RegExp(`${shop.href("files/app/orders.py")}$`));
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("canonical path");
+test.describe("a file that is not there", () => {
+  test.use({ refusals: [404] });
+
+  test("a wrong path finds the right one", async ({ page, shop }) => {
+    const answer = await page.goto(shop.href("files/app/core/ordesr.py"));
+    expect(answer?.status()).toBe(404);
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toHaveText("No scan has named this file.");
+    await page.getByRole("link", { name: "app/orders.py" }).click();
+    await expect(page).toHaveURL(new RegExp(`${shop.href("files/app/orders.py")}$`));
+    await expect(heading).toContainText("canonical path");
+  });
 });
 
 test("a list that a filter empties says how to go on", async ({ page, shop }) => {

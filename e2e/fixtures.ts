@@ -21,7 +21,7 @@ export type Project = {
 };
 
 type Fixtures = {
-  /** Statuses with which the API may refuse in this test: Chromium reports them as errors, to the page they are answers. */
+  /** Statuses with which the API, or a page itself, may refuse in this test: Chromium reports them as errors, to the page they are answers. */
   readonly refusals: readonly number[];
   /** A name of its own for each test; whatever stands under it is deleted afterwards. */
   readonly project: Project;
@@ -71,8 +71,9 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 function isRefusal(message: ConsoleMessage, refusals: readonly number[]): boolean {
-  const isOfApi = message.location().url.includes("/api/v1/");
-  return isOfApi && refusals.some((status) => message.text().includes(`status of ${status}`));
+  const { url } = message.location();
+  const isAnswer = url.includes("/api/v1/") || url === message.page()?.url();
+  return isAnswer && refusals.some((status) => message.text().includes(`status of ${status}`));
 }
 
 async function send(

@@ -41,11 +41,13 @@ export function SourceSetting({ project, repository, source }: SourceSettingProp
       id="source"
       footer={
         <Disclosure summary="How these addresses are written">
-          <code>{"{sha}"}</code>, <code>{"{path}"}</code> and <code>{"{line}"}</code> are filled in.
-          A GitLab of your own: <code>{"https://git.example/group/name/-/commit/{sha}"}</code> and{" "}
-          <code>{"https://git.example/group/name/-/blob/{sha}/{path}#L{line}"}</code>; a gitweb:{" "}
-          <code>{"https://git.example/?p=name.git;a=commit;h={sha}"}</code>. Empty again: as the
-          scans name it. Without either, pages show the command of git that shows the same.
+          <span className="[overflow-wrap:anywhere]">
+            <code>{"{sha}"}</code>, <code>{"{path}"}</code> and <code>{"{line}"}</code> are filled
+            in. A GitLab of your own: <code>{"https://git.example/group/name/-/commit/{sha}"}</code>{" "}
+            and <code>{"https://git.example/group/name/-/blob/{sha}/{path}#L{line}"}</code>; a
+            gitweb: <code>{"https://git.example/?p=name.git;a=commit;h={sha}"}</code>. Empty again:
+            as the scans name it. Without either, pages show the command of git that shows the same.
+          </span>
         </Disclosure>
       }
     >

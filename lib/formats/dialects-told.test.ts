@@ -253,6 +253,13 @@ describe("what stands in front of a report, or in it, is said with its place", (
     expect(issue?.message).toContain(words);
   });
 
+  it("a & in a CDATA section or a comment is none", () => {
+    for (const inner of ["<![CDATA[a & b]]>", "<!-- a & b -->", "<![CDATA[ & "]) {
+      const issue = refusal(`<testsuite name="s"><testcase name="a">${inner}`);
+      expect(issue?.message).toContain("cut off");
+    }
+  });
+
   it("a < in an attribute", () => {
     const issue = refusal('<testsuite name="a">\n<testcase name="b<c"/></testsuite>');
     expect(issue).toMatchObject({ line: 2, message: expect.stringContaining("&lt;") });

@@ -80,9 +80,9 @@ export function readXml<Handlers extends TagHandlers>(
  */
 function bareAmpersand(source: string, fault: FormatIssue): FormatIssue {
   if (!/unclosed tag|entity/.test(fault.message)) return fault;
-  const found = BARE.exec(source.replace(NO_TEXT, (part) => part.replace(/[^\n]/g, " ")));
-  if (found === null) return fault;
-  const lines = source.slice(0, found.index).split("\n");
+  const at = bareAt(source);
+  if (at < 0) return fault;
+  const lines = source.slice(0, at).split("\n");
   const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   const message = "the XML is not well-formed: a & begins no entity; it is written &amp;";
   const { line = 1, column = 1 } = fault;
@@ -90,8 +90,26 @@ function bareAmpersand(source: string, fault: FormatIssue): FormatIssue {
   return isEarlier ? fault : { message, pointer: "", ...place };
 }
 
-const BARE = /&(?!(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z_][\w.-]{0,60});)/;
-const NO_TEXT = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g;
+const ENTITY = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z_][\w.-]{0,60});/y;
+/** How sections begin in which a `&` is itself, and how they end. */
+const SECTIONS: Readonly<Record<string, string>> = { "<![CDATA[": "]]>", "<!--": "-->" };
+
+/** Where the first `&` stands that begins no entity; -1 for none. One pass: what comes here may be hostile. */
+function bareAt(source: string): number {
+  const next = /<!\[CDATA\[|<!--|&/g;
+  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
+    const end = SECTIONS[found[0]];
+    if (end === undefined) {
+      ENTITY.lastIndex = found.index;
+      if (!ENTITY.test(source)) return found.index;
+      continue;
+    }
+    const close = source.indexOf(end, next.lastIndex);
+    if (close < 0) return -1;
+    next.lastIndex = close + end.length;
+  }
+  return -1;
+}
 
 function localName(name: string): string {
   const colon = name.indexOf(":");

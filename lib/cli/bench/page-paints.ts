@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
 
 /** A processor so many times slower than this one. */
-export const SLOWER = 4;
+const SLOWER = 4;
 
 export type Paint = {
   /** Largest and first paint with content, and the first byte of the page, ms from the request. */

@@ -37,7 +37,12 @@ export function eventReport(goesOn: boolean): SyncReport {
 export function outcomeEvent(outcome: SyncOutcome): LocalEvent {
   const refused = refusalLines(outcome);
   if (outcome.sent.refusal !== null) return { event: "failed", message: refused.join("\n") };
-  return { event: "done", path: outcome.path, lines: [...outcomeLines(outcome), ...refused] };
+  // The draft is offered beside these lines.
+  return {
+    event: "done",
+    path: outcome.path,
+    lines: [...outcomeLines({ ...outcome, draft: null }), ...refused],
+  };
 }
 
 function draftOf(drafted: Drafted | null): LocalDraft | null {

@@ -10,10 +10,10 @@ import { type Contents, startWorkers, type WorkerPool } from "./worker-pool";
 /** From so many contents on it pays to start threads for them. */
 const MANY_FILES = 3_000;
 /**
- * Below so many one core is left to git and to this thread. Each thread compiles the reader for itself, which costs about what
- * reading 12,000 contents does.
+ * Below so many that our own lexers read, one core is left to git and to this thread. Each thread compiles a lexer for itself, which
+ * costs about what reading 12,000 contents does; a native parser is there at once.
  */
-const VERY_MANY_FILES = 25_000;
+const MANY_LEXED = 25_000;
 
 type Options = {
   readonly git: Git;
@@ -40,10 +40,20 @@ export function createReaders({ git, languages, threads, isFixed, createIntake }
   const own = { post: (_message: FromWorker) => {} };
   const ownReader = createShareReader({ git, languages, post: (message) => own.post(message) });
 
-  function poolFor(files: number): WorkerPool | null {
-    if (threads < 2 || (pool === null && files < MANY_FILES)) return null;
+  const isLexed = new Set(
+    languages.filter(({ createReader }) => createReader !== undefined).map(({ id }) => id),
+  );
+
+  function threadsFor(contents: readonly WantedContent[]): number {
+    const lexed = contents.filter(({ readings: [first] }) => isLexed.has(first?.language ?? ""));
+    const isMostlyLexed = lexed.length * 2 > contents.length;
+    return isFixed || !isMostlyLexed || lexed.length >= MANY_LEXED ? threads : threads - 1;
+  }
+
+  function poolFor(contents: readonly WantedContent[]): WorkerPool | null {
+    if (threads < 2 || (pool === null && contents.length < MANY_FILES)) return null;
     pool ??= startWorkers({ git, languages: languages.map(({ id }) => id) });
-    pool?.growTo(isFixed || files >= VERY_MANY_FILES ? threads : threads - 1);
+    pool?.growTo(threadsFor(contents));
     return pool;
   }
 
@@ -62,7 +72,7 @@ export function createReaders({ git, languages, threads, isFixed, createIntake }
 
   return {
     async read(job: ReadJob): Promise<void> {
-      const workers = poolFor(job.contents.length);
+      const workers = poolFor(job.contents);
       if (workers === null) return readHere(job);
       const nextShare = createShares(job.contents, workers.size());
       await workers.read(nextShare, (worker, contents) => {
