@@ -84,7 +84,7 @@ export function CheckItems({ check, links }: CheckItemsProps) {
   const rest = itemsTotal - items.length;
   const summary =
     open === 0
-      ? `Item by item: ${plural(itemsTotal, "item")}, all met`
+      ? "Item by item"
       : `Item by item: ${inWords(open)}${rest > 0 ? " or more" : ""} of ${plural(itemsTotal, "item")} not met or unknown`;
   return (
     <div className="text-label/5">

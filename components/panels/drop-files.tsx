@@ -45,7 +45,7 @@ export function DropFiles({ project, latest }: DropFilesProps) {
             Leave {tried.length === 1 ? "it" : "them"}
           </Button>
           <span className="text-ink-3">
-            Nothing of {tried.length === 1 ? "it" : "them"} is stored.
+            Reading {tried.length === 1 ? "it" : "them"} stored nothing.
           </span>
         </div>
       ) : null}

@@ -58,7 +58,7 @@ export function FilesFilter(props: FilesFilterProps) {
         placeholder="dependencies.py"
         autoComplete="off"
         spellCheck={false}
-        className="w-[264px] max-tablet:w-full"
+        className="w-[240px] max-tablet:w-full"
       />
       <Choice id="files-dir" name="dir" label="Folder" value={own.dir ?? ""} choices={dirs} />
       <Choice
@@ -120,7 +120,7 @@ function PhantomChoice({ value, files }: PhantomChoiceProps) {
         id="files-phantom"
         name="phantom"
         defaultValue={value}
-        className="h-7 max-w-[300px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
+        className="h-7 max-w-[205px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
       >
         <option value="">any</option>
         <option value="scope">{`phantom, in scope (${many("scope")})`}</option>
@@ -142,7 +142,7 @@ function Choice({ id, name, label, value, choices }: ChoiceProps) {
         id={id}
         name={name}
         defaultValue={value}
-        className="h-7 max-w-[300px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
+        className="h-7 max-w-[205px] rounded-2 border border-ink-4 bg-layer px-1.5 text-body text-ink max-tablet:h-8 max-tablet:w-full"
       >
         <option value="">any</option>
         {isListed ? null : <option value={value}>{value}</option>}

@@ -52,10 +52,16 @@ function columnsOf(links: IncidentPartProps["links"]): readonly Column<MovedComm
       ),
     },
     { key: "opened", head: "Opened", align: "end", cell: ({ opened }) => <Num value={opened} /> },
-    { key: "closed", head: "Closed", align: "end", cell: ({ closed }) => <Num value={closed} /> },
+    {
+      key: "closed",
+      head: "Closed",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ closed }) => <Num value={closed} />,
+    },
     {
       key: "subject",
-      head: "What it says, and the files",
+      head: "Subject and files",
       cell: ({ subject, author, paths }) => (
         <>
           <span className="[overflow-wrap:anywhere]">{subject ?? "no subject recorded"}</span>

@@ -56,12 +56,14 @@ function columnsOf(
     {
       key: "what",
       head: prefix === "" ? "File and import" : `File and import, under ${prefix}`,
-      className: "[overflow-wrap:anywhere]",
+      className: "[overflow-wrap:anywhere] max-tablet:whitespace-normal",
       cell: ({ path, module, name, class: of, author }) => (
         <>
           <span className="flex items-baseline gap-1.5">
             <ClassGlyph of={of} />
-            <PathText path={path} href={links.file(path)} />
+            <span className="min-w-0">
+              <PathText path={path} href={links.file(path)} />
+            </span>
           </span>
           <span className="block pl-[15px] text-label text-ink-3">
             <ModuleText module={module} prefix={prefix} />

@@ -124,7 +124,7 @@ function Findings({ findings }: { readonly findings: UploadRow["findings"] }) {
 function Run({ run }: { readonly run: UploadedRun }) {
   return (
     <span className="[overflow-wrap:anywhere]">
-      {plural(run.tests, "test")} of run {run.run} at{" "}
+      {plural(run.tests, "test")} of run <span className="inline-block">{run.run}</span> at{" "}
       <code className="font-mono">{shortSha(run.sha)}</code>, {run.environment}
       {run.incomplete ? (
         <span className="block text-ink-2">Incomplete: {run.incomplete}</span>

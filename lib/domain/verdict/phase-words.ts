@@ -98,9 +98,25 @@ function regressedLede(rows: readonly PhaseRow[]): string | null {
   return `${capitalised(counted(regressed.length, "phase"))} that ${regressed.length === 1 ? "was" : "were"} done no longer ${regressed.length === 1 ? "holds" : "hold"}: ${regressed.map(({ id }) => id).join(", ")}.`;
 }
 
+type FindingRow = Pick<PhaseRow, "number" | "status" | "planned" | "done" | "slipMs">;
+
 /** The finding above the timeline, at most 70 characters. */
-export function phasesFinding(rows: readonly PhaseRow[]): string {
+export function phasesFinding(rows: readonly FindingRow[]): string {
   const done = rows.filter((row) => row.done !== null).length;
   const late = rows.filter((row) => row.status === "late").length;
-  return `${done} of ${plural(rows.length, "phase")} done${late > 0 ? `, ${counted(late, "phase")} late` : ""}`;
+  const lead = `${done} of ${plural(rows.length, "phase")} done`;
+  if (late > 0) return `${lead}, ${counted(late, "phase")} late`;
+  if (done === rows.length) return lead;
+  // Without a planned end nothing is known to be in time.
+  const isInTime = rows.every(({ planned, slipMs }) => planned !== null && (slipMs ?? 0) === 0);
+  return `${lead}${isInTime ? ", none late" : ""}${earlyWords(rows)}`;
+}
+
+function earlyWords(rows: readonly FindingRow[]): string {
+  const early = rows.filter((row) => row.status === "early");
+  const [first] = early;
+  if (first === undefined) return "";
+  return early.length === 1
+    ? `; phase ${first.number} began before its entry held`
+    : `; ${counted(early.length, "phase")} began before their entry held`;
 }

@@ -104,9 +104,9 @@ describeOnEveryEngine("a report of a runner's own format", (database) => {
   });
 
   test("a broken one is refused for what is broken and listed, also where no commit is named", async () => {
-    for (const commit of [undefined, SHA]) {
+    for (const said of [{}, { commit: SHA }]) {
       const cut = Buffer.from('<testsuite name="a"><testcase classname="a" name="b">');
-      await expect(sendBytes(cut, { commit })).rejects.toMatchObject({
+      await expect(sendBytes(cut, said)).rejects.toMatchObject({
         code: "unprocessable",
         extra: { total: 1, errors: [{ line: 1, detail: expect.any(String) }] },
       });
