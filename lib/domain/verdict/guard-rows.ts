@@ -113,7 +113,8 @@ function whyOf(
   if (reason === "stale") return `${counted}, but ${staleInWords(context, run, point)}`;
   if (reason === "skipped" || reason === "expected to fail")
     return `${counted}, ${holes} ${reason === "skipped" ? "skipped" : "muted (quarantined or expected to fail)"}`;
-  if (reason !== null) return `${counted}, but ${reasonInWords(reason)}`;
+  if (reason !== null)
+    return file.tests === 0 ? reasonInWords(reason) : `${counted}, but ${reasonInWords(reason)}`;
   return holes > 0 ? `${counted}, ${holes} skipped or muted` : counted;
 }
 
