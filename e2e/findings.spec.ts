@@ -112,10 +112,10 @@ test("reports of two scanners, twice: burndown, heat map, files and a file's own
     (await map.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "",
   );
   const lines = (await csv.text()).trim().split("\r\n");
-  expect(lines[0]).toMatch(/^path,now,since,changed,/);
-  expect(lines.slice(1).map((line) => line.split(",").slice(0, 2).join())).toEqual([
-    "app/orders.py,1",
-    "app/basket.py,0",
+  expect(lines[0]).toMatch(/^path,owner,now,since,changed,/);
+  expect(lines.slice(1).map((line) => line.split(",").slice(0, 3).join())).toEqual([
+    "app/orders.py,,1",
+    "app/basket.py,,0",
   ]);
 
   await files.getByRole("link", { name: /orders\.py/ }).click();
