@@ -9,3 +9,13 @@ export const IMPORT_CLASSES = [
 ] as const;
 export type ImportClass = (typeof IMPORT_CLASSES)[number];
 export type ClassCounts = Readonly<Record<ImportClass, number>>;
+
+/** The classes as sentences and lines of a terminal call them. */
+export const IMPORT_CLASS_WORDS: Readonly<Record<ImportClass, string>> = {
+  outOfScope: "out of scope",
+  exempt: "exempt",
+  canonical: "canonical",
+  legacy: "legacy",
+  unplanned: "unplanned",
+  unclassified: "unclassified",
+};

@@ -1,5 +1,5 @@
 import { matchRows } from "@/lib/domain/board/plan-matches";
-import { IMPORT_CLASSES } from "@/lib/domain/import-class";
+import { IMPORT_CLASS_WORDS, IMPORT_CLASSES } from "@/lib/domain/import-class";
 import { inWords, signed } from "@/lib/domain/words";
 import type { DryRun, Effect, PlanVersionEffect } from "./model";
 import type { PlanEffect } from "./plan-effect";
@@ -48,7 +48,7 @@ function planLines(effect: PlanEffect): string[] {
   const counts = IMPORT_CLASSES.map((name) => {
     const change = before === null ? 0 : after.counts[name] - before.counts[name];
     const moved = change === 0 ? "" : ` (${signed(change)})`;
-    return `${CLASS_WORDS[name]} ${inWords(after.counts[name])}${moved}`;
+    return `${IMPORT_CLASS_WORDS[name]} ${inWords(after.counts[name])}${moved}`;
   });
   const stays = goldenPath !== null && goldenPath.before === goldenPath.after;
   const golden = stays ? [`  the Golden Path stays ${goldenPath.after}`] : [];
@@ -60,12 +60,3 @@ function planLines(effect: PlanEffect): string[] {
     ...(states.length === 0 ? none : states.map((change) => `  ${stateWords(change)}`)),
   ];
 }
-
-const CLASS_WORDS = {
-  outOfScope: "out of scope",
-  exempt: "exempt",
-  canonical: "canonical",
-  legacy: "legacy",
-  unplanned: "unplanned",
-  unclassified: "unclassified",
-} as const;

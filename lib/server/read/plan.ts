@@ -5,6 +5,7 @@ import { countsAt } from "@/lib/domain/board/counts";
 import { overviewSentences } from "@/lib/domain/board/headline";
 import { unrecordedModules } from "@/lib/domain/board/recorded";
 import { explainer } from "@/lib/domain/classify";
+import { IMPORT_CLASS_WORDS } from "@/lib/domain/import-class";
 import type { Plan } from "@/lib/domain/plan";
 import { planDiff } from "@/lib/domain/plan-diff";
 import {
@@ -120,18 +121,9 @@ export function explainImport(
     };
   return {
     ...explanation,
-    sentence: `Version ${plan.version} calls it ${WORDS[explanation.class]}${explanation.rule ? `, by ${explanation.rule}` : ""}.`,
+    sentence: `Version ${plan.version} calls it ${IMPORT_CLASS_WORDS[explanation.class]}${explanation.rule ? `, by ${explanation.rule}` : ""}.`,
   };
 }
-
-const WORDS = {
-  outOfScope: "out of scope",
-  exempt: "exempt",
-  canonical: "canonical",
-  legacy: "legacy",
-  unplanned: "unplanned",
-  unclassified: "unclassified",
-} as const;
 
 /** A plan that is not stored, read over the same facts at the same moment: what it would say. */
 export async function tryPlan(board: Board, text: string): Promise<TriedPlan> {
