@@ -1,15 +1,12 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DownloadDraft, DraftEditor } from "@/components/panels/draft-editor";
 import { SentFiles } from "@/components/panels/sent-files";
+import { useSendPlan } from "@/components/panels/use-send-plan";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { type FragmentDetail, tryDraftQuery } from "@/lib/api/discover";
-import { pageHref } from "@/lib/api/page-params";
-import { sendFile } from "@/lib/api/send-file";
 
 type DiscoverDraftProps = {
   readonly project: string;
@@ -20,27 +17,7 @@ type DiscoverDraftProps = {
 /** A drafted plan, read over the facts while it is edited, and uploaded from here. */
 export function DiscoverDraft({ project, at, draft: { text, reason } }: DiscoverDraftProps) {
   const [draft, setDraft] = useState(text);
-  const client = useQueryClient();
-  const router = useRouter();
-  const sending = useMutation({
-    mutationFn: () =>
-      sendFile(
-        project,
-        new File([draft], "plumbline.yaml", { type: "application/yaml" }),
-        () => {},
-      ),
-    onSuccess: ({ plan }) => {
-      // The answer names it as `id version 1`.
-      const id = plan?.split(" ")[0];
-      if (id) router.push(pageHref({ project, plan: id }, "burndown"));
-    },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ["project", project] }),
-        client.invalidateQueries({ queryKey: ["start"] }),
-      ]),
-  });
-  const refused = sending.data?.problem ? [sending.data] : [];
+  const { sending, refused } = useSendPlan(project);
   return (
     <Panel
       id="draft"
@@ -57,7 +34,7 @@ export function DiscoverDraft({ project, at, draft: { text, reason } }: Discover
             Back to the draft
           </Button>
           <DownloadDraft draft={draft} />
-          <Button kind="primary" disabled={sending.isPending} onClick={() => sending.mutate()}>
+          <Button kind="primary" disabled={sending.isPending} onClick={() => sending.mutate(draft)}>
             {sending.isPending ? "Uploading …" : "Upload the plan"}
           </Button>
         </span>

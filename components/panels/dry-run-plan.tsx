@@ -1,44 +1,25 @@
-import { ClassTag } from "@/components/charts/class-marks";
+import { ClassCountsTable } from "@/components/panels/class-counts";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { Num } from "@/components/ui/value";
 import type { PlanEffect, StateChange } from "@/lib/domain/dry-run/plan-effect";
 import { PART_WORDS, planEffectWords } from "@/lib/domain/dry-run/words";
-import type { ImportClass } from "@/lib/domain/import-class";
 import { inWords, plural } from "@/lib/domain/words";
-
-type Row = {
-  readonly of: ImportClass | "legacyFiles";
-  readonly before: number | null;
-  readonly after: number;
-};
-
-const ROWS = [
-  "legacy",
-  "legacyFiles",
-  "unplanned",
-  "unclassified",
-  "canonical",
-  "exempt",
-  "outOfScope",
-] as const;
 
 /** What a file would change in what one plan says: its counts, then what is judged. */
 export function DryRunPlan({ effect }: { readonly effect: PlanEffect }) {
   const { before, after, states, title } = effect;
-  const rows = ROWS.map(
-    (of): Row => ({ of, before: before?.counts[of] ?? null, after: after.counts[of] }),
-  );
+  const counts = Object.keys(after.counts) as (keyof typeof after.counts)[];
+  const isSame = counts.every((of) => before?.counts[of] === after.counts[of]);
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-2">
       <p className="px-4 font-semibold text-pretty">{planEffectWords(effect)}</p>
-      {rows.every((row) => row.before === row.after) ? (
+      {isSame ? (
         <p className="px-4 text-ink-2">None of its six counts would be another.</p>
       ) : (
-        <DataTable
+        <ClassCountsTable
           label={`Imports under ${title}, now and then`}
-          columns={before === null ? COLUMNS.filter(isOfAfter) : COLUMNS}
-          rows={rows}
-          rowKey={({ of }) => of}
+          before={before?.counts ?? null}
+          after={after.counts}
+          head="Then"
         />
       )}
       <p className="px-4 text-ink-2">{judgedWords(effect)}</p>
@@ -64,32 +45,6 @@ function judgedWords({ goldenPath, states, judged }: PlanEffect): string {
   const count = states.length === 0 ? "none" : inWords(states.length);
   return `${golden}Of ${plural(judged, "state")} (Golden Path, triggers, phases, gates, criteria) ${count} would be ${states.length > 1 ? "others" : "another"}.`;
 }
-
-function isOfAfter({ key }: Column<Row>): boolean {
-  return key === "class" || key === "after";
-}
-
-const COLUMNS: readonly Column<Row>[] = [
-  {
-    key: "class",
-    head: "Imports",
-    cell: ({ of }) => (of === "legacyFiles" ? "Files with legacy" : <ClassTag of={of} />),
-  },
-  { key: "now", head: "Now", align: "end", cell: ({ before }) => <Num value={before ?? 0} /> },
-  { key: "after", head: "Then", align: "end", cell: ({ after }) => <Num value={after} /> },
-  {
-    key: "change",
-    head: "Difference",
-    align: "end",
-    cell: ({ before, after }) => (
-      <Num
-        value={after - (before ?? 0)}
-        signed
-        className={after === before ? "text-ink-3" : "font-semibold"}
-      />
-    ),
-  },
-];
 
 const STATES: readonly Column<StateChange>[] = [
   { key: "kind", head: "What", cell: ({ kind }) => PART_WORDS[kind] },

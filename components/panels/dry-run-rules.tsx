@@ -1,34 +1,22 @@
 import { diffColumns } from "@/components/panels/plan-diff";
-import { ruleColumns } from "@/components/panels/plan-rules-table";
+import { RuleMatches } from "@/components/panels/rule-matches";
 import { DataTable } from "@/components/ui/data-table";
-import { changeRows, matchRows } from "@/lib/domain/board/plan-matches";
+import { changeRows } from "@/lib/domain/board/plan-matches";
 import type { PlanVersionEffect } from "@/lib/domain/dry-run/model";
-import { inWords, plural } from "@/lib/domain/words";
+import { plural } from "@/lib/domain/words";
 
 /** How a plan version differs from the one in force, and what its rules, globs and patterns match. */
 export function DryRunRules({ own }: { readonly own: PlanVersionEffect }) {
-  const rows = matchRows(own.matches, own);
-  const nothing = rows.filter(({ standing }) => standing === "nothing").length;
   return (
     <>
       <Differences own={own} />
-      <details className="min-w-0">
-        <summary className={SUMMARY}>
-          {plural(rows.length, "rule, glob and pattern", "rules, globs and patterns")} of it,{" "}
-          {inWords(nothing)} {nothing === 1 ? "matches" : "match"} nothing
-        </summary>
-        <div className="mt-2">
-          <DataTable
-            label="Rules of the version with their matches"
-            columns={ruleColumns("draft")}
-            rows={rows}
-            rowKey={({ pointer }) => pointer}
-            rowTone={({ standing }) => (standing === "matches" ? null : "unknown")}
-            groupOf={({ part }) => part}
-            maxHeight={360}
-          />
-        </div>
-      </details>
+      <RuleMatches
+        matches={own.matches}
+        known={own}
+        whose="the version"
+        summaryClass={SUMMARY}
+        bodyClass="mt-2"
+      />
     </>
   );
 }

@@ -1,11 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { SentFiles } from "@/components/panels/sent-files";
+import { useSendPlan } from "@/components/panels/use-send-plan";
 import { Button } from "@/components/ui/button";
 import { Disclosure, ErrorState } from "@/components/ui/states";
 import type { LocalDraft } from "@/lib/api/local";
-import { pageHref } from "@/lib/api/page-params";
-import { sendFile } from "@/lib/api/send-file";
 
 type LocalDraftOfferProps = {
   readonly project: string;
@@ -16,27 +13,7 @@ type LocalDraftOfferProps = {
 
 /** A repository without a plan: the drafted one is stored at a press, and its burndown opens. */
 export function LocalDraftOffer({ project, draft, href }: LocalDraftOfferProps) {
-  const client = useQueryClient();
-  const router = useRouter();
-  const sending = useMutation({
-    mutationFn: () =>
-      sendFile(
-        project,
-        new File([draft.text], "plumbline.yaml", { type: "application/yaml" }),
-        () => {},
-      ),
-    onSuccess: ({ plan }) => {
-      // The answer names it as `id version 1`.
-      const id = plan?.split(" ")[0];
-      if (id) router.push(pageHref({ project, plan: id }, "burndown"));
-    },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ["project", project] }),
-        client.invalidateQueries({ queryKey: ["start"] }),
-      ]),
-  });
-  const refused = sending.data?.problem ? [sending.data] : [];
+  const { sending, refused } = useSendPlan(project);
   return (
     <div className="flex flex-col gap-2 border-t border-hair pt-2.5">
       <p className="max-w-[90ch] [overflow-wrap:anywhere]">
@@ -44,7 +21,11 @@ export function LocalDraftOffer({ project, draft, href }: LocalDraftOfferProps) 
         <span className="text-ink-2">{draft.why}</span>
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button kind="primary" disabled={sending.isPending} onClick={() => sending.mutate()}>
+        <Button
+          kind="primary"
+          disabled={sending.isPending}
+          onClick={() => sending.mutate(draft.text)}
+        >
           {sending.isPending ? "Uploading …" : `Track ${draft.symbol}`}
         </Button>
         <a href={href}>Read the draft or choose another symbol</a>
