@@ -148,6 +148,7 @@ function listColumns(
     {
       key: "path",
       head: "File",
+      className: "min-w-40",
       cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
     },
     importColumn(prefix),

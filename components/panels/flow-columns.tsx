@@ -39,6 +39,7 @@ export function flowColumns({ links, prefix, list }: FlowColumnsInput): readonly
     {
       key: "path",
       head: "File",
+      className: "min-w-40",
       cell: ({ path }) => <PathText path={path} href={links.file(path)} />,
     },
     importColumn(prefix),

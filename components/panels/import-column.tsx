@@ -9,6 +9,8 @@ export function importColumn<Row extends Imported>(prefix: string): Column<Row> 
     key: "import",
     head: prefix === "" ? "Import" : `Import, under ${prefix}`,
     isWideOnly: true,
+    // The prefix is long, and would leave a path beside it a few letters a line.
+    className: "whitespace-normal! [overflow-wrap:anywhere]",
     cell: ({ module, name }) => (
       <>
         <ModuleText module={module} {...(prefix === "" ? {} : { prefix })} />{" "}
