@@ -10,7 +10,7 @@ export function importColumn<Row extends Imported>(prefix: string): Column<Row> 
     head: prefix === "" ? "Import" : `Import, under ${prefix}`,
     isWideOnly: true,
     // The prefix is long, and would leave a path beside it a few letters a line.
-    className: "whitespace-normal! [overflow-wrap:anywhere]",
+    className: "whitespace-normal!",
     cell: ({ module, name }) => (
       <>
         <ModuleText module={module} {...(prefix === "" ? {} : { prefix })} />{" "}
