@@ -42,6 +42,8 @@ export function FilesTable({ data, place, moment, own, hrefOf, empty }: FilesTab
     {
       key: "path",
       head: "Path",
+      // What is left is the path's, so that rows that come later move no column of those that stand there.
+      className: "w-full",
       ...sort("path", "ascending"),
       cell: (row) => <FilePath row={row} href={filePageHref(place, row.path, moment)} />,
     },
@@ -163,7 +165,7 @@ function Flip({ flip: { t, sha, author, isMerge, by }, at }: FlipProps) {
 
 function ownerColumn(sort: SortBy, hrefOf: FilesTableProps["hrefOf"]): Column<ListedFile> {
   return {
-    ...{ key: "owner", head: "Owner", isWideOnly: true },
+    ...{ key: "owner", head: "Owner", isWideOnly: true, className: "min-w-48" },
     ...sort("owner", "ascending"),
     cell: ({ owners }) => {
       const [first, ...others] = owners ?? [];

@@ -30,12 +30,33 @@ export async function withBody<T>(
     const bytes = await receive(request, body, held);
     held.keep();
     const isGzip = GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
-    return await inTurn(isGzip ? saidSize(bytes) : bytes.length, async () =>
-      work(isGzip ? await inflate(bytes, held) : bytes),
-    );
+    return await (isGzip ? inflated(bytes, held, work) : inTurn(bytes.length, () => work(bytes)));
   } finally {
     held.release();
   }
+}
+
+/**
+ * A body takes the room that it says it needs. One that outgrows it, because it lies or has several members (RFC 1952, 2.2), is
+ * inflated again when nothing else is read: fifty that say they are small would all be large at once.
+ */
+async function inflated<T>(
+  bytes: Uint8Array<ArrayBuffer>,
+  held: Holding,
+  work: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>,
+): Promise<T> {
+  const said = saidSize(bytes);
+  if (said > MAX_BODY_BYTES) throw tooLarge(INFLATED_BEYOND);
+  const done = await inTurn(said, async () => {
+    const whole = await inflate(bytes, held, said);
+    return whole === null ? null : { answer: await work(whole) };
+  });
+  if (done !== null) return done.answer;
+  return inTurn(MAX_BODY_BYTES, async () => {
+    const whole = await inflate(bytes, held, MAX_BODY_BYTES);
+    if (whole === null) throw tooLarge(INFLATED_BEYOND);
+    return work(whole);
+  });
 }
 
 async function receive(
@@ -124,15 +145,24 @@ function saidSize(bytes: Uint8Array): number {
   return bytes.length < 18 ? 0 : view.getUint32(bytes.length - 4, true);
 }
 
-/** In pieces, beside other requests: a bomb is stopped at the limit, with no more than that ever held. */
-async function inflate(bytes: Uint8Array, held: Holding): Promise<Uint8Array<ArrayBuffer>> {
-  const beyond = `more than ${MAX_BODY_BYTES} bytes when inflated`;
-  const expected = saidSize(bytes);
-  if (expected > MAX_BODY_BYTES) throw tooLarge(beyond);
-  const inflated = Readable.from([bytes]).pipe(createGunzip({ chunkSize: INFLATED_PIECE }));
+const INFLATED_BEYOND = `more than ${MAX_BODY_BYTES} bytes when inflated`;
+
+/** In pieces, beside other requests; null as soon as it is more than `most`, with no more than that ever held. */
+async function inflate(
+  bytes: Uint8Array,
+  held: Holding,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const pieces = Readable.from([bytes]).pipe(createGunzip({ chunkSize: INFLATED_PIECE }));
   const whole = createCollector();
+  const expected = Math.min(saidSize(bytes), most);
+  let size = 0;
   try {
-    for await (const piece of inflated) whole.add(piece, { held, beyond, expected });
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > most) return null;
+      whole.add(piece, { held, beyond: INFLATED_BEYOND, expected });
+    }
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -140,7 +170,7 @@ async function inflate(bytes: Uint8Array, held: Holding): Promise<Uint8Array<Arr
       "The body begins like gzip and cannot be inflated: it is cut or damaged.",
     );
   } finally {
-    inflated.destroy();
+    pieces.destroy();
   }
   return whole.whole();
 }
