@@ -16,15 +16,19 @@ async function main() {
   await prepare();
   const sum = { passed: 0, failed: 0 };
   const lines = [];
+  const failures = [];
   for (const [title, step] of STEPS) {
     console.log(`\n== ${title}`);
     const started = Date.now();
-    const { passed, failed } = await step();
+    const { passed, failed, names = [] } = await step();
     sum.passed += passed;
     sum.failed += failed;
+    failures.push(...names);
     const seconds = Math.round((Date.now() - started) / 1000);
     lines.push(`${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
   }
+  if (failures.length > 0) console.log("");
+  for (const name of failures) console.log(`FAILED  ${name}`);
   console.log(`\n${lines.join("\n")}\n${sum.passed} passed, ${sum.failed} failed`);
   if (sum.failed > 0) process.exitCode = 1;
 }

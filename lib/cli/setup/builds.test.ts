@@ -6,7 +6,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { takeLock } from "../../server/db/engine/store-lock.mjs";
 import { buildOfToday, removeOldBuilds } from "./build.mjs";
-import { countPlaywright, countVitest, judge } from "./runners.mjs";
+import {
+  countPlaywright,
+  countVitest,
+  failedInPlaywright,
+  failedInVitest,
+  judge,
+} from "./runners.mjs";
 import { liveServers, registerServer } from "./servers.mjs";
 
 let scratch = "";
@@ -79,16 +85,16 @@ test("the build of today depends on the pages, not on the command line or on tes
 describe("counts of a runner", () => {
   test("have one failure more when it ran nothing, reported nothing or ended badly", () => {
     const said = vi.spyOn(console, "error").mockImplementation(() => {});
-    expect(judge("x", 0, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 0 });
-    expect(judge("x", 1, { passed: 2, failed: 1 })).toEqual({ passed: 2, failed: 1 });
-    expect(judge("x", 1, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 1 });
-    expect(judge("x", 0, { passed: 0, failed: 0 })).toEqual({ passed: 0, failed: 1 });
-    expect(judge("x", 0, null)).toEqual({ passed: 0, failed: 1 });
-    expect(said.mock.calls).toEqual([
-      ["FAILED  x ended with exit code 1"],
-      ["FAILED  x ran no test"],
-      ["FAILED  x wrote no report"],
-    ]);
+    const fine = { passed: 2, failed: 0, names: [] };
+    expect(judge("x", 0, fine)).toEqual(fine);
+    const bad = { passed: 2, failed: 1, names: ["a.ts: b"] };
+    expect(judge("x", 1, bad)).toEqual(bad);
+    const complaints = ["x ended with exit code 1", "x ran no test", "x wrote no report"];
+    const [ended, ranNone, wroteNone] = complaints.map((one) => ({ failed: 1, names: [one] }));
+    expect(judge("x", 1, fine)).toEqual({ passed: 2, ...ended });
+    expect(judge("x", 0, { passed: 0, failed: 0, names: [] })).toEqual({ passed: 0, ...ranNone });
+    expect(judge("x", 0, null)).toEqual({ passed: 0, ...wroteNone });
+    expect(said.mock.calls).toEqual(complaints.map((one) => [`FAILED  ${one}`]));
     said.mockRestore();
   });
 
@@ -102,5 +108,24 @@ describe("counts of a runner", () => {
     expect(countVitest(report)).toEqual({ passed: 1, failed: 2 });
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 0 };
     expect(countPlaywright({ stats })).toEqual({ passed: 3, failed: 2 });
+  });
+
+  test("come with the name of each that failed, and the first line of why", () => {
+    const failed = { status: "failed", fullName: "adds up", failureMessages: ["not 3\n  at a.ts"] };
+    const testResults = [
+      { name: "a.test.ts", status: "failed", message: "no such file\n", assertionResults: [] },
+      { name: "b.test.ts", status: "failed", assertionResults: [failed, { status: "passed" }] },
+    ];
+    expect(failedInVitest({ testResults })).toEqual([
+      "a.test.ts\n        no such file",
+      "b.test.ts: adds up\n        not 3",
+    ]);
+    const spec = (title: string, status: string) => ({
+      ...{ title, file: "a.spec.ts", line: 4 },
+      tests: [{ status }],
+    });
+    const inner = { specs: [spec("opens", "unexpected"), spec("shuts", "expected")] };
+    const suites = [{ specs: [spec("waits", "flaky")], suites: [inner] }];
+    expect(failedInPlaywright({ suites })).toEqual(["a.spec.ts:4: waits", "a.spec.ts:4: opens"]);
   });
 });

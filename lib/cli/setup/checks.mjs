@@ -14,13 +14,14 @@ function runScript(name) {
   });
 }
 
-/** Runs them all, also after one has failed, and says how many passed and failed. */
+/** Runs them all, also after one has failed, and says how many passed and failed, and which. */
 export async function runChecks() {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, names: [] };
   for (const name of CHECKS) {
     const started = Date.now();
     const isFine = await runScript(name);
     counts[isFine ? "passed" : "failed"] += 1;
+    if (!isFine) counts.names.push(`npm run ${name}`);
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`${isFine ? "ok" : "FAILED"}  npm run ${name}  ${seconds} s`);
   }

@@ -16,11 +16,11 @@ function run(args, env) {
 }
 
 /**
- * Counts of one runner. What it could not report is a failure too: no report, no test at all, or a bad exit
- * though every test passed (an error outside of any test).
+ * Counts of one runner, and the names of what failed. What it could not report is a failure too: no report, no
+ * test at all, or a bad exit though every test passed (an error outside of any test).
  */
 export function judge(name, code, report) {
-  const { passed, failed } = report ?? { passed: 0, failed: 0 };
+  const { passed, failed, names = [] } = report ?? { passed: 0, failed: 0 };
   const complaint = !report
     ? "wrote no report"
     : passed + failed === 0
@@ -29,11 +29,40 @@ export function judge(name, code, report) {
         ? `ended with exit code ${code}`
         : null;
   if (complaint) console.error(`FAILED  ${name} ${complaint}`);
-  return { passed, failed: failed + (complaint ? 1 : 0) };
+  const named = complaint ? [...names, `${name} ${complaint}`] : names;
+  return { passed, failed: failed + (complaint ? 1 : 0), names: named };
 }
 
-function readReport(file, count) {
-  return existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : null;
+function readReport(file, count, failuresOf) {
+  if (!existsSync(file)) return null;
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  return { ...count(report), names: failuresOf(report) };
+}
+
+function withReason(name, message = "") {
+  const reason = message.split("\n", 1)[0].slice(0, 300);
+  return reason === "" ? name : `${name}\n        ${reason}`;
+}
+
+/** What failed in a vitest report: `file: test`, or `file` where it could not be loaded, and why, a line each. */
+export function failedInVitest({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === "failed");
+    if (status === "failed" && assertionResults.length === 0) return [withReason(name, message)];
+    return failed.map((one) => withReason(`${name}: ${one.fullName}`, one.failureMessages?.[0]));
+  });
+}
+
+/** Likewise of a Playwright report, whose suites hold suites; a flaky one is among them. */
+export function failedInPlaywright({ suites = [] }) {
+  return suites.flatMap((suite) => [
+    ...suite.specs
+      .filter(({ tests }) =>
+        tests.some(({ status }) => status === "unexpected" || status === "flaky"),
+      )
+      .map(({ file, line, title }) => `${file}:${line}: ${title}`),
+    ...failedInPlaywright({ suites: suite.suites }),
+  ]);
 }
 
 /** A file that could not be loaded counts as one failed test: vitest reports it with no test inside. */
@@ -57,7 +86,7 @@ export async function runVitest(project) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const env = { ...process.env, NODE_ENV: "test" };
   const code = await run([program, "run", "--project", project, ...reporters], env);
-  return judge(`vitest ${project}`, code, readReport(file, countVitest));
+  return judge(`vitest ${project}`, code, readReport(file, countVitest, failedInVitest));
 }
 
 /** Against a production build on a scratch store that is removed afterwards. */
@@ -77,7 +106,7 @@ export async function runPlaywright() {
   };
   try {
     const code = await run(["node_modules/@playwright/test/cli.js", "test"], env);
-    return judge("playwright", code, readReport(file, countPlaywright));
+    return judge("playwright", code, readReport(file, countPlaywright, failedInPlaywright));
   } finally {
     rmSync(data, { recursive: true, force: true });
   }

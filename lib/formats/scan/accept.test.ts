@@ -66,20 +66,4 @@ describe.each(SHAPES)("the hand-written check of a $name", ({ schema, accepts })
     expect(refused).toBeGreaterThan(150);
     expect(refused).toBeLessThan(1450);
   }, 30_000);
-
-  it("checks 100,000 imports in well under 150 ms", () => {
-    const files = Array.from({ length: 2000 }, (_, n) => ({
-      path: `a/b/c${n}.py`,
-      imports: Array.from({ length: 50 }, (_, line) => ({
-        ...{ line: line + 1, module: `shop.store.part${line}`, name: `Name${n}`, kind: "from" },
-      })),
-    }));
-    const value = JSON.parse(JSON.stringify({ ...COMMIT, files }));
-    const times = Array.from({ length: 3 }, () => {
-      const startedAt = performance.now();
-      expect(accepts(value)).toBe(true);
-      return performance.now() - startedAt;
-    });
-    expect(Math.min(...times)).toBeLessThan(150);
-  });
 });
