@@ -2,8 +2,8 @@
 
 import { PlainFrame } from "@/components/frame/plain-frame";
 import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
 import { PageHead } from "@/components/ui/page-head";
-import { ErrorState } from "@/components/ui/states";
 
 type ErrorPageProps = {
   readonly error: Error & { readonly digest?: string };
