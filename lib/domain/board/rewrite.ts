@@ -1,10 +1,11 @@
 import type { ImportClass } from "../import-class";
+import { isScriptPath } from "../modules/source-paths";
 import type { ImportKind } from "../scan";
 import type { Advice } from "./advice";
 import type { CommitRef } from "./commit-ref";
 import type { FileLife } from "./file-history";
 import { type ImportedName, statementText } from "./statement";
-import { isTypeScriptPath, typescriptStatementText } from "./typescript-statement";
+import { typescriptStatementText } from "./typescript-statement";
 
 /** One imported name of a file version, with its class (null: not of the subject) and what the plan says to write instead. */
 export type LineImport = ImportedName & {
@@ -150,7 +151,7 @@ function styleOf(group: readonly LineImport[], path: string): Style {
   const isRelative = group.some(({ relative }) => relative);
   return {
     kind: group[0]?.kind ?? "from",
-    isTypeScript: isTypeScriptPath(path),
+    isTypeScript: isScriptPath(path),
     isType: group.every(({ where }) => where === "type-checking"),
     from: isRelative ? path : null,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTypeScriptPath, typescriptStatementText } from "./typescript-statement";
+import { typescriptStatementText } from "./typescript-statement";
 
 const name = (text: string | null, alias: string | null = null) => ({ name: text, alias });
 
@@ -44,12 +44,4 @@ describe("typescriptStatementText", () => {
     });
     expect(text).toBe(`import { A } from "${specifier}"`);
   });
-
-  it.each([
-    ["a/b.ts", true],
-    ["a/b.d.mts", true],
-    ["a/b.jsx", true],
-    ["a/b.py", false],
-    ["a/ts", false],
-  ])("%s is %s", (path, is) => expect(isTypeScriptPath(path)).toBe(is));
 });

@@ -1,11 +1,6 @@
 import { relativeSpecifier } from "../modules/source-paths";
 import type { ImportedName } from "./statement";
 
-/** Whether a file of this path is written in TypeScript or JavaScript. */
-export function isTypeScriptPath(path: string): boolean {
-  return /\.[mc]?[jt]sx?$/.test(path);
-}
-
 /**
  * The TypeScript of an import, built from its parts on one line. A module of the code base that the source named relative to
  * itself is named so again; how else the source writes a module (alias, package) the facts do not hold, and its path stands there.

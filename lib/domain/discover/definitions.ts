@@ -124,8 +124,14 @@ function worse(one: Certainty, other: Certainty): Certainty {
 
 /** Files by module and what they bind; a module that is gone is read as it last stood. */
 function createSources({ files, paths, past }: CodeBase) {
-  const modules = createModuleMap(paths ?? files.map(({ path }) => path));
+  const now = createModuleMap(paths ?? files.map(({ path }) => path));
   const before = createModuleMap((past ?? []).map(({ path }) => path));
+  // A dotted module whose whole package left may be installed; a path that was a file cannot.
+  const modules: ModuleMap = {
+    ...now,
+    isOwn: (module) =>
+      now.isOwn(module) || (isPathModule(module) && before.fileOf(module) !== null),
+  };
   const contents = new Map([...(past ?? []), ...files].map((file) => [file.path, file]));
   const bindings = new Map<string, Bindings>();
 
