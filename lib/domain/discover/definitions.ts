@@ -129,8 +129,12 @@ function createSources({ files, paths, past }: CodeBase) {
   // A dotted module whose whole package left may be installed; a path that was a file cannot.
   const modules: ModuleMap = {
     ...now,
-    isOwn: (module) =>
-      now.isOwn(module) || (isPathModule(module) && before.fileOf(module) !== null),
+    isOwn(module) {
+      if (!isPathModule(module)) return now.isOwn(module);
+      // A file without imports is listed nowhere but in the tree.
+      const isThere = paths === null ? now.fileOf(module) !== null : now.isOwn(module);
+      return isThere || before.fileOf(module) !== null;
+    },
   };
   const contents = new Map([...(past ?? []), ...files].map((file) => [file.path, file]));
   const bindings = new Map<string, Bindings>();
