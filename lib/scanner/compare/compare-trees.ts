@@ -4,7 +4,6 @@ import type { HasModule } from "@/lib/domain/check/replacement";
 import type { ScannedImport } from "@/lib/domain/scan";
 import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
-import type { Language, ReadContent } from "@/lib/scanner/languages/language";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
 import { BYTE_TOOLS } from "@/lib/scanner/workers/byte-tools";
@@ -125,15 +124,12 @@ async function readSides(
   const olds = changes
     .filter(({ status }) => status !== "added")
     .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const);
-  const readerOf = readers();
   // git gets them out while files are read here.
-  const before = readSources({ languages, readerOf }, (onFile) =>
-    readAll(checkout, new Map(olds), onFile),
-  );
+  const before = readSources(languages, (onFile) => readAll(checkout, new Map(olds), onFile));
   before.catch(() => {});
   const settings = await settingsOf(side, changes, { checkout, languages });
   const after = await readSources(
-    { languages, readerOf },
+    languages,
     async (onFile) => {
       await side.read(present, onFile);
       const seen = new Set(must);
@@ -145,16 +141,6 @@ async function readSides(
     (path, bytes) => (must.has(path) ? Infinity : search.lastPlace(path, placeFinder(bytes))),
   );
   return { before: await before, after, settings };
-}
-
-/** A reader of each language that is asked for, for both sides: it may know again on one what it read on the other. */
-function readers(): (language: Language) => ReadContent {
-  const known = new Map<Language, ReadContent>();
-  return (language) => {
-    const reader = known.get(language) ?? language.createReader?.(BYTE_TOOLS) ?? language.read;
-    known.set(language, reader);
-    return reader;
-  };
 }
 
 function placeFinder(bytes: Uint8Array): (part: string) => number {
@@ -180,10 +166,7 @@ function pathsAtBase(paths: ReadonlySet<string>, changes: readonly Change[]): Re
 
 /** `until` says how far a file matters: -1 not at all, Infinity to its end. */
 async function readSources(
-  {
-    languages: { languageOf },
-    readerOf,
-  }: { languages: LanguageSet; readerOf: (language: Language) => ReadContent },
+  { languageOf }: LanguageSet,
   read: (onFile: OnFile) => Promise<void>,
   until: (path: string, bytes: Uint8Array) => number = () => Infinity,
 ): Promise<Map<string, SourceFile>> {
@@ -195,7 +178,7 @@ async function readSources(
     if (bytes === null) files.set(path, UNREAD);
     else if (language.readUntil && place !== Infinity) {
       if (place >= 0) files.set(path, language.readUntil(bytes, place));
-    } else files.set(path, readerOf(language)(bytes, language.dialectOf(path)));
+    } else files.set(path, language.read(bytes, language.dialectOf(path), BYTE_TOOLS));
   });
   return files;
 }
