@@ -56,10 +56,15 @@ export function PlanFrame({ place, moment, now, ignored = [], children }: PlanFr
   );
 }
 
+/** An address may name anything. */
+const MOST_NAMED = 5;
+const LONGEST_NAME = 40;
+
 function ignoredNotice(names: readonly string[]) {
   if (names.length === 0) return [];
-  const [is, what] = names.length === 1 ? ["is", "parameter"] : ["are", "parameters"];
-  const text = `This page knows no ${what} ${names.join(", ")} of the address: what stands here ${is} not filtered by ${names.length === 1 ? "it" : "them"}.`;
+  const said = names.slice(0, MOST_NAMED).map((name) => name.slice(0, LONGEST_NAME));
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  const text = `The address names ${said.join(", ")}${more}, which this page does not know: nothing here is filtered by ${names.length === 1 ? "it" : "them"}.`;
   return [{ id: "ignored", tag: "ignored", text }];
 }
 
