@@ -4,6 +4,7 @@ import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure, Empty } from "@/components/ui/states";
+import { StateTag } from "@/components/ui/tag";
 import { Num, When } from "@/components/ui/value";
 import type { FindingsFile, FindingsModel } from "@/lib/api/findings";
 import { inWords, plural } from "@/lib/domain/words";
@@ -57,7 +58,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
       key: "path",
       head: "File",
       className: "min-w-48",
-      cell: ({ path, rules }) => (
+      cell: ({ path, rules, isUnread }) => (
         <>
           {path === "" ? (
             <span className="text-ink-2">no file named</span>
@@ -69,6 +70,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
           <span className="block text-label text-ink-3 [overflow-wrap:anywhere]">
             {rules.join(", ")}
           </span>
+          {isUnread ? <StateTag tone="unknown">Could not be parsed last</StateTag> : null}
         </>
       ),
     },

@@ -57,7 +57,7 @@ const COLUMNS: Column<FindingsTool>[] = [
 ];
 
 function Tool({ row }: { readonly row: FindingsTool }) {
-  const { tool, version, variant, incomplete, suppressed, lastComplete } = row;
+  const { tool, version, variant, incomplete, suppressed, unread, lastComplete } = row;
   return (
     <span className="[overflow-wrap:anywhere]">
       <span className="font-medium">{tool}</span>{" "}
@@ -77,6 +77,11 @@ function Tool({ row }: { readonly row: FindingsTool }) {
           </span>
         </span>
       )}
+      {unread > 0 ? (
+        <span className="mt-0.5 block">
+          <StateTag tone="unknown">{plural(unread, "file")} not parsed</StateTag>
+        </span>
+      ) : null}
       {suppressed > 0 ? (
         <span className="block text-label text-ink-3">
           {plural(suppressed, "finding")} silenced in the code, not counted

@@ -208,6 +208,7 @@ function filesOf(
     const first = Math.min(...(open.length > 0 ? open : group).map(({ opened }) => opened));
     return {
       ...{ path, standing: open.length, since: momentOf(first), cells: trendOf(group, ends) },
+      isUnread: open.some((life) => life.isUnread),
       rules: [...new Set(open.map(({ finding }) => finding.rule))].sort().slice(0, 8),
     };
   });

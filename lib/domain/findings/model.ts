@@ -58,6 +58,8 @@ export type FindingsTool = {
   /** The last one that did; null for none. */
   readonly lastComplete: FindingsMoment | null;
   readonly suppressed: number;
+  /** Files that its last report could not parse. */
+  readonly unread: number;
   readonly standing: number;
   readonly introduced: number;
   readonly fixed: number;
@@ -89,6 +91,8 @@ export type FindingsFile = {
   /** Empty for what no file is named for. */
   readonly path: string;
   readonly standing: number;
+  /** A tool could not parse it last: what it found there before is kept, and not known to stand. */
+  readonly isUnread: boolean;
   readonly rules: readonly string[];
   readonly since: FindingsMoment;
   /** Standing at the end of each column. */
