@@ -13,7 +13,7 @@ type FindingsPartProps = { readonly data: FindingsModel; readonly links: PlanLin
 
 /** The files that hold findings, most first, each with its row of the heat map. */
 export function FindingsFiles({ data, links }: FindingsPartProps) {
-  const most = Math.max(1, ...data.files.flatMap(({ cells }) => cells));
+  const most = Math.max(1, ...data.files.flatMap(({ cells }) => cells.map((value) => value ?? 0)));
   const left = data.filesTotal - data.files.length;
   return (
     <Panel
@@ -32,9 +32,9 @@ export function FindingsFiles({ data, links }: FindingsPartProps) {
           </a>
           <Disclosure>
             A strip has one cell for each of {inWords(data.columns.length)} stretches of the reports
-            up to the moment above, and its colour is the number standing at the stretch's end. A
-            path is the one in the tree that the report means: the longest of its ends that is a
-            file there.
+            up to the moment above, and its colour is the number standing at the stretch's end;
+            before the first report that named the file there is none. A path is the one in the tree
+            that the report means: the longest of its ends that is a file there.
           </Disclosure>
         </>
       }
@@ -95,7 +95,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
         <HeatStrip
           values={cells}
           most={most}
-          label={`${path || "No file"}: from ${inWords(cells[0] ?? 0)} to ${inWords(cells.at(-1) ?? 0)} standing`}
+          label={`${path || "No file"}: from ${inWords(cells.find((value) => value !== null) ?? 0)} to ${inWords(cells.at(-1) ?? 0)} standing`}
         />
       ),
     },

@@ -25,7 +25,7 @@ export function FindingsTools({ data, links }: FindingsPartProps) {
     >
       <DataTable
         label="Tools that reported"
-        columns={COLUMNS}
+        columns={columnsOf(data.show === "plan" ? "Standing, in the plan" : "Standing")}
         rows={data.tools}
         rowKey={({ tool, variant }) => `${tool} ${variant}`}
         rowTone={({ incomplete }) => (incomplete === null ? null : "unknown")}
@@ -35,7 +35,8 @@ export function FindingsTools({ data, links }: FindingsPartProps) {
   );
 }
 
-const COLUMNS: Column<FindingsTool>[] = [
+/** `standing`: which findings are counted. */
+const columnsOf = (standing: string): Column<FindingsTool>[] => [
   { key: "tool", head: "Tool", cell: (row) => <Tool row={row} /> },
   {
     key: "last",
@@ -50,9 +51,9 @@ const COLUMNS: Column<FindingsTool>[] = [
   },
   {
     key: "standing",
-    head: "Standing",
+    head: standing,
     align: "end",
-    cell: ({ standing }) => <Num value={standing} />,
+    cell: (row) => <Num value={row.standing} />,
   },
 ];
 

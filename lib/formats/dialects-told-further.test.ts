@@ -8,6 +8,15 @@ const wordOf = (text: string) => {
   return told.id === "unknown" ? told.reason.split(";")[0] : told.id;
 };
 
+it("a pointer of Git LFS is told, and words with a colon are no plan", () => {
+  expect(wordOf("version https://git-lfs.github.com/spec/v1\noid sha256:20e6\nsize 234443\n")).toBe(
+    "the file is a pointer of Git LFS: the file itself was not fetched (`git lfs pull`)",
+  );
+  expect(wordOf("Error: expect(received).toBe(expected)\n\nExpected: 4\n")).toBe(
+    "the file is in no format that is known here",
+  );
+});
+
 describe("what shares its root with a format that is read", () => {
   it.each([
     [

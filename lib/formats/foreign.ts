@@ -171,5 +171,12 @@ const SIGNS: readonly Sign[] = [
   { first: /^\[\s*\]/, word: "is an empty JSON list, which does not say what it is a list of" },
   { first: /^[[{]/, word: 'is JSON without a "format" field that is known here' },
   ...TEXT_SIGNS,
-  { first: /^(?:---|#|[\w-]+:\s)/, word: "has no line `format: plumbline.plan/1`, as a plan must" },
+  {
+    first: /^version https:\/\/git-lfs\./,
+    word: "is a pointer of Git LFS: the file itself was not fetched (`git lfs pull`)",
+  },
+  {
+    first: /^(?:---|#|[a-z][\w-]*:\s)/,
+    word: "has no line `format: plumbline.plan/1`, as a plan must",
+  },
 ];

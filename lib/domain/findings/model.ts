@@ -83,8 +83,8 @@ export type FindingsRule = {
   readonly files: number;
   readonly introduced: number;
   readonly fixed: number;
-  /** Standing at the end of each column. */
-  readonly trend: readonly number[];
+  /** Standing at the end of each column; null before its tool had reported. */
+  readonly trend: readonly (number | null)[];
 };
 
 export type FindingsFile = {
@@ -95,6 +95,6 @@ export type FindingsFile = {
   readonly isUnread: boolean;
   readonly rules: readonly string[];
   readonly since: FindingsMoment;
-  /** Standing at the end of each column. */
-  readonly cells: readonly number[];
+  /** Standing at the end of each column; null before a report named the file. */
+  readonly cells: readonly (number | null)[];
 };
