@@ -1,9 +1,9 @@
 "use client";
 
-import { BareFrame } from "@/components/frame/bare-frame";
+import { PlainFrame } from "@/components/frame/plain-frame";
 import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
 import { PageHead } from "@/components/ui/page-head";
-import { ErrorState } from "@/components/ui/states";
 
 type ErrorPageProps = {
   readonly error: Error & { readonly digest?: string };
@@ -13,7 +13,7 @@ type ErrorPageProps = {
 /** What failed on the server is told by its digest only; the log has the rest under it. */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
-    <BareFrame>
+    <PlainFrame>
       <PageHead sentence="This page could not be read." />
       <ErrorState
         retry={<Button onClick={retry}>Try again</Button>}
@@ -21,6 +21,6 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
       >
         The server or the connection failed. Nothing that was stored is lost.
       </ErrorState>
-    </BareFrame>
+    </PlainFrame>
   );
 }

@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type AddressStep, addressQuery, writeAddress } from "@/components/panels/late-address";
 import { hrefWith, type Params } from "@/components/ui/href";
 
 export type ViewParams = {
@@ -9,7 +10,7 @@ export type ViewParams = {
   readonly shown: URLSearchParams;
   readonly hrefOf: (params: Params) => string;
   /** Changes the view and its URL without asking the server for the page: as a step to go back through, or in place. */
-  readonly set: (params: Params, how?: "step" | "in place") => void;
+  readonly set: (params: Params, how?: AddressStep) => void;
   /** Put on an element: links in it that differ only in parameters of the view change the view. */
   readonly links: RefObject<HTMLDivElement | null>;
 };
@@ -20,23 +21,24 @@ export function useViewParams(names: readonly string[]): ViewParams {
   const pathname = usePathname();
   const [text, setText] = useState(query.toString());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read when the router has followed it, which `query` says
-  useEffect(() => setText(location.search.slice(1)), [query]);
+  useEffect(() => setText(addressQuery()), [query]);
   const hrefOf = useCallback(
     (params: Params) => hrefWith(`${pathname}?${text}`, params),
     [pathname, text],
   );
-  const show = useCallback((href: string, how: "step" | "in place") => {
+  const show = useCallback((href: string, how: AddressStep) => {
     setText(href.split("?")[1] ?? "");
-    if (how === "step") window.history.pushState(null, "", href);
-    else window.history.replaceState(null, "", href);
+    writeAddress(href, how);
   }, []);
+  // The same function whatever the address is, so that a map whose folders are in it is not drawn for that alone.
   const set = useCallback(
-    (params: Params, how: "step" | "in place" = "step") => show(hrefOf(params), how),
-    [hrefOf, show],
+    (params: Params, how: AddressStep = "step") =>
+      show(hrefWith(`${pathname}?${addressQuery()}`, params), how),
+    [pathname, show],
   );
   const links = useViewLinks(names, show);
   const shown = useMemo(() => new URLSearchParams(text), [text]);
-  return { shown, hrefOf, set, links };
+  return useMemo(() => ({ shown, hrefOf, set, links }), [shown, hrefOf, set, links]);
 }
 
 function useViewLinks(

@@ -1,4 +1,5 @@
 import type { UnknownCause } from "../existence/module-standing";
+import { parentModule } from "../module-parts";
 import { dayInWords, inWords, plural } from "../words";
 import type { PhantomCounts, PhantomRow } from "./phantoms";
 
@@ -41,7 +42,6 @@ export function phantomReason({
 
 /** Why the facts cannot say whether one import works. */
 export function unknownReason(module: string, cause: UnknownCause): string {
-  const parent = module.slice(0, Math.max(module.lastIndexOf("."), 0));
   switch (cause) {
     case "left":
       return `The whole package of ${module} left the tree: it may be installed from elsewhere.`;
@@ -50,6 +50,6 @@ export function unknownReason(module: string, cause: UnknownCause): string {
     case "file":
       return `No scan has seen ${module}, and a file stands where its package would: it may make modules itself.`;
     case "name":
-      return `There is no module ${module}, but ${parent} may bind that name: scans do not say what a module binds.`;
+      return `There is no module ${module}, but ${parentModule(module)} may bind that name: scans do not say what a module binds.`;
   }
 }

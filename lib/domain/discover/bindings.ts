@@ -1,3 +1,4 @@
+import { lastPart } from "@/lib/domain/module-parts";
 import type { ScannedFile, ScannedImport } from "@/lib/domain/scan";
 import type { ImportTarget } from "./code-base";
 
@@ -48,6 +49,5 @@ function boundBy({ module, name, alias, kind }: ScannedImport): {
   // `import a.b` binds `a`; `from a import b`, where `b` is a module, binds `b`.
   const top = module.slice(0, Math.max(module.indexOf("."), 0)) || module;
   if (kind === "import") return { as: top, target: { module: top, name: null } };
-  const last = module.slice(Math.max(module.lastIndexOf("."), module.lastIndexOf("/")) + 1);
-  return { as: last, target: { module, name: null } };
+  return { as: lastPart(module), target: { module, name: null } };
 }

@@ -205,6 +205,34 @@ test("a module that the tree does not have is a phantom", () => {
   expect(fragment?.paths.map(({ kind }) => kind)).toEqual(["definition", "phantom"]);
 });
 
+test("a path of TypeScript that is no file is a phantom where its folder holds sources", () => {
+  const users = (module: string) => [
+    fileOf("ui/a.ts", "from ui/store import Store"),
+    fileOf("ui/b.vue", "from ui/store import Store"),
+    fileOf("ui/c.ts", `from ${module} import Store`),
+  ];
+  const kinds = (module: string) =>
+    findFragment(found(users(module), "ui/store.ts"), "Store")?.paths.map(({ kind }) => kind);
+  expect(kinds("ui/gone")).toEqual(["definition", "phantom"]);
+  expect(kinds("ui/generated/store")).toBeUndefined();
+  expect(kinds("other/store")).toBeUndefined();
+  const past = [fileOf("other/store.ts")];
+  const files = users("other/store");
+  const paths = [...files.map(({ path }) => path), "ui/store.ts"];
+  const fragment = findFragment(discover({ files, paths, past }), "Store");
+  expect(fragment?.paths.map(({ kind }) => kind)).toEqual(["definition", "phantom"]);
+  expect(findFragment(discover({ files: users("ui/gone"), paths: null }), "Store")).toBeNull();
+});
+
+test("a file beside a path is no part of it", () => {
+  const files = [
+    fileOf("ui/store.ts"),
+    fileOf("ui/a.ts", "from ui/store import types"),
+    fileOf("ui/b.ts", "import ui/store.types"),
+  ];
+  expect(found(files, "ui/store.types.ts").fragments).toEqual([]);
+});
+
 test("folders that seem to be copies, and those of others, are suggested once each", () => {
   const tree = Array.from({ length: 12 }, (_, index) => `p/m${index}.py`);
   const paths = [

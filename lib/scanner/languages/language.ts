@@ -27,7 +27,12 @@ export type Language = {
   readonly createModules: () => LanguageModules;
 };
 
-export type ReadContent = (bytes: Uint8Array, dialect: string) => SourceFile;
+export type ReadContent = (
+  bytes: Uint8Array,
+  dialect: string,
+  /** Whoever has none needs none: it is only quicker with them. */
+  tools?: ByteTools,
+) => SourceFile;
 
 /** What the machine does to bytes faster than a language could: whoever reads many contents brings it along. */
 export type ByteTools = {

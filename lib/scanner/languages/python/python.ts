@@ -11,7 +11,7 @@ export const python: Language = {
   suffixes: [".py"],
   settings: [],
   dialectOf: () => "",
-  read: readPython,
+  read: (bytes, _dialect, tools) => readPython(bytes, tools),
   createReader: createPythonReader,
   readUntil: readPythonUntil,
   edit: editPython,
