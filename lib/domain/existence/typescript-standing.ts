@@ -18,9 +18,13 @@ export function typescriptStanding(tree: TreeShape): (module: string) => ModuleS
     const folder = parentOf(module);
     const isComponent = COMPONENT_ENDINGS.some((ending) => module.endsWith(ending));
     const held = isComponent || !mayBeMissing(module) || folder === "" ? [] : tree.folder(folder);
+    const goneOnce = intersect(gone, once);
+    // A name without a folder is that of a file at the top, or of a package.
+    const isBare = folder === "";
     return unlessNothing({
       ...NOTHING_MISSING,
-      deleted: intersect(gone, once),
+      deleted: isBare ? [] : goneOnce,
+      unknown: { ...NOTHING_MISSING.unknown, left: isBare ? goneOnce : [] },
       never: intersect(without(gone, once), held),
       existed,
     });

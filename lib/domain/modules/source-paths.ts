@@ -12,7 +12,7 @@ export function isScriptPath(path: string): boolean {
 
 /** Files that scripts import and that are no source files: no scan names them. */
 const OTHER_FILE =
-  /\.(css|scss|sass|less|styl|pcss|json|json5|jsonc|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|woff2?|ttf|graphql|gql|glsl|mdx?|html?|txt|csv|wasm|ya?ml|toml|sql|node)$/i;
+  /\.(css|scss|sass|less|styl|pcss|json|json5|jsonc|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|woff2?|ttf|graphql|gql|glsl|mdx?|markdown|html?|txt|csv|wasm|ya?ml|toml|sql|node)$/i;
 /** Folders that a build makes. */
 const BUILT_FOLDER =
   /(?:^|\/)(?:dist|build|built|out|output|generated|__generated__|\.[^/]+|node_modules)(?:\/|$)/;
