@@ -224,6 +224,24 @@ test("a path of TypeScript that is no file is a phantom where its folder holds s
   expect(findFragment(discover({ files: users("ui/gone"), paths: null }), "Store")).toBeNull();
 });
 
+test("a barrel's name is not taken from a module that takes it from the barrel", () => {
+  const files = [
+    fileOf(
+      "ui/index.ts",
+      "from ui/avatar import *",
+      "from ui/toast import *",
+      "from ui/V.vue import *",
+    ),
+    fileOf("ui/avatar.ts", "import react"),
+    fileOf("ui/toast.ts", "from ui import Avatar"),
+    fileOf("ui/V.vue", "from other import Avatar"),
+    ...["a", "b"].map((name) => fileOf(`app/${name}.ts`, "from ui import Avatar")),
+    fileOf("app/c.ts", "from ui/avatar import Avatar"),
+  ];
+  const fragment = findFragment(found(files), "Avatar");
+  expect(fragment?.definitions.map(({ module }) => module)).toEqual(["ui/avatar"]);
+});
+
 test("a file beside a path is no part of it", () => {
   const files = [
     fileOf("ui/store.ts"),

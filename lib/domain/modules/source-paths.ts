@@ -5,9 +5,13 @@ export const SCRIPT_ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".m
 /** Endings of components that hold scripts: imports write them, and the module keeps them. */
 export const COMPONENT_ENDINGS = [".vue", ".svelte", ".astro"];
 
+export function isComponentPath(path: string): boolean {
+  return COMPONENT_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
 /** Whether a file of this path is read as TypeScript or JavaScript, or holds scripts that are. */
 export function isScriptPath(path: string): boolean {
-  return [...SCRIPT_ENDINGS, ...COMPONENT_ENDINGS].some((ending) => path.endsWith(ending));
+  return isComponentPath(path) || SCRIPT_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
 /** Files that scripts import and that are no source files: no scan names them. */
