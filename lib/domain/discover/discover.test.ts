@@ -168,6 +168,9 @@ describe("several definitions of one name", () => {
 
   test("are a family where one module imports the other", () => {
     expect(family(fileOf("p/two.py", "from p.one import helper"))).toEqual([
+      "namesakes Manager?  2",
+    ]);
+    expect(family(fileOf("p/two.py", "from p.one import Manager as Base"))).toEqual([
       "family Manager module 2",
     ]);
   });
