@@ -1,4 +1,4 @@
-import type { Credit } from "@/lib/domain/scan";
+import type { Credit, ScannedImport } from "@/lib/domain/scan";
 import { contentKey, type FileEntry, type FileFacts } from "@/lib/scanner/facts/file-facts";
 import { ROW_FIELDS } from "@/lib/scanner/facts/packed-contents";
 import { createSheet } from "@/lib/scanner/facts/sheet";
@@ -33,8 +33,6 @@ type Piece = {
   readonly module: string;
   readonly isCurrent: () => boolean;
   readonly note: ((path: string) => void) | null;
-  /** No other piece has it. */
-  readonly id: number;
 };
 
 const LINE = '{"line":';
@@ -64,17 +62,14 @@ export function createFileTexts({ facts, languages, modules, recorded }: Parts):
   }
 
   function writeEach(entry: FileEntry, one: OneByOne, { path, among }: FileAsked) {
-    const { pieceOf, noted } = keptOf(one)(path);
+    const pieceOf = keptOf(one)(path);
     const { rows, start, count } = entry;
     let imports = 0;
     let isAmong = false;
     sheet.text(LINE);
     for (let row = start; row < start + count; row += 1) {
       const piece = pieceOf(rows[row * ROW_FIELDS + 1] ?? 0);
-      if (piece.note !== null && !noted.has(piece.id)) {
-        noted.add(piece.id);
-        piece.note(path);
-      }
+      piece.note?.(path);
       if (piece.bytes === null) continue;
       sheet.number(rows[row * ROW_FIELDS] ?? 0);
       sheet.bytes(piece.bytes);
@@ -110,18 +105,12 @@ export function createFileTexts({ facts, languages, modules, recorded }: Parts):
   };
 }
 
-/** For the file at a path: the piece of an import by its number, and which pieces heard of the file. */
-type Kept = (path: string) => {
-  readonly pieceOf: (number: number) => Piece;
-  readonly noted: Set<number>;
-};
+/** For the file at a path: the piece of an import by its number. */
+type Kept = (path: string) => (number: number) => Piece;
 
 function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<string> | null): Kept {
   const absolute: (Piece | null)[] = [];
   const relative = new Map<string, Map<number, Piece>>();
-
-  const noted = new Map<string, Set<number>>();
-  let made = 0;
 
   function make(number: number, home: string): { piece: Piece; isRelative: boolean } {
     const written = facts.importOf(number);
@@ -132,9 +121,7 @@ function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<strin
       module: found?.module ?? "",
       isCurrent,
       note,
-      id: made,
     };
-    made += 1;
     return { piece, isRelative: written.level > 0 };
   }
 
@@ -146,16 +133,13 @@ function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<strin
   return (path) => {
     const home = one.homeOf(path);
     const own = entryOf(relative, home, () => new Map<number, Piece>());
-    return {
-      noted: entryOf(noted, path, () => new Set<number>()),
-      pieceOf(number) {
-        const known = absolute[number] ?? own.get(number) ?? null;
-        if (known?.isCurrent()) return known;
-        const { piece, isRelative } = make(number, home);
-        if (isRelative) own.set(number, piece);
-        else keep(number, piece);
-        return piece;
-      },
+    return (number) => {
+      const known = absolute[number] ?? own.get(number) ?? null;
+      if (known?.isCurrent()) return known;
+      const { piece, isRelative } = make(number, home);
+      if (isRelative) own.set(number, piece);
+      else keep(number, piece);
+      return piece;
     };
   };
 }
@@ -168,6 +152,7 @@ function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value
   return fresh;
 }
 
-function pieceText(found: object): string {
-  return `,${JSON.stringify({ ...found, line: undefined }).slice(1)},${LINE}`;
+/** The line comes first, and is 0 where an import was asked for by its number. */
+function pieceText(found: ScannedImport): string {
+  return `${JSON.stringify(found).slice(LINE.length + 1)},${LINE}`;
 }

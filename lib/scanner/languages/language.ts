@@ -89,6 +89,6 @@ export type Meaning = {
   readonly import: ScannedImport | null;
   /** False as soon as it may mean something else. */
   readonly isCurrent: () => boolean;
-  /** Wants to hear, once, of each file that has the import; null: it does not matter. */
+  /** Wants to hear of each file that has the import, of some again and again; null: it does not matter. */
   readonly note: ((path: string) => void) | null;
 };
