@@ -34,6 +34,9 @@ const FIRST_ROWS = 16_384;
 export function createPacker() {
   const ids = new Map<string, number>();
   const tuples = createTuples();
+  // Names that are imported from one module follow each other.
+  let module: string | null = null;
+  let moduleId = 0;
   let told = 0;
   let words: string[] = [];
   let problems: string[] = [];
@@ -63,10 +66,14 @@ export function createPacker() {
     for (const item of imports) {
       const kind = IMPORT_KINDS.indexOf(item.kind);
       const at = used * ROW_FIELDS;
+      if (item.module !== module) {
+        module = item.module;
+        moduleId = idOf(module);
+      }
       rows[at] = item.line;
       rows[at + 1] = tuples.idOf(
         (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places,
-        idOf(item.module),
+        moduleId,
         idOf(item.name),
         idOf(item.alias),
       );

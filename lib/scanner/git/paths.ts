@@ -6,7 +6,7 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export function readPath(bytes: Uint8Array): { readonly path: string; readonly isOdd: boolean } {
   if (isAscii(bytes)) {
     const { buffer, byteOffset, byteLength } = bytes;
-    return { path: Buffer.from(buffer, byteOffset, byteLength).latin1Slice(), isOdd: false };
+    return { path: Buffer.from(buffer, byteOffset, byteLength).toString("latin1"), isOdd: false };
   }
   try {
     return { path: strict.decode(bytes), isOdd: false };
