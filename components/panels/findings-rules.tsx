@@ -89,7 +89,7 @@ function columnsOf(links: PlanLinks): Column<FindingsRule>[] {
       cell: ({ trend, rule }) => (
         <Sparkline
           values={trend}
-          label={`${rule}: from ${inWords(trend[0] ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
+          label={`${rule}: from ${inWords(trend.find((value) => value !== null) ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
         />
       ),
     },
