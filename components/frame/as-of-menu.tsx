@@ -15,7 +15,7 @@ export function AsOfMenu({ asOf, planStartsAt }: AsOfMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const Choice = useCode(loadChoice, isOpen);
+  const { Menu, prepare } = useCode(loadChoice, isOpen);
   useDismiss(box, isOpen, () => setOpen(false));
   return (
     <div
@@ -27,6 +27,8 @@ export function AsOfMenu({ asOf, planStartsAt }: AsOfMenuProps) {
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         className="flex h-full w-full flex-col justify-center px-5 text-left leading-[18px] whitespace-nowrap -outline-offset-2 hover:bg-hover max-tablet:px-3.5 max-tablet:py-[7px]"
       >
         <span className="text-label/[18px] text-ink-3">
@@ -42,8 +44,8 @@ export function AsOfMenu({ asOf, planStartsAt }: AsOfMenuProps) {
           id={id}
           className="absolute top-full left-2 z-30 mt-1 w-[300px] max-w-[calc(100vw-28px)] rounded-3 border border-hair bg-layer p-3"
         >
-          {Choice === null ? null : (
-            <Choice asOf={asOf} planStartsAt={planStartsAt} onDone={() => setOpen(false)} />
+          {Menu === null ? null : (
+            <Menu asOf={asOf} planStartsAt={planStartsAt} onDone={() => setOpen(false)} />
           )}
         </div>
       ) : null}

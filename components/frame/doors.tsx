@@ -17,16 +17,19 @@ const PALETTE: Door<PaletteProps> = {
   onAsked: onPaletteAsked,
   ask: askForPalette,
   load: () => import("./palette").then(({ Palette }) => Palette),
+  isReady: true,
 };
 const KEYS: Door<KeysDialogProps> = {
   onAsked: onKeysAsked,
   ask: askForKeys,
   load: () => import("./keys-dialog").then(({ KeysDialog }) => KeysDialog),
+  isReady: false,
 };
 const SAVE_VIEW: Door<SaveViewDialogProps> = {
   onAsked: onSaveViewAsked,
   ask: askToSaveView,
   load: () => import("./save-view-dialog").then(({ SaveViewDialog }) => SaveViewDialog),
+  isReady: false,
 };
 
 /** Where the palette opens. */

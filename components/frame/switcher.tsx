@@ -21,12 +21,14 @@ export function Switcher({ label, items, children, className = "" }: SwitcherPro
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   useDismiss(box, isOpen, () => setOpen(false));
-  const List = useCode(loadList, isOpen);
+  const { Menu, prepare } = useCode(loadList, isOpen);
   return (
     <div ref={box} className={`relative min-w-0 ${className}`}>
       <button
         type="button"
         onClick={() => setOpen(!isOpen)}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         aria-expanded={isOpen}
         aria-controls={id}
         aria-label={undefined}
@@ -41,8 +43,8 @@ export function Switcher({ label, items, children, className = "" }: SwitcherPro
           id={id}
           className="absolute top-full left-0 z-30 mt-1 w-[400px] max-w-[calc(100vw-28px)] rounded-3 border border-hair bg-layer p-1.5 max-tablet:fixed max-tablet:top-12 max-tablet:right-3.5 max-tablet:left-3.5 max-tablet:w-auto"
         >
-          {List === null ? null : (
-            <List label={label} items={items} onChosen={() => setOpen(false)} />
+          {Menu === null ? null : (
+            <Menu label={label} items={items} onChosen={() => setOpen(false)} />
           )}
         </div>
       ) : null}

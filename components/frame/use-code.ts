@@ -1,25 +1,30 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
-import { whenIdle } from "@/components/ui/when-idle";
+import { type ComponentType, useCallback, useEffect, useState } from "react";
 
-/**
- * What stands in a menu, whose code comes when the page is idle; null until then. Where it is wanted before that, or could
- * not be had, it is asked for again.
- */
+type Code<Props> = {
+  /** What stands in the menu; null until its code is here. */
+  readonly Menu: ComponentType<Props> | null;
+  /** Gets it ready: for when the pointer or the focus comes near. */
+  readonly prepare: () => void;
+};
+
+/** The code of what stands in a menu, which comes when its button is neared, by pointer or by keyboard. Where it could not be had, opening the menu again asks again. */
 export function useCode<Props>(
   load: () => Promise<ComponentType<Props>>,
-  isWanted: boolean,
-): ComponentType<Props> | null {
-  const [code, setCode] = useState<ComponentType<Props> | null>(null);
-  useEffect(() => {
-    const get = () =>
+  isOpen: boolean,
+): Code<Props> {
+  const [Menu, setMenu] = useState<ComponentType<Props> | null>(null);
+  const prepare = useCallback(
+    () =>
       void load().then(
-        (found) => setCode(() => found),
+        (found) => setMenu(() => found),
         () => undefined,
-      );
-    if (!isWanted) return whenIdle(get);
-    get();
-  }, [load, isWanted]);
-  return code;
+      ),
+    [load],
+  );
+  useEffect(() => {
+    if (isOpen) prepare();
+  }, [isOpen, prepare]);
+  return { Menu, prepare };
 }

@@ -42,7 +42,7 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
   const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
   const state = useMemo(() => heatStateOf(shown), [shown]);
-  const switches = useLateSwitches({ data, state, zoom, hrefOf: view.hrefOf });
+  const switches = useLateSwitches(data, view);
   const { hrefOf } = switches;
   const page = Number(shown.get("page") ?? 1);
   const isTable = shown.get("as") === "table";

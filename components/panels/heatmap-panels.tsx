@@ -38,7 +38,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
   const state = useMemo(() => heatStateOf(shown), [shown]);
-  const switches = useLateSwitches({ data, state, zoom, hrefOf: view.hrefOf });
+  const switches = useLateSwitches(data, view);
   const { hrefOf } = switches;
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
-import type { HeatState } from "@/components/panels/heatmap-state";
+import { type HeatState, heatStateOf } from "@/components/panels/heatmap-state";
+import type { ViewParams } from "@/components/panels/use-view-params";
 import type { Params } from "@/components/ui/href";
 import { useLate } from "@/components/ui/use-late";
 import type { DrawnHeatmap } from "@/lib/api/findings-map";
 
-type SwitchesInput<Data extends DrawnHeatmap> = {
+type Switches<Data extends DrawnHeatmap> = {
   readonly data: Data;
   readonly state: HeatState;
   readonly zoom: string;
@@ -18,8 +19,9 @@ type SwitchesInput<Data extends DrawnHeatmap> = {
  * which names each open folder, and none of them moves a cell.
  */
 export function useLateSwitches<Data extends DrawnHeatmap>(
-  input: SwitchesInput<Data>,
-): SwitchesInput<Data> {
-  const { data, state, zoom, hrefOf } = input;
-  return useLate(useMemo(() => ({ data, state, zoom, hrefOf }), [data, state, zoom, hrefOf]));
+  data: Data,
+  { late: { shown, hrefOf } }: ViewParams,
+): Switches<Data> {
+  const state = useMemo(() => heatStateOf(shown), [shown]);
+  return { data: useLate(data), state, zoom: shown.get("zoom") ?? "", hrefOf };
 }

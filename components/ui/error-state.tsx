@@ -4,13 +4,12 @@ import { ToneGlyph } from "./glyph";
 export type ErrorStateProps = {
   /** What failed, in a sentence. */
   readonly children: ReactNode;
-  readonly requestId?: string;
   /** The button or link that tries again. */
   readonly retry?: ReactNode;
 };
 
-/** What failed, and how to try again. Loaded with every page, which may fail, and so it needs little. */
-export function ErrorState({ children, requestId, retry }: ErrorStateProps) {
+/** What failed, and how to try again. */
+export function ErrorState({ children, retry }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-1">
       <p className="flex items-center gap-2 text-ink">
@@ -18,11 +17,6 @@ export function ErrorState({ children, requestId, retry }: ErrorStateProps) {
         <span>{children}</span>
       </p>
       {retry}
-      {requestId === undefined ? null : (
-        <p className="text-label text-ink-3">
-          Request <code>{requestId}</code>
-        </p>
-      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ describe("the parts of a module's name", () => {
     ["@/utils/store", ["@", "utils", "store"], "@/utils", "store"],
     ["../x", ["..", "x"], "..", "x"],
     ["packages/a/src", ["packages", "a", "src"], "packages/a", "src"],
+    ["plotly.js", ["plotly.js"], "", "plotly.js"],
     ["node:fs/promises", ["node:fs", "promises"], "node:fs", "promises"],
   ])("%s", (module, parts, parent, last) => {
     expect(moduleParts(module)).toEqual(parts);

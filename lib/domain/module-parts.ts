@@ -7,6 +7,9 @@
 /** `@scope/pkg` is one name. */
 const PART = /^@[^/]+\/[^/]+|[^/]+/g;
 
+/** `plotly.js` is a package, not a part of one. */
+const PACKAGE = /^[^./]+\.js$/;
+
 /** Whether the name is a path: one without a slash is dotted, or has one part. */
 export function isPathModule(module: string): boolean {
   return module.includes("/");
@@ -19,7 +22,8 @@ export function separatorOf(module: string): "/" | "." {
 
 /** The parts, outermost first; joined by the separator they are the module again, but for a slash at the beginning or end. */
 export function moduleParts(module: string): readonly string[] {
-  return isPathModule(module) ? (module.match(PART) ?? [module]) : module.split(".");
+  if (isPathModule(module)) return module.match(PART) ?? [module];
+  return PACKAGE.test(module) ? [module] : module.split(".");
 }
 
 /** The name of a module within what holds it; `@scope/pkg` whole. */

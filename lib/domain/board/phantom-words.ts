@@ -1,5 +1,5 @@
 import type { UnknownCause } from "../existence/module-standing";
-import { parentModule } from "../module-parts";
+import { isPathModule, parentModule } from "../module-parts";
 import { dayInWords, inWords, plural } from "../words";
 import type { PhantomCounts, PhantomRow } from "./phantoms";
 
@@ -37,7 +37,8 @@ export function phantomReason({
 }: Pick<PhantomRow, "module" | "cause" | "goneAt">): string {
   if (cause === "deleted" && goneAt !== null)
     return `The module ${module} does not exist since ${goneAt.sha.slice(0, 8)} of ${dayInWords(goneAt.t)}: importing it fails.`;
-  return `No scan has ever seen the module ${module} in the tree: importing it fails, unless a build makes it.`;
+  const other = isPathModule(module) ? " or it is no source file" : "";
+  return `No scan has ever seen the module ${module} in the tree: importing it fails, unless a build makes it${other}.`;
 }
 
 /** Why the facts cannot say whether one import works. */

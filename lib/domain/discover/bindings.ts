@@ -1,4 +1,5 @@
 import { lastPart } from "@/lib/domain/module-parts";
+import { isComponentPath } from "@/lib/domain/modules/source-paths";
 import type { ScannedFile, ScannedImport } from "@/lib/domain/scan";
 import type { ImportTarget } from "./code-base";
 
@@ -11,9 +12,11 @@ export type Bindings = {
 
 /**
  * Import statements in functions and classes bind nothing that others see. Of several that bind one name the plain one counts,
- * then one in `try`, then in `except`, then one for type checkers only; of equals the last, which is what runs last.
+ * then one in `try`, then in `except`, then one for type checkers only; of equals the last, which is what runs last. A component of Vue, Svelte or Astro gives on nothing that
+ * it imports.
  */
-export function bindingsOf({ imports }: ScannedFile): Bindings {
+export function bindingsOf({ path, imports }: ScannedFile): Bindings {
+  if (isComponentPath(path)) return NOTHING;
   const names = new Map<string, ImportTarget>();
   const ranks = new Map<string, number>();
   const stars: string[] = [];
@@ -31,6 +34,8 @@ export function bindingsOf({ imports }: ScannedFile): Bindings {
   }
   return { names, stars };
 }
+
+const NOTHING: Bindings = { names: new Map(), stars: [] };
 
 const RANKS: Readonly<Record<string, number>> = {
   plain: 0,

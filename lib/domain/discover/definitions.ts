@@ -67,7 +67,10 @@ export function createDefinitions(
     const file = sources.fileOf(module);
     if (file === null) return false;
     const { names, stars } = sources.bindingsAt(file);
-    return names.has(name) || stars.some((source) => provides(source, name, seen));
+    const bound = names.get(name);
+    // What it imports from a module that stars it, it does not provide for that one.
+    if (bound !== undefined && !seen.has(bound.module)) return true;
+    return stars.some((source) => provides(source, name, seen));
   }
 
   function define(target: ImportTarget): Definition {

@@ -168,6 +168,9 @@ describe("several definitions of one name", () => {
 
   test("are a family where one module imports the other", () => {
     expect(family(fileOf("p/two.py", "from p.one import helper"))).toEqual([
+      "namesakes Manager?  2",
+    ]);
+    expect(family(fileOf("p/two.py", "from p.one import Manager as Base"))).toEqual([
       "family Manager module 2",
     ]);
   });
@@ -222,6 +225,24 @@ test("a path of TypeScript that is no file is a phantom where its folder holds s
   const fragment = findFragment(discover({ files, paths, past }), "Store");
   expect(fragment?.paths.map(({ kind }) => kind)).toEqual(["definition", "phantom"]);
   expect(findFragment(discover({ files: users("ui/gone"), paths: null }), "Store")).toBeNull();
+});
+
+test("a barrel's name is not taken from a module that takes it from the barrel", () => {
+  const files = [
+    fileOf(
+      "ui/index.ts",
+      "from ui/avatar import *",
+      "from ui/toast import *",
+      "from ui/V.vue import *",
+    ),
+    fileOf("ui/avatar.ts", "import react"),
+    fileOf("ui/toast.ts", "from ui import Avatar"),
+    fileOf("ui/V.vue", "from other import Avatar"),
+    ...["a", "b"].map((name) => fileOf(`app/${name}.ts`, "from ui import Avatar")),
+    fileOf("app/c.ts", "from ui/avatar import Avatar"),
+  ];
+  const fragment = findFragment(found(files), "Avatar");
+  expect(fragment?.definitions.map(({ module }) => module)).toEqual(["ui/avatar"]);
 });
 
 test("a file beside a path is no part of it", () => {

@@ -16,6 +16,12 @@ describe("a module", () => {
     expect(state("web/App.vue", ["web/main.ts"])).toEqual(["-", "deleted"]);
   });
 
+  test("of a name alone may be a package, and be installed", () => {
+    const tree = ["types/index.d.ts", "main.ts"];
+    const states = statesOf({ path: "main.ts", module: "types" }, [tree, ["main.ts"]]);
+    expect(states).toEqual(["-", "?left"]);
+  });
+
   test("is looked for by the scripts of components too", () => {
     const tree = ["web/App.vue", "web/a.ts"];
     const state = (module: string) => statesOf({ path: "web/App.vue", module }, [tree]);

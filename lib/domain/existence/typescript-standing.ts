@@ -1,4 +1,4 @@
-import { COMPONENT_ENDINGS, mayBeMissing, SCRIPT_ENDINGS } from "../modules/source-paths";
+import { isComponentPath, mayBeMissing, SCRIPT_ENDINGS } from "../modules/source-paths";
 import { type ModuleStanding, NOTHING_MISSING, unlessNothing } from "./module-standing";
 import { intersect, type Spans, sinceThen, union, without } from "./spans";
 import { parentOf, type TreeShape } from "./tree-shape";
@@ -16,11 +16,15 @@ export function typescriptStanding(tree: TreeShape): (module: string) => ModuleS
     if (gone.length === 0) return NOTHING_MISSING;
     const once = sinceThen(existed[0]?.from ?? Number.POSITIVE_INFINITY);
     const folder = parentOf(module);
-    const isComponent = COMPONENT_ENDINGS.some((ending) => module.endsWith(ending));
-    const held = isComponent || !mayBeMissing(module) || folder === "" ? [] : tree.folder(folder);
+    const held =
+      isComponentPath(module) || !mayBeMissing(module) || folder === "" ? [] : tree.folder(folder);
+    const goneOnce = intersect(gone, once);
+    // A name without a folder is that of a file at the top, or of a package.
+    const isBare = folder === "";
     return unlessNothing({
       ...NOTHING_MISSING,
-      deleted: intersect(gone, once),
+      deleted: isBare ? [] : goneOnce,
+      unknown: { ...NOTHING_MISSING.unknown, left: isBare ? goneOnce : [] },
       never: intersect(without(gone, once), held),
       existed,
     });

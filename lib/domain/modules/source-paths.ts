@@ -5,14 +5,18 @@ export const SCRIPT_ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".m
 /** Endings of components that hold scripts: imports write them, and the module keeps them. */
 export const COMPONENT_ENDINGS = [".vue", ".svelte", ".astro"];
 
+export function isComponentPath(path: string): boolean {
+  return COMPONENT_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
 /** Whether a file of this path is read as TypeScript or JavaScript, or holds scripts that are. */
 export function isScriptPath(path: string): boolean {
-  return [...SCRIPT_ENDINGS, ...COMPONENT_ENDINGS].some((ending) => path.endsWith(ending));
+  return isComponentPath(path) || SCRIPT_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
 /** Files that scripts import and that are no source files: no scan names them. */
 const OTHER_FILE =
-  /\.(css|scss|sass|less|styl|pcss|json|json5|jsonc|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|woff2?|ttf|graphql|gql|glsl|mdx?|html?|txt|csv|wasm|ya?ml|toml|sql|node)$/i;
+  /\.(css|scss|sass|less|styl|pcss|json|json5|jsonc|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|woff2?|ttf|graphql|gql|glsl|mdx?|markdown|html?|txt|csv|wasm|ya?ml|toml|sql|node)$/i;
 /** Folders that a build makes. */
 const BUILT_FOLDER =
   /(?:^|\/)(?:dist|build|built|out|output|generated|__generated__|\.[^/]+|node_modules)(?:\/|$)/;
