@@ -47,6 +47,8 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   const at: FilePlace = { place, moment, path, source: data.source, sha: data.sha };
   const isTable = as === "table";
   const standingAt = placeOfStanding(data);
+  // A file with nothing to write leaves the column beside its lanes to a goal.
+  const hasRoom = data.rewrites.length === 0;
   return (
     <>
       <PageHead
@@ -72,12 +74,13 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
                 <FileGuards risk={data.risk} links={planLinks(place, moment, "")} />
               )}
               {standingAt === "right" ? <FileStanding data={data} at={at} /> : null}
+              {hasRoom ? <FileGoals data={data} at={at} /> : null}
             </>
           }
         />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
         {standingAt === "across" ? <FileStanding data={data} at={at} /> : null}
-        <FileGoals data={data} at={at} />
+        {hasRoom ? null : <FileGoals data={data} at={at} />}
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
         <FileFindingsPanel
