@@ -1,18 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import {
-  type FoundPlan,
-  planFromCommit,
-  planFromFile,
-  planFromFolder,
-} from "@/lib/cli/check/find-plan";
-import { fixFindings } from "@/lib/cli/check/fix";
-import { isReportFormat, REPORT_FORMATS, renderReport } from "@/lib/cli/check/report";
-import { type CheckContext, judgeCheckout } from "@/lib/cli/check/run";
+import { isReportFormat, REPORT_FORMATS } from "@/lib/cli/check/report-format";
+import type { CheckOptions } from "@/lib/cli/check/work";
 import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
-import { type Checkout, openCheckout } from "@/lib/scanner/git/checkout";
-import { GitError } from "@/lib/scanner/git/git";
-import { resolveCommit } from "@/lib/scanner/git/repository";
+import { findBase } from "@/lib/scanner/git/base";
+import { openCheckout } from "@/lib/scanner/git/checkout";
+import { GitError, gitAt } from "@/lib/scanner/git/git";
 
 const HELP = `plumbline check [--plan FILE] [--base REV] [--repo DIR] [--rev REV | --worktree] [--format FORMAT] [--out FILE]
                 [--all] [--fix [--dry-run] [FILE...]]
@@ -50,8 +41,6 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-type Options = ReturnType<typeof readOptions>;
-
 /** `plumbline check`; answers the exit code. */
 export async function checkCommand(argv: string[]): Promise<number> {
   const options = readOptions(argv);
@@ -87,57 +76,21 @@ function readOptions(argv: string[]) {
   return { ...values, format, isDry, files };
 }
 
-async function check(options: Options): Promise<number> {
-  const context = await contextOf(options);
-  const { root } = context.checkout;
-  const judge = () => judgeCheckout(context, { base: options.base ?? null, all: options.all });
-  const first = await judge();
-  if (!options.fix || root === null) return report(first, options);
-  const fixed = fixFindings(first, { root, isDry: options.isDry, files: options.files });
-  for (const line of fixed.lines) (options.isDry ? console.error : console.log)(line);
-  if (!options.isDry) return report(fixed.files === 0 ? first : await judge(), options);
-  process.stdout.write(fixed.diff);
-  const isMended = fixed.left + first.verdict.failingUnread.length === 0;
-  return isMended ? EXIT.fine : EXIT.checkFailed;
-}
-
-async function contextOf(options: Options): Promise<CheckContext> {
+/** git starts at once; all else is loaded while it answers. */
+async function check(options: CheckOptions): Promise<number> {
   const directory = fromHere(options.repo);
-  const checkout = await openCheckout(directory, process.env);
-  const { root, repository } = checkout;
-  if (root === null && (options.worktree || options.fix)) {
-    throw new CannotError(`${directory} has no work tree: name a commit with --rev.`);
-  }
-  const head = options.rev ?? "HEAD";
-  const isCommit = root === null || options.rev !== undefined;
-  const commit = isCommit ? await resolveCommit(repository, head) : null;
-  const { plan, name } = await planOf(options, checkout, head);
-  return { checkout, plan, planName: name, commit, head };
-}
-
-function planOf(
-  options: Options,
-  { root, repository }: Checkout,
-  head: string,
-): FoundPlan | Promise<FoundPlan> {
-  if (options.plan !== undefined) return planFromFile(fromHere(options.plan), options.plan);
-  return root === null ? planFromCommit(repository, head) : planFromFolder(root);
-}
-
-function report(result: Awaited<ReturnType<typeof judgeCheckout>>, options: Options): number {
-  const { text, summary } = renderReport(result, options.format);
-  if (options.out === undefined || options.out === "-") process.stdout.write(text);
-  else {
-    writeOut(fromHere(options.out), options.out, text);
-    process.stdout.write(summary);
-  }
-  return result.verdict.isPassed ? EXIT.fine : EXIT.checkFailed;
-}
-
-function writeOut(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new CannotError(`${join(shown)}: ${error instanceof Error ? error.message : error}`);
-  }
+  const opening = openCheckout(directory, process.env);
+  // Asked from where the user stands: it is the same from the top of the work tree.
+  const base =
+    options.rev === undefined
+      ? findBase(gitAt(directory, process.env), {
+          base: options.base ?? null,
+          head: "HEAD",
+          env: process.env,
+        })
+      : null;
+  opening.catch(() => {});
+  base?.catch(() => {});
+  const { checkCheckout } = await import("@/lib/cli/check/work");
+  return checkCheckout(await opening, options, base);
 }

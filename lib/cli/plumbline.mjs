@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
-import { BUNDLED, bundledMain } from "./setup/bundle.mjs";
+import { knownScript } from "./setup/known-script.mjs";
 import { runCached } from "./setup/run-cached.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,11 +31,19 @@ function runThroughTsx() {
   });
 }
 
-const [, , name = ""] = process.argv;
-const bundle = BUNDLED.includes(name) ? await bundledMain(ROOT, name) : null;
-if (bundle === null) runThroughTsx();
-else if (bundle.endsWith(".cjs")) {
-  // Over before much is hot: compiling it once more, faster code, would take longer than that code saves.
+/** Over before much is hot: compiling it once more, faster code, would take longer than that code saves. */
+function runScript(script) {
   setFlagsFromString("--interrupt-budget=1000000");
-  runCached(bundle);
-} else await import(pathToFileURL(bundle).href);
+  runCached(script);
+}
+
+const [, , name = ""] = process.argv;
+const known = name === "check" ? knownScript(ROOT) : null;
+if (known !== null) runScript(known);
+else {
+  const { BUNDLED, bundledMain } = await import("./setup/bundle.mjs");
+  const bundle = BUNDLED.includes(name) ? await bundledMain(ROOT, name) : null;
+  if (bundle === null) runThroughTsx();
+  else if (bundle.endsWith(".cjs")) runScript(bundle);
+  else await import(pathToFileURL(bundle).href);
+}

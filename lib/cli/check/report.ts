@@ -1,29 +1,21 @@
-import { githubReport } from "./report-github";
-import { junitReport } from "./report-junit";
-import { markdownReport } from "./report-markdown";
-import { sarifReport } from "./report-sarif";
+import type { ReportFormat } from "./report-format";
 import { summaryText, textReport } from "./report-text";
 import type { CheckResult } from "./run";
 
-const WRITERS = {
-  text: textReport,
-  github: githubReport,
-  sarif: sarifReport,
-  junit: junitReport,
-  markdown: markdownReport,
-} as const;
-
-export type ReportFormat = keyof typeof WRITERS;
-export const REPORT_FORMATS = Object.keys(WRITERS) as readonly ReportFormat[];
-
-export function isReportFormat(name: string): name is ReportFormat {
-  return Object.hasOwn(WRITERS, name);
-}
+/** Loaded when they are asked for: most checks write text. */
+const WRITERS: Readonly<Record<ReportFormat, () => Promise<(result: CheckResult) => string>>> = {
+  text: async () => textReport,
+  github: async () => (await import("./report-github")).githubReport,
+  sarif: async () => (await import("./report-sarif")).sarifReport,
+  junit: async () => (await import("./report-junit")).junitReport,
+  markdown: async () => (await import("./report-markdown")).markdownReport,
+};
 
 /** The report in a format, and the summary for those who see only the terminal. */
-export function renderReport(
+export async function renderReport(
   result: CheckResult,
   format: ReportFormat,
-): { readonly text: string; readonly summary: string } {
-  return { text: WRITERS[format](result), summary: summaryText(result) };
+): Promise<{ readonly text: string; readonly summary: string }> {
+  const write = await WRITERS[format]();
+  return { text: write(result), summary: summaryText(result) };
 }

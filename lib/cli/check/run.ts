@@ -4,7 +4,7 @@ import { type CheckVerdict, checkVerdict } from "@/lib/domain/check/verdict";
 import type { Plan } from "@/lib/domain/plan";
 import { type Compared, compareTrees } from "@/lib/scanner/compare/compare-trees";
 import { commitSide, workTreeSide } from "@/lib/scanner/compare/sides";
-import { type Base, findBase } from "@/lib/scanner/git/base";
+import type { Base } from "@/lib/scanner/git/base";
 import type { Checkout } from "@/lib/scanner/git/checkout";
 import { type LanguageSet, languageSet } from "@/lib/scanner/languages/select-languages";
 import { languagesOf } from "./languages";
@@ -16,6 +16,7 @@ export type CheckContext = {
   /** The commit to judge; null: the work tree. */
   readonly commit: string | null;
   readonly head: string;
+  readonly base: Promise<Base>;
 };
 
 export type CheckResult = {
@@ -37,21 +38,19 @@ export type CheckResult = {
 
 /** Judges what a checkout adds since its base. A GitError says what git could not do. */
 export async function judgeCheckout(
-  { checkout, plan, planName, commit, head }: CheckContext,
-  { base: asked, all }: { readonly base: string | null; readonly all: boolean },
+  { checkout, plan, planName, commit, head, base: pending }: CheckContext,
+  { all }: { readonly all: boolean },
 ): Promise<CheckResult> {
   const languages = languageSet(await languagesOf(plan));
-  const request = { checkout, languages, search: searchTexts(plan) };
-  const { root, repository } = checkout;
+  const sha = pending.then((base) => base.sha);
+  const request = { checkout, languages, search: searchTexts(plan), base: sha };
+  const { root } = checkout;
   const sides =
     commit === null && root !== null
       ? workTreeSide(root, request)
       : commitSide(commit ?? head, request);
-  const [base, side] = await Promise.all([
-    findBase(repository, { base: asked, head: commit ?? head, env: process.env }),
-    sides,
-  ]);
-  const compared = await compareTrees(base.sha, side, request);
+  const [base, side] = await Promise.all([pending, sides]);
+  const compared = await compareTrees(side, request);
   const judged = judgePairs(plan, compared.pairs, {
     now: Date.now(),
     hasModule: compared.hasModule,

@@ -11,8 +11,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { looksOf, noteScript } from "./known-script.mjs";
 import { stampOf } from "./sources.mjs";
 
 const SOURCES = [
@@ -44,6 +45,8 @@ const FILES = {
 export const BUNDLED = Object.keys(FILES);
 /** It must start at once: its bundle is a script, of which V8 keeps what it compiled (run-cached.mjs). */
 const CACHED = "check";
+/** In the folder of a bundle: what its script was made from. */
+const INPUTS = "inputs.json";
 
 /**
  * Path of the bundled command line of today's sources for a command, made when it is missing; null when it cannot be made here.
@@ -54,13 +57,50 @@ const CACHED = "check";
 export async function bundledMain(root, command) {
   try {
     const folder = join(root, ".plumbline/cli");
-    const stamp = stampOf(root, SOURCES, (path) => LEFT_OUT.test(path));
+    const stamp = stampOfToday(root);
     const target = join(folder, stamp);
     if (!existsSync(target)) await makeBundle(root, folder, target);
-    return join(target, command === CACHED ? "check.cjs" : "main.js");
+    if (command !== CACHED) return join(target, "main.js");
+    const script = join(target, "check.cjs");
+    noteInputs(root, stamp, script);
+    return script;
   } catch {
     return null;
   }
+}
+
+function stampOfToday(root) {
+  return stampOf(root, SOURCES, (path) => LEFT_OUT.test(path));
+}
+
+/** Not when a source changes meanwhile: what is noted then might look as the bundle never saw it. */
+function noteInputs(root, stamp, script) {
+  const inputs = readFileSync(join(dirname(script), INPUTS), "utf8");
+  const looks = looksOf(root, JSON.parse(inputs));
+  if (stampOfToday(root) === stamp) noteScript(root, script, looks);
+}
+
+/** Sources of ours, their folders, in which another file could come to be meant, and what decides over all the rest. */
+function inputsOf(script, modules) {
+  const own = [...Object.keys(script.inputs), ...inputsOfOutput(modules, "registry.js")].filter(
+    (path) => path.startsWith("lib/"),
+  );
+  const decisive = SOURCES.filter((path) => !path.startsWith("lib/"));
+  const folders = own.map((path) => dirname(path));
+  return [...new Set([...decisive, "lib/cli/setup/bundle.mjs", ...folders, ...own])];
+}
+
+/** What stands in one file of a bundle and in those that it loads. */
+function inputsOfOutput({ outputs }, name) {
+  const waiting = Object.keys(outputs).filter((path) => basename(path) === name);
+  const reached = new Set(waiting);
+  for (const path of waiting) {
+    for (const { path: next } of outputs[path]?.imports ?? []) {
+      if (!reached.has(next)) waiting.push(next);
+      reached.add(next);
+    }
+  }
+  return waiting.flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
 }
 
 async function makeBundle(root, folder, target) {
@@ -76,9 +116,10 @@ async function makeBundle(root, folder, target) {
     target: "node20",
     minify: true,
     logLevel: "silent",
+    metafile: true,
   };
   try {
-    await build({
+    const modules = await build({
       ...common,
       // The threads of a scan find their file beside the one that starts them (lib/scanner/workers/worker-pool.ts).
       entryPoints: {
@@ -94,7 +135,7 @@ async function makeBundle(root, folder, target) {
       banner: { js: REQUIRE },
       plugins: [only(BUNDLED), ownAddresses, onlyEnglish],
     });
-    await build({
+    const script = await build({
       ...common,
       entryPoints: { check: "lib/cli/main.ts" },
       outExtension: { ".js": ".cjs" },
@@ -102,6 +143,7 @@ async function makeBundle(root, folder, target) {
       plugins: [only([CACHED]), registryBeside, ownAddresses, onlyEnglish],
     });
     loadBeside(join(aside, "check.cjs"));
+    writeFileSync(join(aside, INPUTS), JSON.stringify(inputsOf(script.metafile, modules.metafile)));
     renameSync(aside, target);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });

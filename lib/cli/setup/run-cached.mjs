@@ -5,13 +5,13 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 
 /**
- * @param {string} file a script in CommonJS; beside it `<file>.cache` is written when it is missing or of another Node
+ * @param {string} file a script in CommonJS, ASCII alone; beside it `<file>.cache` is written when it is missing or of another Node
  */
 export function runCached(file) {
   const cache = `${file}.cache`;
   const cachedData = readOrUndefined(cache);
   const script = new Script(
-    `(function (require, load, module, exports) {${readFileSync(file, "utf8")}\n})`,
+    `(function (require, load, module, exports) {${readFileSync(file, "latin1")}\n})`,
     {
       filename: file,
       cachedData,

@@ -17,11 +17,15 @@ function findModule(module: string, paths: ReadonlySet<string>): boolean | null 
   if (file === true || module.includes("/")) return file;
   if (!module.includes(".")) return null;
   const [top = ""] = module.split(".");
-  const place = `/${module.replaceAll(".", "/")}`;
+  const place = module.replaceAll(".", "/");
+  const source = `${place}.py`;
+  if (paths.has(source)) return true;
+  const [innerSource, folder, innerFolder] = [`/${source}`, `${place}/`, `/${place}/`];
   let isOwn = false;
   for (const path of paths) {
-    const full = `/${path}`;
-    if (full.endsWith(`${place}.py`) || full.includes(`${place}/`)) return true;
+    if (path.endsWith(innerSource) || path.startsWith(folder) || path.includes(innerFolder)) {
+      return true;
+    }
     isOwn ||= topNames(path).includes(top);
   }
   return isOwn ? false : null;

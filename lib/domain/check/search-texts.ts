@@ -30,11 +30,12 @@ export function searchTexts({ subject }: Plan): Search {
   // What one text finds, a longer one that holds it need not look for.
   const texts = wanted.filter((one) => !wanted.some((two) => two !== one && one.includes(two)));
   const matchesFolder = (folder: string) => folders.some((part) => folder.includes(part));
+  const matchesPath = inFolders(matchesFolder);
   return {
     texts,
-    matchesPath: (path) => matchesFolder(folderOf(path)),
+    matchesPath,
     lastPlace(path, lastPlace) {
-      if (matchesFolder(folderOf(path))) return Infinity;
+      if (matchesPath(path)) return Infinity;
       const known = new Map<string, number>();
       const placeOf = (part: string) => {
         const place = known.get(part) ?? lastPlace(part);
@@ -49,8 +50,17 @@ export function searchTexts({ subject }: Plan): Search {
   };
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
+/** The same of the folders of paths: files of one folder are asked for one after the other. */
+function inFolders(matchesFolder: (folder: string) => boolean): (path: string) => boolean {
+  let folder = "";
+  let answer = matchesFolder(folder);
+  return (path) => {
+    const length = path.lastIndexOf("/") + 1;
+    if (length === folder.length && path.startsWith(folder)) return answer;
+    folder = path.slice(0, length);
+    answer = matchesFolder(folder);
+    return answer;
+  };
 }
 
 /** The pieces of a module that neither a dot nor a `*` breaks. */

@@ -6,6 +6,7 @@ import { createSourceModules } from "@/lib/scanner/facts/source-modules";
 import type { Change } from "@/lib/scanner/git/changes";
 import type { LanguageSet } from "@/lib/scanner/languages/select-languages";
 import type { SourceFile, WrittenImport } from "@/lib/scanner/languages/written-import";
+import { BYTE_TOOLS } from "@/lib/scanner/workers/byte-tools";
 import { type OnFile, readAll, type Side, type SideRequest } from "./sides";
 import { specifiersOf } from "./specifiers-of";
 
@@ -25,16 +26,12 @@ export type Compared = {
 const UNREAD: SourceFile = { imports: [], lines: 0, problem: "the file cannot be read" };
 
 /** Reads what stands at a base commit and on a side. Unchanged files are read once, files without the texts searched for not at all. */
-export async function compareTrees(
-  base: string,
-  side: Side,
-  request: SideRequest,
-): Promise<Compared> {
-  const changes = await side.changesSince(base);
+export async function compareTrees(side: Side, request: SideRequest): Promise<Compared> {
+  const changes = await side.changes;
   const { before, after, settings } = await readSides(side, changes, request);
   const pathsBefore = pathsAtBase(side.paths, changes);
   const modules = createSourceModules(request.languages);
-  const isTelling = (path: string) => tellsOfModules(path, request);
+  const isTelling = tellsOfModules(request);
   const known = [...pathsBefore].filter(isTelling).sort();
   modules.advance({ added: known, removed: [], settings: settings.before });
   const resolve = (path: string, file: SourceFile): FileSide => ({
@@ -48,8 +45,10 @@ export async function compareTrees(
   for (const [path, file] of after) {
     if (!changed.has(path) && !olds.has(path)) olds.set(path, resolve(path, file));
   }
-  const added = [...side.paths].filter((path) => !pathsBefore.has(path) && isTelling(path)).sort();
-  const removed = known.filter((path) => !side.paths.has(path));
+  const isSameTree = pathsBefore === side.paths;
+  const isAdded = (path: string) => !pathsBefore.has(path) && isTelling(path);
+  const added = isSameTree ? [] : [...side.paths].filter(isAdded).sort();
+  const removed = isSameTree ? [] : known.filter((path) => !side.paths.has(path));
   modules.advance({ added, removed, settings: settings.after });
   const isSame = added.length + removed.length + settings.after.size === 0;
   const newSide = (path: string): FileSide | null => {
@@ -84,9 +83,18 @@ export async function compareTrees(
  * Whether a path may decide what an import of the subject means. Where texts can be searched for, a module of the subject has one
  * of them in its path; which folders are packages, `__init__` files tell.
  */
-function tellsOfModules(path: string, { languages, search }: SideRequest): boolean {
-  if (search.texts === null || languages.languageOf(path)?.readUntil === undefined) return true;
-  return path.endsWith("__init__.py") || search.texts.some((text) => path.includes(text));
+function tellsOfModules({ languages, search }: SideRequest): (path: string) => boolean {
+  const { texts } = search;
+  if (texts === null) return () => true;
+  // One pattern: every path is asked.
+  const isTelling = new RegExp([...texts.map(escaped), "__init__\\.py$"].join("|"));
+  const isSearched = languages.languages.every(({ readUntil }) => readUntil !== undefined);
+  if (isSearched) return (path) => isTelling.test(path);
+  return (path) => !languages.languageOf(path)?.readUntil || isTelling.test(path);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** Every file that was read, with the path that it had at the base; null for a new one. */
@@ -113,6 +121,12 @@ async function readSides(
 ) {
   const present = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
   const must = new Set(present);
+  const olds = changes
+    .filter(({ status }) => status !== "added")
+    .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const);
+  // git gets them out while files are read here.
+  const before = readSources(languages, (onFile) => readAll(checkout, new Map(olds), onFile));
+  before.catch(() => {});
   const settings = await settingsOf(side, changes, { checkout, languages });
   const after = await readSources(
     languages,
@@ -126,11 +140,7 @@ async function readSides(
     },
     (path, bytes) => (must.has(path) ? Infinity : search.lastPlace(path, placeFinder(bytes))),
   );
-  const olds = changes
-    .filter(({ status }) => status !== "added")
-    .map(({ path, from, oldBlob }) => [from ?? path, oldBlob] as const);
-  const before = await readSources(languages, (onFile) => readAll(checkout, new Map(olds), onFile));
-  return { before, after, settings };
+  return { before: await before, after, settings };
 }
 
 function placeFinder(bytes: Uint8Array): (part: string) => number {
@@ -144,6 +154,7 @@ function placeFinder(bytes: Uint8Array): (part: string) => number {
 }
 
 function pathsAtBase(paths: ReadonlySet<string>, changes: readonly Change[]): ReadonlySet<string> {
+  if (changes.every(({ status }) => status === "modified")) return paths;
   const found = new Set(paths);
   for (const { status, path } of changes) if (status !== "modified") found.delete(path);
   for (const { status, path, from } of changes) {
@@ -167,7 +178,7 @@ async function readSources(
     if (bytes === null) files.set(path, UNREAD);
     else if (language.readUntil && place !== Infinity) {
       if (place >= 0) files.set(path, language.readUntil(bytes, place));
-    } else files.set(path, language.read(bytes, language.dialectOf(path)));
+    } else files.set(path, language.read(bytes, language.dialectOf(path), BYTE_TOOLS));
   });
   return files;
 }

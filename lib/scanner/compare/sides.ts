@@ -1,5 +1,4 @@
 import { closeSync, constants, openSync, readSync } from "node:fs";
-import { join } from "node:path";
 import type { Search } from "@/lib/domain/check/search-texts";
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import { type Change, readChanges } from "@/lib/scanner/git/changes";
@@ -15,6 +14,8 @@ export type SideRequest = {
   readonly checkout: Checkout;
   readonly languages: LanguageSet;
   readonly search: Search;
+  /** The commit to compare with, as soon as it is known. */
+  readonly base: Promise<string>;
 };
 
 /** One state of the files: what a change leads to. */
@@ -23,7 +24,8 @@ export type Side = {
   readonly paths: ReadonlySet<string>;
   /** Of these, those that may import something of the subject, as they are found; one may come twice. To be gone through once. */
   readonly candidates: AsyncIterable<readonly string[]>;
-  readonly changesSince: (base: string) => Promise<readonly Change[]>;
+  /** What leads from the base to it. */
+  readonly changes: Promise<readonly Change[]>;
   /** Hands over the contents of paths, one by one; null where a file cannot be read. */
   readonly read: (paths: readonly string[], onFile: OnFile) => Promise<void>;
 };
@@ -31,21 +33,25 @@ export type Side = {
 /** The bytes are valid only during the call. */
 export type OnFile = (path: string, bytes: Uint8Array | null) => void;
 
-/** The files as they stand in the work tree. git searches them while what else is needed is asked for. */
+/** The files as they stand in the work tree. git searches and compares them while what else is needed is asked for. */
 export async function workTreeSide(
   root: string,
-  { checkout, languages, search }: SideRequest,
+  { checkout, languages, search, base }: SideRequest,
 ): Promise<Side> {
   const { git } = checkout.repository;
   const { pathspecs, languageOf } = languages;
-  const isSource = (path: string) => languageOf(path) !== null;
-  const isUnsearched = (path: string) => isSource(path) && !languageOf(path)?.readUntil;
   const found =
     search.texts === null ? null : filesWith(git, search.texts, { commit: null, pathspecs });
-  const { tracked, absent, untracked } = await listWorkTree(git, pathspecs);
+  const listed = listWorkTree(git, pathspecs);
+  const changes = workTreeChanges(checkout, base, { pathspecs, listed });
+  // Whoever waits for it meets a failure there.
+  changes.catch(() => {});
+  const { tracked, absent, untracked } = await listed;
   const hidden = await blobsOf(absent, checkout);
   const here = [...tracked, ...untracked];
-  const isKnown = (path: string) => isUnsearched(path) || search.matchesPath(path);
+  const isSource = (path: string) => languageOf(path) !== null;
+  const isUnsearched = unsearched(languages);
+  const isKnown = (path: string) => search.matchesPath(path) || isUnsearched(path);
   const known = [
     ...untracked,
     ...(found === null ? tracked : tracked.filter(isKnown)),
@@ -55,10 +61,10 @@ export async function workTreeSide(
   return {
     paths: new Set([...here, ...absent]),
     candidates: batches(known, found, isSource),
-    changesSince: (base) => workTreeChanges(checkout, base, { pathspecs, untracked }),
+    changes,
     async read(paths, onFile) {
       for (const path of paths) {
-        const bytes = hidden.has(path) ? undefined : readRegular(join(root, path));
+        const bytes = hidden.has(path) ? undefined : readRegular(`${root}/${path}`);
         if (bytes !== undefined) onFile(path, bytes);
       }
       await readAll(checkout, new Map(paths.flatMap((path) => entry(hidden, path))), onFile);
@@ -69,10 +75,12 @@ export async function workTreeSide(
 /** The files of a commit. */
 export async function commitSide(
   commit: string,
-  { checkout, languages, search }: SideRequest,
+  { checkout, languages, search, base }: SideRequest,
 ): Promise<Side> {
   const { git } = checkout.repository;
   const { pathspecs, languageOf, isSettings } = languages;
+  const changes = commitChanges(checkout, { base, commit, pathspecs });
+  changes.catch(() => {});
   const found = search.texts === null ? null : filesWith(git, search.texts, { commit, pathspecs });
   const files = await listTree(
     git,
@@ -87,9 +95,18 @@ export async function commitSide(
   return {
     paths: new Set(paths),
     candidates: inOneBatch(batches(known, found, isSource)),
-    changesSince: (base) => commitChanges(checkout, { base, commit, pathspecs }),
+    changes,
     read: (wanted, onFile) =>
       readAll(checkout, new Map(wanted.flatMap((path) => entry(blobs, path))), onFile),
+  };
+}
+
+/** Whether a search for texts says nothing of a file. */
+function unsearched({ languages, languageOf }: LanguageSet): (path: string) => boolean {
+  if (languages.every(({ readUntil }) => readUntil !== undefined)) return () => false;
+  return (path) => {
+    const language = languageOf(path);
+    return language !== null && !language.readUntil;
   };
 }
 
@@ -121,9 +138,10 @@ function entry(
 
 async function commitChanges(
   { repository: { git } }: Checkout,
-  { base, commit, pathspecs }: { base: string; commit: string; pathspecs: readonly string[] },
+  request: { base: Promise<string>; commit: string; pathspecs: readonly string[] },
 ): Promise<readonly Change[]> {
-  const pair = [{ sha: commit, parent: base }];
+  const { commit, pathspecs } = request;
+  const pair = [{ sha: commit, parent: await request.base }];
   for await (const { changes } of readChanges(git, pair, { renames: "similar", pathspecs })) {
     return addExactRenames(changes);
   }

@@ -1,5 +1,5 @@
-import { GitError, gitLine, gitOutput } from "./git";
-import { type Repository, resolveCommit } from "./repository";
+import { type Git, GitError, gitLine, gitOutput } from "./git";
+import { resolveCommit } from "./repository";
 
 /** The commit that a change is compared with, and the branch or revision that it was found from. */
 export type Base = { readonly sha: string; readonly from: string };
@@ -24,26 +24,26 @@ export type BaseRequest = {
 };
 
 /** The merge base of a head with what it goes into. A GitError names the command that mends what is missing. */
-export async function findBase(repository: Repository, request: BaseRequest): Promise<Base> {
+export async function findBase(git: Git, request: BaseRequest): Promise<Base> {
   const { base, head, env } = request;
-  if (base !== null) return mergeBase(repository, base, head);
+  if (base !== null) return mergeBase(git, base, head);
   const commit = env[COMMIT_VARIABLE];
-  if (commit && (await exists(repository, commit))) return mergeBase(repository, commit, head);
+  if (commit && (await exists(git, commit))) return mergeBase(git, commit, head);
   const branch = BRANCH_VARIABLES.map((name) => env[name]).find(Boolean);
   if (branch !== undefined) {
     const short = branch.replace(/^refs\/heads\//, "");
     for (const name of [`refs/remotes/origin/${short}`, `refs/heads/${short}`]) {
-      if (await exists(repository, name)) return mergeBase(repository, name, head);
+      if (await exists(git, name)) return mergeBase(git, name, head);
     }
     throw new GitError(
       `The change goes into ${short}, which is not here. Run: git fetch origin +refs/heads/${short}:refs/remotes/origin/${short}`,
     );
   }
-  return mergeBase(repository, await defaultBranch(repository), head);
+  return mergeBase(git, await defaultBranch(git), head);
 }
 
 /** The first that is there, in one call of git. */
-async function defaultBranch({ git }: Repository): Promise<string> {
+async function defaultBranch(git: Git): Promise<string> {
   const names = DEFAULTS.map((name) =>
     name.startsWith("origin/") ? `refs/remotes/${name}` : `refs/heads/${name}`,
   );
@@ -57,18 +57,18 @@ async function defaultBranch({ git }: Repository): Promise<string> {
   );
 }
 
-async function exists({ git }: Repository, name: string): Promise<boolean> {
+async function exists(git: Git, name: string): Promise<boolean> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
   return Boolean(await gitLine(git, args));
 }
 
-async function mergeBase(repository: Repository, name: string, head: string): Promise<Base> {
-  const { git, isShallow } = repository;
+async function mergeBase(git: Git, name: string, head: string): Promise<Base> {
   const from = name.replace(/^refs\/(remotes|heads)\//, "");
   const sha = await gitLine(git, ["merge-base", "--end-of-options", name, head]);
   if (sha) return { sha, from };
-  await resolveCommit(repository, name);
-  await resolveCommit(repository, head);
+  await resolveCommit({ git }, name);
+  await resolveCommit({ git }, head);
+  const isShallow = (await gitLine(git, ["rev-parse", "--is-shallow-repository"])) === "true";
   throw new GitError(
     isShallow
       ? `History is cut off (shallow clone) before ${head} and ${from} meet. Run: git fetch --unshallow origin (in GitHub's checkout action: fetch-depth: 0)`

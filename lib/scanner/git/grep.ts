@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { PassThrough } from "node:stream";
 import { type Git, GitError, type GitProcess, startGit } from "./git";
 import { readPath } from "./paths";
@@ -18,6 +19,7 @@ export function filesWith(
     "-z",
     "-a",
     "-F",
+    `--threads=${threads()}`,
     "--no-color",
     "--full-name",
     "--no-recurse-submodules",
@@ -26,6 +28,14 @@ export function filesWith(
   const skip = commit === null ? 0 : commit.length + 1;
   return namesFrom(startGit(git, [...options, ...patterns, ...tree, "--", ...pathspecs]), skip);
 }
+
+/** One core is left to whoever reads what is found: as many threads as cores only wait for each other. */
+function threads(): number {
+  return Math.min(Math.max(availableParallelism() - 1, 1), MAX_THREADS);
+}
+
+/** git's own number. */
+const MAX_THREADS = 8;
 
 function namesFrom({ child, finished }: GitProcess, skip: number) {
   child.stdin.end();

@@ -81,7 +81,10 @@ function bareName(gitDirectory: string): string {
 }
 
 /** The commit that a revision names; a GitError says why it names none. */
-export async function resolveCommit({ git }: Repository, revision: string): Promise<string> {
+export async function resolveCommit(
+  { git }: Pick<Repository, "git">,
+  revision: string,
+): Promise<string> {
   const sha = await gitLine(git, [
     "rev-parse",
     "--verify",

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,31 +19,32 @@ export type WorkTreePaths = {
 /** Lists the files of a work tree that the pathspecs match; nothing in it or in the index is changed. */
 export async function listWorkTree(git: Git, pathspecs: readonly string[]): Promise<WorkTreePaths> {
   const args = ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"];
-  const entries = textsOf(await gitOutput(git, [...args, "--", ...pathspecs]));
+  const output = await gitOutput(git, [...args, "--", ...pathspecs]);
+  const isPlain = isAscii(output);
+  // One text from which paths are cut, in a plain loop: there may be ten thousands of them, and the check is over before it is compiled.
+  const text = output.toString("latin1");
   const tracked: string[] = [];
   const absent: string[] = [];
   const untracked: string[] = [];
-  for (const entry of entries) {
-    const tag = entry[0];
-    const path = entry.slice(2);
-    if (tag === "?") untracked.push(path);
-    else if (tag === "S") absent.push(path);
+  let last = "";
+  for (let start = 0, stop = text.indexOf("\0"); stop >= 0; stop = text.indexOf("\0", start)) {
+    const path = isPlain
+      ? text.slice(start + 2, stop)
+      : readPath(output.subarray(start + 2, stop)).path;
+    const tag = text.charCodeAt(start);
+    if (tag === UNTRACKED) untracked.push(path);
+    else if (tag === SKIPPED) absent.push(path);
     // One that is not merged stands there several times.
-    else if (tracked.at(-1) !== path) tracked.push(path);
+    else if (path !== last) tracked.push(path);
+    last = path;
+    start = stop + 1;
   }
   return { tracked, absent, untracked };
 }
 
-function textsOf(output: Buffer): string[] {
-  const isAscii = !output.some((byte) => byte >= 128);
-  if (isAscii) return output.toString("latin1").split("\0").slice(0, -1);
-  const texts: string[] = [];
-  for (let start = 0, stop = output.indexOf(0); stop >= 0; stop = output.indexOf(0, start)) {
-    texts.push(readPath(output.subarray(start, stop)).path);
-    start = stop + 1;
-  }
-  return texts;
-}
+/** Letters that git puts before a path. */
+const UNTRACKED = "?".charCodeAt(0);
+const SKIPPED = "S".charCodeAt(0);
 
 /**
  * What a work tree did to the wanted files since a commit: committed, staged, not staged and untracked alike. A file that was
@@ -50,15 +52,16 @@ function textsOf(output: Buffer): string[] {
  */
 export async function workTreeChanges(
   checkout: Checkout,
-  base: string,
-  { pathspecs, untracked }: { pathspecs: readonly string[]; untracked: readonly string[] },
+  base: Promise<string>,
+  { pathspecs, listed }: { pathspecs: readonly string[]; listed: Promise<WorkTreePaths> },
 ): Promise<readonly Change[]> {
   const { git } = checkout.repository;
   const args = [
     ...["-M", "-l1000", "--no-ext-diff", "--no-textconv", "--no-relative"],
-    ...["--ignore-submodules", base, "--", ...pathspecs],
+    ...["--ignore-submodules", await base, "--", ...pathspecs],
   ];
   const changes = await readDiff(git, args);
+  const { untracked } = await listed;
   if (untracked.length === 0) return changes;
   const isMoved = changes.some(({ status }) => status === "deleted");
   const moved = isMoved ? await withUntracked(checkout, args, untracked) : null;

@@ -20,7 +20,8 @@ import { readOverview } from "@/lib/server/read/overview";
 const ASKED = 20;
 const MIB = 1024 * 1024;
 
-type Sent = { readonly commits: number; readonly ms: number };
+/** `imports` are those that the request lists: all of each file that a commit changes. */
+type Sent = { readonly commits: number; readonly imports: number; readonly ms: number };
 
 describeOnEveryEngine("upload-history", (database) => {
   test("a whole history with every import, from the first request to the overview", {
@@ -32,7 +33,8 @@ describeOnEveryEngine("upload-history", (database) => {
     const sent: Sent[] = [];
     for await (const { text, commits } of cutRequests(historyLines(benchmarkFile()))) {
       if (sent.length === 0) countModules(text, modules);
-      sent.push({ commits, ms: await elapsed(() => send(text)) });
+      const imports = text.split('"module":').length - 1;
+      sent.push({ commits, imports, ms: await elapsed(() => send(text)) });
     }
     const engine = database().engine;
     printRates(engine, sent);
@@ -64,24 +66,25 @@ function printRates(engine: string, sent: readonly Sent[]): void {
   // The first request is mostly a full scan, whose commit is as large as thousands of others.
   const [whole, ...deltas] = sent;
   const tenth = total / 10;
-  const first = rateOf(deltas, tenth);
-  const last = rateOf(deltas.toReversed(), tenth);
+  const first = ratesOf(deltas, tenth);
+  const last = ratesOf(deltas.toReversed(), tenth);
   const cpu = process.cpuUsage();
   print(
-    `upload-history ${engine}: ${total} commits in ${(ms / 1000).toFixed(1)} s, ${(total / (ms / 1000)).toFixed(0)} commits/s; first request ${whole?.commits ?? 0} commits in ${(whole?.ms ?? 0).toFixed(0)} ms, then first tenth ${first.toFixed(0)} and last tenth ${last.toFixed(0)} commits/s, flatness ${(last / first).toFixed(2)} (target 0.5); processor ${((cpu.user + cpu.system) / 1e6).toFixed(1)} s and peak ${peakMemoryMb()} MB so far`,
+    `upload-history ${engine}: ${total} commits in ${(ms / 1000).toFixed(1)} s, ${(total / (ms / 1000)).toFixed(0)} commits/s; first request ${whole?.commits ?? 0} commits in ${(whole?.ms ?? 0).toFixed(0)} ms, then first tenth ${first.commits.toFixed(0)} and last tenth ${last.commits.toFixed(0)} commits/s, flatness ${(last.commits / first.commits).toFixed(2)} (target 0.5); they list ${first.imports.toFixed(0)} and ${last.imports.toFixed(0)} imports/s, flatness ${(last.imports / first.imports).toFixed(2)}, ${(first.imports / first.commits).toFixed(1)} and ${(last.imports / last.commits).toFixed(1)} a commit; processor ${((cpu.user + cpu.system) / 1e6).toFixed(1)} s and peak ${peakMemoryMb()} MB so far`,
   );
 }
 
-/** Commits a second over the first requests that hold so many. */
-function rateOf(sent: readonly Sent[], commits: number): number {
-  let held = 0;
-  let ms = 0;
+/** Commits and imports a second over the first requests that hold so many commits. */
+function ratesOf(sent: readonly Sent[], commits: number): Omit<Sent, "ms"> {
+  const held = { commits: 0, imports: 0, ms: 0 };
   for (const request of sent) {
-    held += request.commits;
-    ms += request.ms;
-    if (held >= commits) break;
+    held.commits += request.commits;
+    held.imports += request.imports;
+    held.ms += request.ms;
+    if (held.commits >= commits) break;
   }
-  return held / (ms / 1000);
+  const seconds = held.ms / 1000;
+  return { commits: held.commits / seconds, imports: held.imports / seconds };
 }
 
 function printSizes(engine: string, sizes: readonly TableSize[]): void {

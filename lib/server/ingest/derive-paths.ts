@@ -1,17 +1,18 @@
 import "server-only";
 import { deriveLives } from "@/lib/domain/lives/derive";
-import type { LifeRow, SpellRow } from "@/lib/domain/lives/version";
+import type { CommitChange, LifeRow, SpellRow } from "@/lib/domain/lives/version";
 import { renameGroups } from "./closure";
-import { writeLives } from "./life-rows";
+import { livesWrite, readStored, type StoredLives } from "./life-rows";
 import { readChanges } from "./path-changes";
 import type { Placement } from "./place";
 import { resumePaths } from "./resume-paths";
 import { writeSpells } from "./spell-rows";
 import type { HeldProject, Tx } from "./transaction";
 import { readWideCommits, type WideCommits } from "./wide-commits";
+import { underWay, writeBehind } from "./write-behind";
 
-/** Paths derived in one go, so that memory stays flat however much must be derived again. */
-const BATCH = 4_000;
+/** Paths derived in one go: memory stays flat however much must be derived again, and one is derived while one is written. */
+const BATCH = 2_000;
 
 /** Brings the lives of every path that a placement touched up to date, and of nothing else. */
 export async function deriveAfter(
@@ -46,17 +47,34 @@ export async function derivePaths(
 ): Promise<void> {
   if (paths.size === 0) return;
   const wide = await readWideCommits(tx, project.id);
-  let batch: (readonly number[])[] = [];
-  let size = 0;
-  for (const group of await renameGroups(tx, project.id, paths)) {
-    batch.push(group.paths);
-    size += group.paths.length;
-    if (size < BATCH) continue;
-    await deriveBatch(tx, project, batch, wide);
-    batch = [];
-    size = 0;
+  const batches = batchesOf(await renameGroups(tx, project.id, paths));
+  const read = (groups: Groups | undefined) =>
+    groups === undefined ? null : underWay(readBatch(tx, project.id, groups, wide));
+  const behind = writeBehind();
+  let next = read(batches[0]);
+  for (let at = 1; next !== null; at += 1) {
+    const batch = await next;
+    next = read(batches[at]);
+    const write = deriveBatch(project.id, batch, wide);
+    await behind.write(() => write(tx));
   }
-  if (size > 0) await deriveBatch(tx, project, batch, wide);
+  await behind.end();
+}
+
+type Groups = readonly (readonly number[])[];
+
+function batchesOf(groups: readonly { readonly paths: readonly number[] }[]): readonly Groups[] {
+  const batches: (readonly number[])[][] = [];
+  let size = BATCH;
+  for (const { paths } of groups) {
+    if (size >= BATCH) {
+      batches.push([]);
+      size = 0;
+    }
+    batches.at(-1)?.push(paths);
+    size += paths.length;
+  }
+  return batches;
 }
 
 export async function allPaths(tx: Tx, projectId: number): Promise<Set<number>> {
@@ -85,28 +103,42 @@ function parseIds(rows: readonly { ids: string | null }[]): Set<number> {
   return new Set(text ? text.split(",").map(Number) : []);
 }
 
-async function deriveBatch(
+type Batch = {
+  readonly paths: readonly number[];
+  readonly changes: readonly (readonly CommitChange[])[];
+  readonly stored: StoredLives;
+  readonly ids: ReadonlyMap<number, number>;
+};
+
+async function readBatch(
   tx: Tx,
-  project: HeldProject,
-  groups: readonly (readonly number[])[],
+  projectId: number,
+  groups: Groups,
   wide: WideCommits,
-): Promise<void> {
+): Promise<Batch> {
   const paths = groups.flat();
   const ids = new Map(wide.ids);
-  const changes = await readChanges(
-    tx,
-    project.id,
-    groups,
-    { paths, asideIds: wide.asideIds },
-    ids,
-  );
+  const of = { paths, asideIds: wide.asideIds };
+  const changes = await readChanges(tx, projectId, groups, of, ids);
+  return { paths, changes, stored: await readStored(tx, projectId, paths), ids };
+}
+
+/** Derives the lives of paths; what is left is to write them. */
+function deriveBatch(
+  projectId: number,
+  { paths, changes, stored, ids }: Batch,
+  wide: WideCommits,
+): (tx: Tx) => Promise<void> {
   const lives: LifeRow[] = [];
   const spells: SpellRow[] = [];
-  changes.forEach((change) => {
+  for (const change of changes) {
     const derived = deriveLives(change, wide.commits, wide.aside);
     for (const life of derived.lives) lives.push(life);
     for (const spell of derived.spells) spells.push(spell);
-  });
-  await writeLives(tx, project.id, paths, lives, ids);
-  await writeSpells(tx, project.id, paths, spells, ids);
+  }
+  const write = livesWrite(projectId, stored, lives, ids);
+  return async (tx) => {
+    await write(tx);
+    await writeSpells(tx, projectId, paths, spells, ids);
+  };
 }

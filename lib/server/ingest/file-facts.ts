@@ -1,16 +1,18 @@
 import "server-only";
-import type { ScannedCommit } from "@/lib/domain/scan";
+import { setImmediate } from "node:timers/promises";
+import type { ScannedCommit, ScannedImport } from "@/lib/domain/scan";
 import { insertColumns } from "@/lib/server/db/insert-columns";
 import type { NewCommit } from "./commit-facts";
 import { internPaths, internTargets, targetKey } from "./dictionary";
 import { packImports } from "./import-content";
 import type { HeldProject, Tx } from "./transaction";
+import { underWay, writeBehind } from "./write-behind";
 
 /** Kinds of a file fact, as the store writes them. */
 export const FILE_FACT = { listed: 0, deleted: 1, unreadable: 2, renamed: 3 } as const;
 
 /** Rows of one statement: memory stays flat, and the embedded engine takes large parameters badly. */
-const CHUNK = 5_000;
+const CHUNK = 2_500;
 
 type Row = {
   readonly path: number;
@@ -21,7 +23,8 @@ type Row = {
   readonly byAuthor: number | null;
   readonly bySha: string | null;
   readonly blob: string | null;
-  readonly content: string | null;
+  /** Why it could not be read, or what it imports. */
+  readonly content: string | readonly ScannedImport[] | null;
 };
 
 const PLAIN = { other: null, lines: null, byAuthor: null, bySha: null, blob: null, content: null };
@@ -33,12 +36,19 @@ export async function storeFiles(
   fresh: readonly NewCommit[],
   people: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
-  const paths = await internPaths(tx, project, pathsOf(fresh));
+  const asked = underWay(internPaths(tx, project, pathsOf(fresh)));
+  // The database looks for them while the targets are gathered.
+  await setImmediate();
   const targets = await internTargets(tx, project, targetsOf(fresh));
+  const paths = await asked;
   const idOf = (path: string): number => paths.get(path) ?? 0;
-  const rows = fresh.flatMap(({ id, commit }) => rowsOf(id, commit, idOf, targets, people));
-  for (let i = 0; i < rows.length; i += CHUNK)
-    await insertRows(tx, project.id, rows.slice(i, i + CHUNK));
+  const rows = fresh.flatMap(({ id, commit }) => rowsOf(id, commit, idOf, people));
+  const behind = writeBehind();
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const insert = rowsInsert(rows.slice(i, i + CHUNK), project.id, targets);
+    await behind.write(async () => void (await insertColumns(tx, "file_fact", insert)));
+  }
+  await behind.end();
   await insertTrees(tx, project.id, fresh, idOf);
   return paths;
 }
@@ -67,7 +77,6 @@ function rowsOf(
   commitId: number,
   commit: ScannedCommit,
   idOf: (path: string) => number,
-  targets: ReadonlyMap<string, number>,
   people: ReadonlyMap<string, number>,
 ): Row[] {
   const listed = commit.files.map(
@@ -80,7 +89,7 @@ function rowsOf(
       byAuthor: file.by?.author === undefined ? null : (people.get(file.by.author) ?? null),
       bySha: file.by?.sha ?? null,
       blob: file.blob ?? null,
-      content: packImports(file.imports, targets),
+      content: file.imports,
     }),
   );
   const plain = (kind: number, path: string, more: Partial<Row> = {}): Row => ({
@@ -102,9 +111,12 @@ function rowsOf(
   ];
 }
 
-async function insertRows(tx: Tx, projectId: number, rows: readonly Row[]): Promise<void> {
+function rowsInsert(rows: readonly Row[], projectId: number, targets: ReadonlyMap<string, number>) {
   const column = <K extends keyof Row>(key: K): Row[K][] => rows.map((row) => row[key]);
-  await insertColumns(tx, "file_fact", {
+  const contents = column("content").map((content) =>
+    content === null || typeof content === "string" ? content : packImports(content, targets),
+  );
+  return {
     path_id: { int: column("path") },
     project_id: { int: new Int32Array(rows.length).fill(projectId) },
     commit_id: { int: column("commit") },
@@ -116,8 +128,8 @@ async function insertRows(tx: Tx, projectId: number, rows: readonly Row[]): Prom
       bytes: column("bySha").map((sha) => (sha === null ? null : Buffer.from(sha, "hex"))),
     },
     blob: { text: column("blob") },
-    content: { text: column("content") },
-  });
+    content: { text: contents },
+  };
 }
 
 async function insertTrees(

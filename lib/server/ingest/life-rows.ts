@@ -59,15 +59,20 @@ function isSame(a: Stored, b: Stored): boolean {
   );
 }
 
-/** Makes the stored lives of these paths equal to the derived ones, writing only what differs. */
-export async function writeLives(
-  tx: Tx,
+/** Lives as they stand in the store, by their keys. */
+export type StoredLives = ReadonlyMap<string, Stored>;
+
+/**
+ * What makes the stored lives of some paths equal to the derived ones, writing only what differs. All is made ready here, so that
+ * something else can be put together while it is written.
+ */
+export function livesWrite(
   projectId: number,
-  paths: readonly number[],
+  standing: StoredLives,
   lives: readonly LifeRow[],
   ids: ReadonlyMap<number, number>,
-): Promise<void> {
-  const stored = await readStored(tx, projectId, paths);
+): (tx: Tx) => Promise<void> {
+  const stored = new Map(standing);
   const added: LifeRow[] = [];
   const changed: LifeRow[] = [];
   for (const life of lives) {
@@ -83,10 +88,26 @@ export async function writeLives(
     stored.delete(key);
   }
   const gone = [...stored.values()];
-  for (let at = 0; at < gone.length; at += SLICE)
-    await removeLives(tx, projectId, gone.slice(at, at + SLICE));
-  await putLives(tx, projectId, changed, ids, OVERWRITE);
-  await putLives(tx, projectId, added, ids);
+  const overwrites = statements(projectId, changed, ids);
+  const inserts = statements(projectId, added, ids);
+  return async (tx) => {
+    for (const slice of slices(gone)) await removeLives(tx, projectId, slice);
+    for (const columns of overwrites) await insertColumns(tx, "life", columns, OVERWRITE);
+    for (const columns of inserts) await insertColumns(tx, "life", columns);
+  };
+}
+
+function slices<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(rows.length / SLICE);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * SLICE, (at + 1) * SLICE));
+}
+
+function statements(
+  projectId: number,
+  lives: readonly LifeRow[],
+  ids: ReadonlyMap<number, number>,
+): ReturnType<typeof columnsOf>[] {
+  return slices(lives).map((slice) => columnsOf(projectId, slice, ids));
 }
 
 /** Writes lives that went on from those that `readLives` gave: the ones closed since and the new ones. */
@@ -97,20 +118,10 @@ export async function writeResumed(
   ids: ReadonlyMap<number, number>,
 ): Promise<void> {
   const closed = lives.filter((life) => life.opened < 0 && life.closed !== null);
-  await putLives(tx, projectId, closed, ids, OVERWRITE);
+  for (const columns of statements(projectId, closed, ids))
+    await insertColumns(tx, "life", columns, OVERWRITE);
   const added = lives.filter(({ opened }) => opened >= 0);
-  await putLives(tx, projectId, added, ids);
-}
-
-async function putLives(
-  tx: Tx,
-  projectId: number,
-  lives: readonly LifeRow[],
-  ids: ReadonlyMap<number, number>,
-  conflict = Prisma.empty,
-): Promise<void> {
-  for (let at = 0; at < lives.length; at += SLICE)
-    await insertLives(tx, projectId, lives.slice(at, at + SLICE), ids, conflict);
+  for (const columns of statements(projectId, added, ids)) await insertColumns(tx, "life", columns);
 }
 
 /** The stored lives of these paths. Commits are their ids, negative: no position is known of them. */
@@ -137,11 +148,11 @@ const KINDS = Object.fromEntries(FIELDS.map((field) => [field, "int"])) as Reado
   Record<Field, "int">
 >;
 
-async function readStored(
+export async function readStored(
   tx: Tx,
   projectId: number,
   paths: readonly number[],
-): Promise<Map<string, Stored>> {
+): Promise<StoredLives> {
   const columns = await readColumns(
     tx,
     KINDS,
@@ -181,31 +192,20 @@ function numbers(lives: readonly LifeRow[], of: (life: LifeRow) => number): Int3
   return column;
 }
 
-async function insertLives(
-  tx: Tx,
-  projectId: number,
-  lives: readonly LifeRow[],
-  ids: ReadonlyMap<number, number>,
-  conflict: Prisma.Sql,
-): Promise<void> {
+function columnsOf(projectId: number, lives: readonly LifeRow[], ids: ReadonlyMap<number, number>) {
   const int = (of: (life: LifeRow) => number) => ({ int: numbers(lives, of) });
   const id = (position: number): number => idOf(position, ids);
-  await insertColumns(
-    tx,
-    "life",
-    {
-      path_id: int(({ path }) => path),
-      project_id: int(() => projectId),
-      target_id: int(({ target }) => target),
-      kind: int(({ kind }) => kind),
-      n: int(({ n }) => n),
-      opened_id: int(({ opened }) => id(opened)),
-      closed_id: { int: lives.map(({ closed }) => (closed === null ? null : id(closed))) },
-      opened_how: int(({ openedHow }) => openedHow),
-      closed_how: { int: lives.map(({ closedHow }) => closedHow) },
-      born_path_id: int(({ bornPath }) => bornPath),
-      born_id: int(({ born }) => id(born)),
-    },
-    conflict,
-  );
+  return {
+    path_id: int(({ path }) => path),
+    project_id: int(() => projectId),
+    target_id: int(({ target }) => target),
+    kind: int(({ kind }) => kind),
+    n: int(({ n }) => n),
+    opened_id: int(({ opened }) => id(opened)),
+    closed_id: { int: lives.map(({ closed }) => (closed === null ? null : id(closed))) },
+    opened_how: int(({ openedHow }) => openedHow),
+    closed_how: { int: lives.map(({ closedHow }) => closedHow) },
+    born_path_id: int(({ bornPath }) => bornPath),
+    born_id: int(({ born }) => id(born)),
+  };
 }

@@ -61,7 +61,7 @@ export function passComment(lexer: Lexer): void {
   const { bytes, end } = lexer;
   let at = lexer.pos;
   while (at < end) {
-    const byte = byteAt(bytes, at);
+    const byte = bytes[at];
     if (byte === LF || byte === CR) break;
     at += 1;
   }
@@ -73,7 +73,7 @@ export function passComment(lexer: Lexer): void {
 export function passTo(lexer: Lexer, table: Uint8Array): number {
   const { bytes, end } = lexer;
   let at = lexer.pos;
-  while (at < end && table[byteAt(bytes, at)] === 0) at += 1;
+  while (at < end && table[bytes[at] as number] === 0) at += 1;
   lexer.pos = at;
   return at < end ? byteAt(table, byteAt(bytes, at)) : 0;
 }

@@ -13,8 +13,8 @@ import { readLogicalLine } from "./statements";
  * A lexer, not a parser: it notices what breaks tokens, brackets, indentation, clauses and import statements, not
  * every error of grammar. Never throws, whatever the bytes; linear in their number.
  */
-export function readPython(bytes: Uint8Array): SourceFile {
-  return readWhole(readSource(bytes, NO_TOOLS));
+export function readPython(bytes: Uint8Array, tools: ByteTools = NO_TOOLS): SourceFile {
+  return readWhole(readSource(bytes, tools));
 }
 
 /**

@@ -68,7 +68,7 @@ function passIndentation(lexer: Lexer): { column: number; narrowColumn: number }
   let column = 0;
   let narrowColumn = 0;
   for (; at < end; at += 1) {
-    const byte = byteAt(bytes, at);
+    const byte = bytes[at] as number;
     if (!isBlank(byte)) break;
     column = byte === TAB ? (column | 7) + 1 : column + 1;
     narrowColumn += 1;

@@ -118,7 +118,7 @@ export function isDottedName(bytes: Uint8Array, start: number, end: number): boo
   let dots = 0;
   let isStart = true;
   for (let at = start; at < end; at += 1) {
-    const byte = byteAt(bytes, at);
+    const byte = bytes[at] as number;
     if (byte === DOT) {
       if (isStart) return false;
       dots += 1;
@@ -137,7 +137,7 @@ function passSingle(lexer: Lexer, quote: number): boolean {
   const startLine = lexer.line;
   let at = lexer.pos + 1;
   while (at < end) {
-    const byte = byteAt(bytes, at);
+    const byte = bytes[at] as number;
     if (STRING_STOPS[byte] === 0) at += 1;
     else if (byte === quote) {
       lexer.pos = at + 1;
@@ -156,7 +156,7 @@ function passTriple(lexer: Lexer, quote: number): boolean {
   if (isDoubtful(lexer) && passDoubtful(lexer)) return true;
   let at = pos + 3;
   while (at < end) {
-    const byte = byteAt(bytes, at);
+    const byte = bytes[at] as number;
     if (STRING_STOPS[byte] === 0) at += 1;
     else if (byte === LF || byte === CR) {
       at = afterLineEnd(bytes, at, end);
