@@ -106,7 +106,9 @@ test("reports of two scanners, twice: burndown, heat map, files and a file's own
     .getByRole("navigation", { name: "Of which tool" })
     .getByRole("link", { name: "ruff" })
     .click();
-  await expect(page).toHaveURL(/tool=ruff/);
+  // How the map is shown stays.
+  await expect(page).toHaveURL(/(?=.*tool=ruff)(?=.*colour=change)(?=.*as=table)/);
+  await map.getByRole("link", { name: "Chart", exact: true }).click();
   await expect(page.getByRole("treegrid", { name: "Cells: 1 finding in app" })).toBeVisible();
   const csv = await page.request.get(
     (await map.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "",

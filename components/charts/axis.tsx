@@ -9,6 +9,7 @@ export function TimeLabels({ ticks, className = "" }: TimeLabelsProps) {
       {ticks.map(({ t, at, label, on }) => (
         <span
           key={t}
+          data-slim={on.includes("slim") || undefined}
           data-narrow={on.includes("narrow") || undefined}
           data-medium={on.includes("medium") || undefined}
           data-wide={on.includes("wide") || undefined}

@@ -4,8 +4,8 @@ import { HEAT_STEPS, heatStep } from "./heat-step";
 export type HeatStripProps = {
   /** What it proves, for readers. */
   readonly label: string;
-  /** One value a column, in order of time; none draws nothing. */
-  readonly values: readonly number[];
+  /** One value a column, in order of time; none draws nothing, and neither does null: nobody had looked. */
+  readonly values: readonly (number | null)[];
   /** The value of the strongest step, so that strips beside each other share a scale. */
   readonly most: number;
 };
@@ -60,11 +60,12 @@ export function HeatStripLegend({ most }: { readonly most: number }) {
 type Run = { readonly from: number; readonly to: number; readonly value: number };
 
 /** Neighbours of one value are one cell. */
-function runsOf(values: readonly number[]): Run[] {
+function runsOf(values: readonly (number | null)[]): Run[] {
   const runs: Run[] = [];
   for (const [at, value] of values.entries()) {
     const last = runs.at(-1);
-    if (last !== undefined && last.value === value) {
+    if (value === null) continue;
+    if (last !== undefined && last.value === value && last.to === at) {
       runs[runs.length - 1] = { ...last, to: at + 1 };
     } else runs.push({ from: at, to: at + 1, value });
   }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId, useRef } from "react";
+import { memo, useId, useRef } from "react";
+import { useLate } from "@/components/ui/use-late";
 import { Plumb, percent } from "./axis";
 import { HeatHead } from "./heat-head";
 import { HeatLabels } from "./heat-labels";
@@ -11,12 +12,14 @@ import type { HeatBrush } from "./use-heat-brush";
 import { type HeatmapProps, useHeatmap } from "./use-heatmap";
 
 /** Files by time; tens of thousands of rows, of which those near the sight are drawn. */
-export function Heatmap(props: HeatmapProps) {
+export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
   const { label, columns, columnMs, rows, asOf, counts, hrefOf } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const map = useHeatmap(props, box, id);
-  const { view, layout, top, hover, brush, keys, place } = map;
+  const { view, layout, top, named, hover, brush, keys, place } = map;
+  // Only what each row says of its place among the columns hangs on it.
+  const lateColumns = useLate(columns.length);
   const from = columns[view[0]]?.t ?? asOf;
   const to = Math.max(from + 1, (columns[view[1] - 1]?.t ?? asOf) + columnMs);
   return (
@@ -59,11 +62,12 @@ export function Heatmap(props: HeatmapProps) {
             <BrushMark brush={brush.brush ?? keys.brush} view={view} />
           </div>
           <HeatLabels
-            {...{ layout, top, hrefOf }}
+            {...{ layout, hrefOf }}
             paths={rows.paths}
             now={rows.now}
-            columns={columns.length}
-            bottom={top + map.height}
+            columns={lateColumns}
+            top={named.top}
+            bottom={named.top + named.height}
             onToggle={map.onToggle}
             cursor={place?.active ?? null}
           />
@@ -75,7 +79,7 @@ export function Heatmap(props: HeatmapProps) {
       <HeatTip tip={brush.brush === null ? hover.tip : null} spot={place?.spot ?? null} />
     </figure>
   );
-}
+});
 
 const KEYS =
   "Arrows move by rows and columns, with Shift by days; Enter opens the file or folder; plus and minus change the height of rows; b begins a span of time, arrows extend it, Enter draws it alone, Escape drops it.";

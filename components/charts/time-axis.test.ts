@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const FROM = Date.UTC(2025, 7, 25);
 const TO = Date.UTC(2025, 8, 17, 15, 44);
-const PLOTS = { narrow: 280, medium: 420, wide: 600 } as const;
+const PLOTS = { slim: 190, narrow: 280, medium: 420, wide: 600 } as const;
 
 const labels = (from: number, to: number, width: ChartWidth) =>
   timeTicks(from, to)
@@ -51,7 +51,7 @@ describe("timeTicks", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20000 }), span, (day, length) => {
         const ticks = timeTicks(day * DAY, day * DAY + length);
-        for (const width of ["narrow", "medium", "wide"] as const) {
+        for (const width of ["slim", "narrow", "medium", "wide"] as const) {
           const at = ticks.filter(({ on }) => on.includes(width)).map((tick) => tick.at);
           const gaps = at.slice(1).map((x, i) => (x - (at[i] ?? 0)) * PLOTS[width]);
           for (const gap of gaps) expect(gap).toBeGreaterThan(48);

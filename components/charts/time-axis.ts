@@ -6,8 +6,8 @@ const MONTH = 30.4 * DAY;
 
 /** px that one label needs, gap included. */
 const LABEL_WIDTH = 64;
-/** The narrowest plot of each width of chart, px; the same bounds stand in charts.css. */
-const WIDTHS = { narrow: 280, medium: 420, wide: 600 } as const;
+/** The narrowest plot of each width of chart, px; the same bounds stand in charts.css. Slim is one with names beside it on a phone. */
+const WIDTHS = { slim: 190, narrow: 280, medium: 420, wide: 600 } as const;
 
 export type ChartWidth = keyof typeof WIDTHS;
 
@@ -40,7 +40,7 @@ export function fractionOf(t: number, from: number, to: number): number {
 }
 
 /**
- * Ticks at whole hours, days or months (UTC) for three widths of one chart, so that the server can draw an axis for a
+ * Ticks at whole hours, days or months (UTC) for each width of one chart, so that the server can draw an axis for a
  * width that it does not know. The last tick leaves room for its label.
  */
 export function timeTicks(from: number, to: number): readonly TimeTick[] {

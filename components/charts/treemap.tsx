@@ -75,12 +75,13 @@ function FolderLink({ folder, dirHref, folderWords }: FolderLinkProps) {
   const { x0, y0, x1, label, name, hasStrip, depth } = folder;
   const room = (x1 - x0 - 10) / LETTER;
   const last = label.split("/").at(-1) ?? "";
+  const said = `${name}: ${folderWords(folder.files)}`;
   const shown = label.length <= room ? label : last.length <= room ? last : "";
   return (
     <a
       href={dirHref(name)}
-      title={`${name}: ${folderWords(folder.files)}`}
-      aria-label={`${name}: ${folderWords(folder.files)}`}
+      title={said}
+      aria-label={said}
       data-depth={depth}
       className={hasStrip ? "treemap-strip" : "treemap-small"}
       style={{ left: x0, top: y0, width: x1 - x0 - 1, height: STRIP - 1 }}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
+import { whenIdle } from "@/components/ui/when-idle";
 import { heatTreeFor } from "@/lib/domain/board/heat-owners";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import { HEAT_SORTS, type HeatSort } from "@/lib/domain/board/heat-sort";
@@ -72,21 +73,9 @@ function useOtherOrders(rows: HeatRows, critical: readonly string[]): void {
       const sort = left.pop();
       if (sort === undefined) return;
       arranged(rows, { sort, critical });
-      waiting = whenIdle(next);
+      drop = whenIdle(next);
     };
-    let waiting = whenIdle(next);
-    return () => waiting.drop();
+    let drop = whenIdle(next);
+    return () => drop();
   }, [rows, critical]);
-}
-
-type Waiting = { readonly drop: () => void };
-
-/** Not every browser says when it is idle. */
-function whenIdle(act: () => void): Waiting {
-  if (typeof requestIdleCallback === "undefined") {
-    const timer = setTimeout(act, 500);
-    return { drop: () => clearTimeout(timer) };
-  }
-  const idle = requestIdleCallback(act);
-  return { drop: () => cancelIdleCallback(idle) };
 }

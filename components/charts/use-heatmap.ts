@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, type RefObject, useMemo } from "react";
+import { useLate } from "@/components/ui/use-late";
 import type { HeatRows } from "@/lib/domain/board/heat-rows";
 import type { HeatSort } from "@/lib/domain/board/heat-sort";
 import { followLink } from "./follow-link";
@@ -58,7 +59,10 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
   const whole = useMemo(() => [0, columns.length] as const, [columns.length]);
   const view = props.view ?? whole;
   const { layout, onToggle } = useHeatFolders(props);
-  const { top, height } = useScrollWindow(box, layout.height);
+  const { top, height, sight } = useScrollWindow(box, layout.height);
+  // Rows at other heights or in another order: the names in sight with the cells, those around them behind that frame.
+  const isSettled = useLate(layout) === layout;
+  const named = isSettled ? { top, height } : sight;
   const canvas = useHeatCanvas({ rows, columns, columnMs, colour, layout, view, top, height });
   const words = useMemo(() => ({ rows, columns, unit, colour }), [rows, columns, unit, colour]);
   const hover = useHeatTip({ canvas, top, layout, view, words });
@@ -79,7 +83,7 @@ export function useHeatmap(props: HeatmapProps, box: RefObject<HTMLElement | nul
     if (!hit.block.isOpen) onToggle(hit.block.folder.name);
     else followLink(hrefOf(rows.paths[hit.rows[0] ?? -1] ?? ""));
   };
-  return { view, layout, onToggle, top, height, canvas, hover, brush, keys, place, onClick };
+  return { view, layout, onToggle, top, height, named, canvas, hover, brush, keys, place, onClick };
 }
 
 /** The cell that the keyboard stands on, and what it says. */

@@ -2,7 +2,7 @@
 
 import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import type { HeatPalette } from "./heat-paint";
-import { type TreemapLayout, treemapLayout } from "./treemap-layout";
+import { type TreemapInput, type TreemapLayout, treemapLayout } from "./treemap-layout";
 import { paintTreemap, SHARE_BINS, type TreemapInk } from "./treemap-paint";
 import { useCanvasSize } from "./use-canvas-size";
 import { pixelOf, usePalette } from "./use-palette";
@@ -23,7 +23,7 @@ export function useTreemapCanvas(input: TreemapCanvasInput): TreemapLayout | nul
   const { width, height, ratio } = useCanvasSize(canvas);
   const layout = useMemo(
     () =>
-      width === 0 || height === 0 ? null : treemapLayout({ paths, weights, dir, width, height }),
+      width === 0 || height === 0 ? null : knownLayout({ paths, weights, dir, width, height }),
     [paths, weights, dir, width, height],
   );
   useLayoutEffect(() => {
@@ -44,6 +44,24 @@ export function useTreemapCanvas(input: TreemapCanvasInput): TreemapLayout | nul
     frameFolders(context, layout, palette);
     nameFiles(context, layout, paths, shown);
   }, [canvas, layout, codes, palette, ratio, paths]);
+  return layout;
+}
+
+/** Of the same files at the same size: going back to the folder around one lays nothing out again. */
+const MOST_KNOWN = 8;
+const known = new WeakMap<ArrayLike<number> & object, Map<string, TreemapLayout>>();
+
+function knownLayout(input: TreemapInput): TreemapLayout {
+  const { paths, weights, dir, width, height } = input;
+  const found = known.get(weights) ?? new Map<string, TreemapLayout>();
+  known.set(weights, found);
+  const name = JSON.stringify([dir, width, height]);
+  const layout = found.get(name) ?? treemapLayout({ paths, weights, dir, width, height });
+  // The one asked for last stands last.
+  found.delete(name);
+  found.set(name, layout);
+  const [oldest] = found.keys();
+  if (found.size > MOST_KNOWN && oldest !== undefined) found.delete(oldest);
   return layout;
 }
 

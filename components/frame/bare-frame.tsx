@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense } from "react";
+import { PaletteDoor } from "./doors";
 import { Header, type HeaderProps } from "./header";
 import { Heard } from "./heard";
 import { Notices } from "./notices";
-import { Palette } from "./palette";
 import { SkipLink } from "./skip-link";
 import { SoftLinks } from "./soft-links";
 import type { Notice, PaletteItem } from "./types";
@@ -29,7 +29,7 @@ export function BareFrame({ notices = [], items = [], children, ...header }: Bar
         {children}
       </main>
       <Suspense>
-        <Palette rail={[]} items={items} />
+        <PaletteDoor rail={[]} items={items} />
         <Heard />
       </Suspense>
       <SoftLinks />

@@ -2,14 +2,12 @@ import { type ReactNode, Suspense } from "react";
 import { formatStamp, shortSha } from "@/components/ui/format";
 import { ShownMoment } from "@/components/ui/shown-moment";
 import { AsOfStrip, type AsOfStripProps } from "./as-of-strip";
+import { KeysDoor, PaletteDoor, SaveViewDoor } from "./doors";
 import { Header, type HeaderProps } from "./header";
 import { Heard } from "./heard";
 import { Keys } from "./keys";
-import { KeysDialog } from "./keys-dialog";
 import { Notices } from "./notices";
-import { Palette } from "./palette";
 import { RailNav } from "./rail";
-import { SaveViewDialog } from "./save-view-dialog";
 import { SkipLink } from "./skip-link";
 import { SoftLinks } from "./soft-links";
 import type { Notice, PaletteItem, Rail } from "./types";
@@ -68,9 +66,9 @@ export function Frame({
       {/* Only what is not in sight may wait: a boundary around the page would hold its first paint back. */}
       <Suspense>
         <Keys asOf={asOf} versions={versions} rail={rail} />
-        <KeysDialog rail={rail} />
-        <SaveViewDialog asOf={asOf} />
-        <Palette
+        <KeysDoor rail={rail} />
+        <SaveViewDoor asOf={asOf} />
+        <PaletteDoor
           rail={rail}
           versions={versions}
           items={paletteItems}

@@ -11,8 +11,10 @@ import { useSavedViews } from "./use-saved-views";
 const FIELD = "h-8 w-full rounded-2 border border-hair bg-bg px-2 text-ink";
 const BUTTON = "h-8 rounded-2 border border-hair bg-layer px-3 text-label text-ink hover:bg-hover";
 
+export type SaveViewDialogProps = { readonly asOf: AsOf };
+
 /** Names the view that is open, at its moment or at the latest one each time, and lists those that were named before. */
-export function SaveViewDialog({ asOf }: { readonly asOf: AsOf }) {
+export function SaveViewDialog({ asOf }: SaveViewDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState("");
   const [isPinned, setPinned] = useState(false);

@@ -3,9 +3,10 @@ import { BacktestWhiskers, type Whisker } from "@/components/charts/backtest-whi
 import { planLinks } from "@/components/panels/plan-links";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { ErrorState } from "@/components/ui/error-state";
 import { formatCount, formatDate, formatShare } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
-import { Disclosure, Empty, ErrorState, Skeleton } from "@/components/ui/states";
+import { Disclosure, Empty, Skeleton } from "@/components/ui/states";
 import { Num } from "@/components/ui/value";
 import { type BacktestModel, backtestQuery } from "@/lib/api/forecast";
 import type { PlanPlace } from "@/lib/api/plan-query";

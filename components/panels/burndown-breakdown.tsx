@@ -12,12 +12,9 @@ import type { BurndownModel } from "@/lib/api/burndown";
 import type { BreakdownRow } from "@/lib/domain/board/breakdown";
 import { total } from "@/lib/domain/board/commit-flows";
 import { NO_RISK } from "@/lib/domain/board/dimensions";
-import {
-  directoriesFinding,
-  modulesFinding,
-  risksFinding,
-  sharedPrefix,
-} from "@/lib/domain/board/findings";
+import { directoriesFinding, modulesFinding, risksFinding } from "@/lib/domain/board/findings";
+import { lastPart } from "@/lib/domain/module-parts";
+import { sharedPrefix } from "@/lib/domain/module-prefix";
 import { sinceInWords } from "@/lib/domain/words";
 
 type BreakdownProps = {
@@ -29,10 +26,9 @@ type BreakdownProps = {
 /** Legacy imports by the path they come from, now and over the ledger's span. */
 export function LegacyPaths({ data, links, from }: BreakdownProps) {
   const prefix = sharedPrefix(data.modules.map(({ key }) => key));
-  const last = (module: string) => module.slice(module.lastIndexOf(".") + 1);
   return (
     <Panel
-      finding={modulesFinding(data.modules, last)}
+      finding={modulesFinding(data.modules, lastPart)}
       csv={links.api("flow", { flow: "end", from, format: "csv" })}
       legend={
         prefix === "" ? undefined : (

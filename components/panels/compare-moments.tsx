@@ -27,7 +27,6 @@ export function CompareClasses({ data, links, own }: ComparePartProps) {
   return (
     <Panel
       span={5}
-      className="self-start"
       finding={
         legacy === 0
           ? "Legacy stands as it stood"
@@ -73,6 +72,9 @@ function number(
   };
 }
 
+/** px, so that the list ends with the six classes beside it. */
+const LIST_HEIGHT = 230;
+
 /** The files whose legacy imports moved, the worse first. */
 export function CompareFiles({ data, links, own }: ComparePartProps) {
   const { from } = own;
@@ -115,7 +117,7 @@ export function CompareFiles({ data, links, own }: ComparePartProps) {
         ]}
         rows={files}
         rowKey={({ path }) => path}
-        maxHeight={420}
+        maxHeight={LIST_HEIGHT}
         empty={
           <Empty hint="Choose an earlier moment above, or a later one in the strip.">
             Between these two moments no legacy import came or went.

@@ -8,8 +8,8 @@ import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { Num } from "@/components/ui/value";
 import type { VersionReading } from "@/lib/api/compare";
-import { sharedPrefix } from "@/lib/domain/board/findings";
 import type { ReadClass, Reread, RereadCell } from "@/lib/domain/board/reclassified";
+import { sharedPrefix } from "@/lib/domain/module-prefix";
 import { inWords, plural } from "@/lib/domain/words";
 
 type ReadingProps = ComparePartProps & { readonly reading: VersionReading };

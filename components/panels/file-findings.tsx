@@ -89,8 +89,10 @@ const COLUMNS: Column<ListedFinding & { readonly at: number }>[] = [
     key: "state",
     head: "State",
     isWideOnly: true,
-    cell: ({ closed }) =>
-      closed === null ? (
+    cell: ({ closed, isUnread }) =>
+      closed === null && isUnread ? (
+        <StateTag tone="unknown">Not known: the file could not be parsed</StateTag>
+      ) : closed === null ? (
         <StateTag tone="bad">Stands</StateTag>
       ) : (
         <span>

@@ -12,18 +12,16 @@ import { inWords, spanInWords } from "@/lib/domain/words";
 type FileFlipsProps = {
   readonly data: FileModel;
   readonly at: FilePlace;
-  readonly span: 7 | 12;
 };
 
 /** What went and came back, named with its two commits; the lanes around it, closer. */
-export function FileFlips({ data, at, span }: FileFlipsProps) {
+export function FileFlips({ data, at }: FileFlipsProps) {
   const window = flipsWindow(data);
   const finding = flipsFinding(data);
   const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   return (
     <Panel
       finding={finding}
-      span={span}
       legend={window === null ? undefined : "The same lanes, closer. Times in UTC."}
       footer={
         data.flipped.all > data.flips.length

@@ -13,16 +13,14 @@ type Risk = NonNullable<FileModel["risk"]>;
 type FileGuardsProps = {
   readonly risk: Risk;
   readonly links: PlanLinks;
-  readonly span: 5 | 12;
 };
 
 /** Who guards a critical file: the plan's patterns, the files that they match, and what the last runs say of each. */
-export function FileGuards({ risk, links, span }: FileGuardsProps) {
+export function FileGuards({ risk, links }: FileGuardsProps) {
   const { guards, why } = risk;
   return (
     <Panel
       finding={guardsFinding(guards)}
-      span={span}
       legend={why ?? undefined}
       footer="Patterns of the plan, and the files of the tree that they match."
     >

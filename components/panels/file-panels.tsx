@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { FileColumns } from "@/components/panels/file-columns";
 import { type FilePlace, fileListHref } from "@/components/panels/file-commit";
 import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { FileFlips } from "@/components/panels/file-flips";
@@ -45,7 +46,7 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   const { data } = useSuspenseQuery(fileQuery(place, path, { ...moment, ...asked }));
   const at: FilePlace = { place, moment, path, source: data.source, sha: data.sha };
   const isTable = as === "table";
-  const spans = spansOf(data);
+  const standingAt = placeOfStanding(data);
   return (
     <>
       <PageHead
@@ -55,16 +56,27 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
       />
       <FileLivesFilter data={data} at={at} own={own} />
       <div className="grid-12">
-        <LanesPanel data={data} at={at} own={own} />
-        <FileWrite data={data} at={at} />
+        {isTable ? <LanesPanel data={data} at={at} own={own} /> : null}
+        <FileColumns
+          lanes={isTable ? null : <LanesPanel data={data} at={at} own={own} />}
+          came={
+            <>
+              {data.flipped.all > 0 ? <FileFlips data={data} at={at} /> : null}
+              {standingAt === "left" ? <FileStanding data={data} at={at} /> : null}
+            </>
+          }
+          write={<FileWrite data={data} at={at} />}
+          know={
+            <>
+              {data.risk === null ? null : (
+                <FileGuards risk={data.risk} links={planLinks(place, moment, "")} />
+              )}
+              {standingAt === "right" ? <FileStanding data={data} at={at} /> : null}
+            </>
+          }
+        />
         {data.unread.length > 0 ? <FileUnread data={data} at={at} /> : null}
-        {data.flipped.all > 0 ? <FileFlips data={data} at={at} span={spans.flips} /> : null}
-        {data.risk === null ? null : (
-          <FileGuards risk={data.risk} links={planLinks(place, moment, "")} span={spans.guards} />
-        )}
-        {data.standing.length > 0 ? (
-          <FileStanding data={data} at={at} span={spans.standing} />
-        ) : null}
+        {standingAt === "across" ? <FileStanding data={data} at={at} /> : null}
         <FileGoals data={data} at={at} />
         {data.returns.length > 0 ? <FileReturns data={data} at={at} /> : null}
         <FileNames data={data} at={at} />
@@ -90,17 +102,11 @@ export function FilePanels({ place, moment, path, own }: FilePanelsProps) {
   );
 }
 
-/** Flips and guards beside each other, a short list of what stands beside the one that is alone; long lists across. */
-function spansOf({ flipped, risk, standing }: FileModel) {
-  const hasFlips = flipped.all > 0;
-  const hasGuards = risk !== null;
-  const isShort = standing.length > 0 && standing.length <= FEW_ROWS;
-  const isBeside = isShort && hasFlips !== hasGuards;
-  return {
-    flips: hasGuards || isBeside ? 7 : 12,
-    guards: hasFlips || isBeside ? 5 : 12,
-    standing: isBeside ? (hasFlips ? 5 : 7) : 12,
-  } as const;
+/** A short list of what stands goes into the column that has room, a long one across the page. */
+function placeOfStanding({ standing, rewrites }: FileModel): "left" | "right" | "across" | null {
+  if (standing.length === 0) return null;
+  if (standing.length > FEW_ROWS) return "across";
+  return rewrites.length > 0 ? "left" : "right";
 }
 
 function Kicker({ data }: { readonly data: FileModel }) {

@@ -15,15 +15,7 @@ import { capitalised, counted } from "@/lib/domain/number-words";
 export const FEW_ROWS = 12;
 
 /** The imports of the subject that stand now, by line. */
-export function FileStanding({
-  data,
-  at,
-  span,
-}: {
-  readonly data: FileModel;
-  readonly at: FilePlace;
-  readonly span: 5 | 7 | 12;
-}) {
+export function FileStanding({ data, at }: { readonly data: FileModel; readonly at: FilePlace }) {
   const { standing } = data;
   const prefix = modulePrefix(data.summary.modules.map(({ value }) => value));
   const columns: Column<StandingImport>[] = [
@@ -73,7 +65,6 @@ export function FileStanding({
   return (
     <Panel
       finding={`${capitalised(counted(standing.length, "import"))} of the subject ${standing.length === 1 ? "stands" : "stand"} now`}
-      span={span}
       isFlush
     >
       <DataTable

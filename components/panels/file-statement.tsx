@@ -1,6 +1,7 @@
 import { ModuleText } from "@/components/ui/code-text";
 import type { Statement } from "@/lib/domain/board/rewrite";
 import type { ImportClass } from "@/lib/domain/import-class";
+import { lastPart } from "@/lib/domain/module-parts";
 
 type DiffLineProps = {
   readonly line: number | null;
@@ -41,7 +42,7 @@ function StatementText({ statement }: { readonly statement: Statement }) {
   const { text, module } = statement;
   const at = text.indexOf(module);
   if (at < 0) return <code className="[overflow-wrap:anywhere]">{text}</code>;
-  const cut = module.lastIndexOf(".") + 1;
+  const cut = module.length - lastPart(module).length;
   return (
     <code className="text-[1em] [overflow-wrap:anywhere]">
       {text.slice(0, at)}

@@ -4,6 +4,7 @@ import { PathText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { Disclosure, Empty } from "@/components/ui/states";
+import { StateTag } from "@/components/ui/tag";
 import { Num, When } from "@/components/ui/value";
 import type { FindingsFile, FindingsModel } from "@/lib/api/findings";
 import { inWords, plural } from "@/lib/domain/words";
@@ -12,7 +13,7 @@ type FindingsPartProps = { readonly data: FindingsModel; readonly links: PlanLin
 
 /** The files that hold findings, most first, each with its row of the heat map. */
 export function FindingsFiles({ data, links }: FindingsPartProps) {
-  const most = Math.max(1, ...data.files.flatMap(({ cells }) => cells));
+  const most = Math.max(1, ...data.files.flatMap(({ cells }) => cells.map((value) => value ?? 0)));
   const left = data.filesTotal - data.files.length;
   return (
     <Panel
@@ -31,9 +32,9 @@ export function FindingsFiles({ data, links }: FindingsPartProps) {
           </a>
           <Disclosure>
             A strip has one cell for each of {inWords(data.columns.length)} stretches of the reports
-            up to the moment above, and its colour is the number standing at the stretch's end. A
-            path is the one in the tree that the report means: the longest of its ends that is a
-            file there.
+            up to the moment above, and its colour is the number standing at the stretch's end;
+            before the first report that named the file there is none. A path is the one in the tree
+            that the report means: the longest of its ends that is a file there.
           </Disclosure>
         </>
       }
@@ -57,7 +58,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
       key: "path",
       head: "File",
       className: "min-w-48",
-      cell: ({ path, rules }) => (
+      cell: ({ path, rules, isUnread }) => (
         <>
           {path === "" ? (
             <span className="text-ink-2">no file named</span>
@@ -69,6 +70,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
           <span className="block text-label text-ink-3 [overflow-wrap:anywhere]">
             {rules.join(", ")}
           </span>
+          {isUnread ? <StateTag tone="unknown">Could not be parsed last</StateTag> : null}
         </>
       ),
     },
@@ -93,7 +95,7 @@ function columnsOf(links: PlanLinks, most: number): Column<FindingsFile>[] {
         <HeatStrip
           values={cells}
           most={most}
-          label={`${path || "No file"}: from ${inWords(cells[0] ?? 0)} to ${inWords(cells.at(-1) ?? 0)} standing`}
+          label={`${path || "No file"}: from ${inWords(cells.find((value) => value !== null) ?? 0)} to ${inWords(cells.at(-1) ?? 0)} standing`}
         />
       ),
     },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import {
   HeatColumns,
@@ -10,6 +11,7 @@ import {
 import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
+import { useLateSwitches } from "@/components/panels/late-switches";
 import { useAnsweredSpan } from "@/components/panels/use-answered-span";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { Panel } from "@/components/ui/panel";
@@ -31,14 +33,17 @@ const UNIT = { one: "finding", many: "findings", bare: BARE } as const;
 
 /** The files with findings by time: which hold some, since when, and which no longer do. */
 export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
-  const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
+  const view = useViewParams(HEAT_VIEW_PARAMS);
+  const { shown, set, links } = view;
   const zoom = shown.get("zoom") ?? "";
   const asked = { ...moment, ...own };
   const queryOf = (span: string) => findingsMapQuery(place, { ...asked, zoom: span });
   const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
-  const state = heatStateOf(shown);
+  const state = useMemo(() => heatStateOf(shown), [shown]);
+  const switches = useLateSwitches(data, view);
+  const { hrefOf } = switches;
   const page = Number(shown.get("page") ?? 1);
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
@@ -54,7 +59,7 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
             <HeatColumns data={data} isPending={zoom !== answered} />
           </>
         }
-        actions={<HeatRowsLink state={state} hrefOf={hrefOf} />}
+        actions={<HeatRowsLink {...switches} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),
@@ -76,7 +81,7 @@ export function FindingsHeat({ place, moment, own }: FindingsHeatProps) {
         ) : (
           <>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-3">
-              <HeatViewSwitches {...{ data, state, hrefOf, zoom }} />
+              <HeatViewSwitches {...switches} />
             </div>
             <MapOfFiles
               {...{ place, moment, data, rows, state, set }}

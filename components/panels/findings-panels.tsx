@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { FindingsBurndown } from "@/components/panels/findings-burndown";
 import { FindingsFiles } from "@/components/panels/findings-files";
 import { FindingsHeat } from "@/components/panels/findings-heat";
@@ -8,6 +9,7 @@ import { FindingsNone } from "@/components/panels/findings-none";
 import { FindingsRules } from "@/components/panels/findings-rules";
 import { FindingsSwitches } from "@/components/panels/findings-switches";
 import { FindingsTools } from "@/components/panels/findings-tools";
+import { HEAT_VIEW_PARAMS } from "@/components/panels/heatmap-state";
 import { planLinks } from "@/components/panels/plan-links";
 import { PageHead } from "@/components/ui/page-head";
 import { findingsQuery } from "@/lib/api/findings";
@@ -23,6 +25,7 @@ type FindingsPanelsProps = {
 export function FindingsPanels({ place, moment, own }: FindingsPanelsProps) {
   const { data } = useSuspenseQuery(findingsQuery(place, { ...moment, ...own }));
   const links = planLinks(place, { ...moment, ...own }, "findings");
+  const filters = planLinks(place, { ...moment, ...own, ...useMapView() }, "findings");
   if (data.toolNames.length === 0) {
     return (
       <>
@@ -34,14 +37,25 @@ export function FindingsPanels({ place, moment, own }: FindingsPanelsProps) {
   return (
     <>
       <PageHead sentence={`${data.sentence}.`} lede={data.lede} />
-      <FindingsSwitches data={data} links={links} />
+      <FindingsSwitches data={data} links={filters} />
       <div className="grid-12">
         <FindingsBurndown data={data} links={links} />
         <FindingsTools data={data} links={links} />
         <FindingsHeat {...{ place, moment, own }} />
         <FindingsFiles data={data} links={links} />
-        <FindingsRules data={data} links={links} />
+        <FindingsRules data={data} links={links} filters={filters} />
       </div>
     </>
+  );
+}
+
+/** How the map is shown, which another filter leaves as it is. */
+function useMapView(): Readonly<Record<string, string>> {
+  const query = useSearchParams();
+  return Object.fromEntries(
+    [...HEAT_VIEW_PARAMS, "as"].flatMap((name) => {
+      const value = query.get(name);
+      return value === null || value === "" ? [] : [[name, value]];
+    }),
   );
 }

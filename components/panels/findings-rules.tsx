@@ -8,12 +8,17 @@ import { Num } from "@/components/ui/value";
 import type { FindingsModel, FindingsRule } from "@/lib/api/findings";
 import { inWords, plural } from "@/lib/domain/words";
 
-type FindingsPartProps = { readonly data: FindingsModel; readonly links: PlanLinks };
+type FindingsRulesProps = {
+  readonly data: FindingsModel;
+  readonly links: PlanLinks;
+  /** Links to this page that leave the map as it is shown. */
+  readonly filters: PlanLinks;
+};
 
 const SHOWN = 100;
 
 /** Each rule of each tool: what stands, what was fixed, and how it went. */
-export function FindingsRules({ data, links }: FindingsPartProps) {
+export function FindingsRules({ data, links, filters }: FindingsRulesProps) {
   const standing = data.rules.filter((rule) => rule.standing > 0).length;
   const left = data.rules.length - SHOWN;
   return (
@@ -27,7 +32,7 @@ export function FindingsRules({ data, links }: FindingsPartProps) {
     >
       <DataTable
         label="Rules"
-        columns={columnsOf(links)}
+        columns={columnsOf(filters)}
         rows={data.rules.slice(0, SHOWN)}
         rowKey={({ tool, rule }) => `${tool} ${rule}`}
         maxHeight={420}
@@ -84,7 +89,7 @@ function columnsOf(links: PlanLinks): Column<FindingsRule>[] {
       cell: ({ trend, rule }) => (
         <Sparkline
           values={trend}
-          label={`${rule}: from ${inWords(trend[0] ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
+          label={`${rule}: from ${inWords(trend.find((value) => value !== null) ?? 0)} to ${inWords(trend.at(-1) ?? 0)} standing`}
         />
       ),
     },

@@ -25,7 +25,7 @@ export function FindingsTools({ data, links }: FindingsPartProps) {
     >
       <DataTable
         label="Tools that reported"
-        columns={COLUMNS}
+        columns={columnsOf(data.show === "plan" ? "Standing, in the plan" : "Standing")}
         rows={data.tools}
         rowKey={({ tool, variant }) => `${tool} ${variant}`}
         rowTone={({ incomplete }) => (incomplete === null ? null : "unknown")}
@@ -35,7 +35,8 @@ export function FindingsTools({ data, links }: FindingsPartProps) {
   );
 }
 
-const COLUMNS: Column<FindingsTool>[] = [
+/** `standing`: which findings are counted. */
+const columnsOf = (standing: string): Column<FindingsTool>[] => [
   { key: "tool", head: "Tool", cell: (row) => <Tool row={row} /> },
   {
     key: "last",
@@ -50,14 +51,14 @@ const COLUMNS: Column<FindingsTool>[] = [
   },
   {
     key: "standing",
-    head: "Standing",
+    head: standing,
     align: "end",
-    cell: ({ standing }) => <Num value={standing} />,
+    cell: (row) => <Num value={row.standing} />,
   },
 ];
 
 function Tool({ row }: { readonly row: FindingsTool }) {
-  const { tool, version, variant, incomplete, suppressed, lastComplete } = row;
+  const { tool, version, variant, incomplete, suppressed, unread, lastComplete } = row;
   return (
     <span className="[overflow-wrap:anywhere]">
       <span className="font-medium">{tool}</span>{" "}
@@ -77,6 +78,11 @@ function Tool({ row }: { readonly row: FindingsTool }) {
           </span>
         </span>
       )}
+      {unread > 0 ? (
+        <span className="mt-0.5 block">
+          <StateTag tone="unknown">{plural(unread, "file")} not parsed</StateTag>
+        </span>
+      ) : null}
       {suppressed > 0 ? (
         <span className="block text-label text-ink-3">
           {plural(suppressed, "finding")} silenced in the code, not counted

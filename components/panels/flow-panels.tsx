@@ -12,8 +12,8 @@ import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
 import { type FlowModel, flowQuery } from "@/lib/api/flow";
 import type { PlanPlace } from "@/lib/api/plan-query";
-import { sharedPrefix } from "@/lib/domain/board/findings";
 import { PART_WORDS } from "@/lib/domain/board/of-which";
+import { sharedPrefix } from "@/lib/domain/module-prefix";
 import { inWords, plural } from "@/lib/domain/words";
 
 type FlowPanelsProps = {

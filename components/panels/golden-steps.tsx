@@ -1,6 +1,6 @@
 import { cssVariables } from "@/components/charts/css-variables";
 import { GoldenGlyph, GoldenTag } from "@/components/panels/golden-tag";
-import { partsFinding } from "@/components/panels/golden-words";
+import { heldAgainstMany, partsFinding } from "@/components/panels/golden-words";
 import { Simulated } from "@/components/panels/simulated";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
@@ -16,12 +16,21 @@ type GoldenStepsProps = {
 
 /** The critical events as a line, in the order in which a customer meets them. */
 export function GoldenSteps({ steps, twin, csv, json }: GoldenStepsProps) {
+  const shared = heldAgainstMany(steps);
   return (
     <Panel
       finding={partsFinding(steps, "event")}
       legend={
         <>
           <span className="text-ink-3">In the order in which a customer meets them</span>
+          {shared === null ? null : (
+            <span>
+              <b aria-hidden="true" className="font-semibold">
+                {MARK}
+              </b>{" "}
+              {shared}
+            </span>
+          )}
           <Simulated is={steps.some(({ isSimulated }) => isSimulated)} />
         </>
       }
@@ -30,20 +39,42 @@ export function GoldenSteps({ steps, twin, csv, json }: GoldenStepsProps) {
       json={json}
     >
       <ol className="golden-steps" style={cssVariables({ "--steps": String(steps.length) })}>
-        {steps.map(({ id, title, state, why }) => (
-          <li key={id}>
+        {steps.map((step) => (
+          <li key={step.id}>
             <span className="golden-dot">
-              <GoldenGlyph state={state} size={18} />
+              <GoldenGlyph state={step.state} size={18} />
             </span>
-            <span className="block text-finding font-medium">{title}</span>
-            <span className="block text-label text-ink-2">{why}</span>
+            <span className="block text-finding font-medium">{step.title}</span>
+            <span className="block text-label text-ink-2">
+              <Why of={step} shared={shared} />
+            </span>
             <code className="block text-label text-ink-3 [overflow-wrap:anywhere] max-tablet:hidden">
-              {id}
+              {step.id}
             </code>
           </li>
         ))}
       </ol>
     </Panel>
+  );
+}
+
+/** Stands for what is held against several events, which the legend says once. */
+const MARK = "↓";
+
+type WhyProps = { readonly of: PartRow; readonly shared: string | null };
+
+function Why({ of: { why, held }, shared }: WhyProps) {
+  if (shared === null || held !== shared) return why;
+  const tail = `; ${shared}`;
+  return (
+    <>
+      {why.slice(0, -tail.length)}
+      <b aria-hidden="true" title={shared} className="font-semibold">
+        {" "}
+        {MARK}
+      </b>
+      <span className="sr-only">{tail}</span>
+    </>
   );
 }
 

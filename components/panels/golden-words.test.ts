@@ -3,6 +3,7 @@ import type { PartRow, StateSpan } from "@/lib/domain/verdict/golden-path-model"
 import type { GoldenPathState } from "@/lib/domain/verdict/words";
 import {
   ageInWords,
+  heldAgainstMany,
   historyFinding,
   limitInWords,
   partsFinding,
@@ -14,6 +15,7 @@ const part = (state: GoldenPathState): PartRow => ({
   title: state,
   state,
   why: "",
+  held: null,
   tests: 0,
   passed: 0,
   environments: [],
@@ -32,6 +34,14 @@ const span = (state: GoldenPathState, day: number): StateSpan => ({
 });
 
 describe("what a board says of its parts", () => {
+  it("says once what is held against several of them, and nothing where each has its own", () => {
+    const held = (text: string | null) => ({ ...part("at risk"), held: text });
+    const weaker = "it guards less than it did";
+    const flaky = "a test sometimes passes and sometimes fails";
+    expect(heldAgainstMany([held(flaky), held(weaker), held(null), held(weaker)])).toBe(weaker);
+    expect(heldAgainstMany([held(flaky), held(weaker), held(null), held(null)])).toBeNull();
+  });
+
   it("says all only when it is all", () => {
     expect(partsFinding([part("protected"), part("protected")], "event")).toBe(
       "Both events are protected",

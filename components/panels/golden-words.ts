@@ -50,6 +50,14 @@ export function partsFinding(parts: readonly PartRow[], one: string, many = `${o
   return capitalised(`${good === 0 ? `${none} is protected` : lead}; ${rest}`);
 }
 
+/** What is held against several parts alike, to be said once; null where each has its own. */
+export function heldAgainstMany(parts: readonly PartRow[]): string | null {
+  const count = (text: string) => parts.filter(({ held }) => held === text).length;
+  const texts = parts.flatMap(({ held }) => (held === null ? [] : [held]));
+  const [most] = [...texts].sort((a, b) => count(b) - count(a));
+  return most !== undefined && count(most) > 1 ? most : null;
+}
+
 /** "At risk since 14 September; never seen broken before". The spans are in order of time. */
 export function historyFinding(history: readonly StateSpan[]): string {
   const last = history.at(-1);

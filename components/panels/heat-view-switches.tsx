@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { HEAT_COLOURS, type HeatColour } from "@/components/charts/heat-codes";
 import { type HeatState, ROW_HEIGHT } from "@/components/panels/heatmap-state";
 import { HeatmapZoom } from "@/components/panels/heatmap-zoom";
@@ -33,7 +33,9 @@ const COLOURS: Readonly<Record<HeatColour, string>> = {
 const THIN_HEIGHT = 3;
 
 /** What the colour of a map says, how its rows are sorted, and its span: links. */
-export function HeatViewSwitches(props: Omit<HeatViewSwitchesProps, "isPending">) {
+export const HeatViewSwitches = memo(function HeatViewSwitches(
+  props: Omit<HeatViewSwitchesProps, "isPending">,
+) {
   const { data, state, hrefOf, zoom } = props;
   const link = (params: Params) => hrefOf({ ...params, page: null });
   return (
@@ -62,7 +64,7 @@ export function HeatViewSwitches(props: Omit<HeatViewSwitchesProps, "isPending">
       <HeatmapZoom {...{ data, hrefOf, zoom }} />
     </>
   );
-}
+});
 
 /** The other height of rows, as a quiet link of the map's panel. */
 export function HeatRowsLink({ state, hrefOf }: Pick<HeatViewSwitchesProps, "state" | "hrefOf">) {

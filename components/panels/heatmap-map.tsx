@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import type { HeatUnit } from "@/components/charts/heat-words";
 import { Heatmap } from "@/components/charts/heatmap";
 import { type HeatState, pendingView, ROW_HEIGHT } from "@/components/panels/heatmap-state";
@@ -27,7 +27,7 @@ type MapOfFilesProps = {
 };
 
 /** The map with its state in the URL: folders and the height of rows change it in place, a brushed span is a step to go back through. */
-export function MapOfFiles(props: MapOfFilesProps) {
+export const MapOfFiles = memo(function MapOfFiles(props: MapOfFilesProps) {
   const { place, moment, data, unit, rows, state, set, open, pending } = props;
   const hrefOf = useCallback((path: string) => filePageHref(place, path, moment), [place, moment]);
   const openFolders = useMemo(() => openOf(open ?? undefined), [open]);
@@ -43,6 +43,14 @@ export function MapOfFiles(props: MapOfFilesProps) {
     () => (pending === null || pending === "" ? undefined : pendingView(data, pending)),
     [data, pending],
   );
+  const onRowHeight = useCallback(
+    (height: number) => set({ rows: height === ROW_HEIGHT ? null : String(height) }, "in place"),
+    [set],
+  );
+  const onSpan = useCallback(
+    (from: number, to: number) => set({ zoom: `${formatIso(from)}..${formatIso(to)}` }),
+    [set],
+  );
   return (
     <Heatmap
       label={data.finding}
@@ -52,11 +60,7 @@ export function MapOfFiles(props: MapOfFilesProps) {
       asOf={data.now}
       unit={unit}
       {...state}
-      {...{ rows, counts, view, hrefOf, openFolders, onOpenFolders }}
-      onRowHeight={(height) =>
-        set({ rows: height === ROW_HEIGHT ? null : String(height) }, "in place")
-      }
-      onSpan={(from, to) => set({ zoom: `${formatIso(from)}..${formatIso(to)}` })}
+      {...{ rows, counts, view, hrefOf, openFolders, onOpenFolders, onRowHeight, onSpan }}
     />
   );
-}
+});

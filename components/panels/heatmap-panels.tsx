@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { HeatLegend } from "@/components/charts/heat-legend";
 import type { HeatUnit } from "@/components/charts/heat-words";
 import { HeatColumns, HeatRowsLink } from "@/components/panels/heat-view-switches";
@@ -9,6 +10,7 @@ import { MapOfFiles } from "@/components/panels/heatmap-map";
 import { HEAT_VIEW_PARAMS, heatRowsOf, heatStateOf } from "@/components/panels/heatmap-state";
 import { HeatmapSwitches } from "@/components/panels/heatmap-switches";
 import { HeatmapTable } from "@/components/panels/heatmap-table";
+import { useLateSwitches } from "@/components/panels/late-switches";
 import { useAnsweredSpan } from "@/components/panels/use-answered-span";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { PageHead } from "@/components/ui/page-head";
@@ -27,14 +29,17 @@ type HeatmapPanelsProps = {
 
 /** Files by time: which hold what is wrong, since when, and which no longer do. */
 export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
-  const { shown, hrefOf, set, links } = useViewParams(HEAT_VIEW_PARAMS);
+  const view = useViewParams(HEAT_VIEW_PARAMS);
+  const { shown, set, links } = view;
   const zoom = shown.get("zoom") ?? "";
   const { value } = asked;
   const queryOf = (span: string) => heatmapQuery(place, { ...moment, value, zoom: span });
   const answered = useAnsweredSpan(zoom, (span) => queryOf(span).queryKey);
   const { data } = useSuspenseQuery(queryOf(answered));
   const rows = heatRowsOf(data);
-  const state = heatStateOf(shown);
+  const state = useMemo(() => heatStateOf(shown), [shown]);
+  const switches = useLateSwitches(data, view);
+  const { hrefOf } = switches;
   const isTable = shown.get("as") === "table";
   const file = (format: string) =>
     planUrl(place, "heatmap", { ...moment, value, zoom, sort: state.sort, format });
@@ -42,7 +47,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
   return (
     <div ref={links}>
       <PageHead sentence={data.sentences.headline} lede={data.sentences.lede} />
-      <HeatmapSwitches {...{ data, state, hrefOf, zoom }} />
+      <HeatmapSwitches {...switches} />
       {state.sort === "owner" && data.owners === null ? (
         <p className="mb-3 text-body text-ink-2">
           Nobody is known to own a file: no CODEOWNERS file has been received.{" "}
@@ -57,7 +62,7 @@ export function HeatmapPanels({ place, moment, asked }: HeatmapPanelsProps) {
             <HeatColumns data={data} isPending={zoom !== answered} />
           </>
         }
-        actions={<HeatRowsLink state={state} hrefOf={hrefOf} />}
+        actions={<HeatRowsLink {...switches} />}
         twin={{
           isShown: isTable,
           href: hrefOf({ as: isTable ? null : "table", page: null }),

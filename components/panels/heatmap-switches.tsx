@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { HeatViewSwitches } from "@/components/panels/heat-view-switches";
 import type { HeatState } from "@/components/panels/heatmap-state";
 import { ViewSwitch } from "@/components/panels/view-switch";
@@ -20,7 +21,12 @@ const VALUES: Readonly<Record<HeatValue, string>> = {
 };
 
 /** What the cells count, what their colour says and how rows are sorted: links, so that the URL holds it all. */
-export function HeatmapSwitches({ data, state, hrefOf, zoom }: HeatmapSwitchesProps) {
+export const HeatmapSwitches = memo(function HeatmapSwitches({
+  data,
+  state,
+  hrefOf,
+  zoom,
+}: HeatmapSwitchesProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 max-tablet:mb-3">
       <ViewSwitch view="heatmap" hrefOf={hrefOf} />
@@ -35,4 +41,4 @@ export function HeatmapSwitches({ data, state, hrefOf, zoom }: HeatmapSwitchesPr
       <HeatViewSwitches {...{ data, state, hrefOf, zoom }} />
     </div>
   );
-}
+});

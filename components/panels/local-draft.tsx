@@ -1,7 +1,8 @@
 import { SentFiles } from "@/components/panels/sent-files";
 import { useSendPlan } from "@/components/panels/use-send-plan";
 import { Button } from "@/components/ui/button";
-import { Disclosure, ErrorState } from "@/components/ui/states";
+import { ErrorState } from "@/components/ui/error-state";
+import { Disclosure } from "@/components/ui/states";
 import type { LocalDraft } from "@/lib/api/local";
 
 type LocalDraftOfferProps = {

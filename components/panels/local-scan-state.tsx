@@ -1,7 +1,7 @@
 import { LocalDraftOffer } from "@/components/panels/local-draft";
 import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { ErrorState } from "@/components/ui/states";
 import type { LocalProgress, LocalScan } from "@/lib/api/local";
 import { readingText, readPart } from "@/lib/domain/reading";
 import { inWords, plural, spanInWords } from "@/lib/domain/words";

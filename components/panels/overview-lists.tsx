@@ -8,7 +8,9 @@ import { Panel } from "@/components/ui/panel";
 import { Empty } from "@/components/ui/states";
 import { Num, When } from "@/components/ui/value";
 import type { OverviewModel } from "@/lib/api/overview";
-import { outsideFinding, sharedPrefix, worstFinding } from "@/lib/domain/board/findings";
+import { outsideFinding, worstFinding } from "@/lib/domain/board/findings";
+import { lastPart } from "@/lib/domain/module-parts";
+import { sharedPrefix } from "@/lib/domain/module-prefix";
 import { inWords, plural } from "@/lib/domain/words";
 
 type ListProps = { readonly data: OverviewModel; readonly links: PlanLinks };
@@ -24,7 +26,7 @@ export function OverviewOutside({ data, links }: ListProps) {
   return (
     <Panel
       span={4}
-      finding={outsideFinding(outside, (module) => module.slice(module.lastIndexOf(".") + 1))}
+      finding={outsideFinding(outside, lastPart)}
       legend={
         all === 0 ? undefined : (
           <>

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { DraftIssues } from "@/components/panels/plan-draft-issues";
 import { DraftReading } from "@/components/panels/plan-draft-reading";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/states";
+import { ErrorState } from "@/components/ui/error-state";
 import type { tryQuery } from "@/lib/api/plan";
 
 /** ms without a key before the draft is read. */

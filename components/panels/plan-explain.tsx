@@ -7,10 +7,10 @@ import { CLASS_MARKS } from "@/components/charts/class-marks";
 import type { PlanPartProps } from "@/components/panels/plan-part";
 import { ruleId } from "@/components/panels/plan-rules-table";
 import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
 import { FieldInput } from "@/components/ui/field";
 import { ShapeGlyph } from "@/components/ui/glyph";
 import { Panel } from "@/components/ui/panel";
-import { ErrorState } from "@/components/ui/states";
 import { pageHref } from "@/lib/api/page-params";
 import { type ExplainModel, explainQuestion } from "@/lib/api/plan";
 

@@ -16,11 +16,13 @@ type PlanFrameProps = {
   readonly moment: Readonly<Record<string, string>>;
   /** Epoch ms of the render: ages are told from it, on the server and here alike. */
   readonly now: number;
+  /** Names in the URL that the page does not know. */
+  readonly ignored?: readonly string[];
   readonly children: ReactNode;
 };
 
 /** The frame around a page of a plan, from the frame's own answer. */
-export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
+export function PlanFrame({ place, moment, now, ignored = [], children }: PlanFrameProps) {
   const { data: frame } = useQuery(frameQuery(place, moment));
   const { data: start } = useQuery(startQuery());
   if (!frame) return children;
@@ -39,7 +41,7 @@ export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
         commitsHref: planUrl(place, "commits"),
       }}
       rail={railOf(frame, place)}
-      notices={noticesOf(frame, place, now)}
+      notices={[...ignoredNotice(ignored), ...noticesOf(frame, place, now)]}
       paletteItems={COMPARISONS.map(([id, label, from]) => ({
         id,
         group: "Do",
@@ -52,6 +54,18 @@ export function PlanFrame({ place, moment, now, children }: PlanFrameProps) {
       <LiveUpdates project={place.project} revision={frame.revision} />
     </Frame>
   );
+}
+
+/** An address may name anything. */
+const MOST_NAMED = 5;
+const LONGEST_NAME = 40;
+
+function ignoredNotice(names: readonly string[]) {
+  if (names.length === 0) return [];
+  const said = names.slice(0, MOST_NAMED).map((name) => name.slice(0, LONGEST_NAME));
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  const text = `The address names ${said.join(", ")}${more}, which this page does not know: nothing here is filtered by ${names.length === 1 ? "it" : "them"}.`;
+  return [{ id: "ignored", tag: "ignored", text }];
 }
 
 const COMPARISONS = [

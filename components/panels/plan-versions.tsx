@@ -10,8 +10,8 @@ import { Num, When } from "@/components/ui/value";
 import { pageHref } from "@/lib/api/page-params";
 import type { PlanModel } from "@/lib/api/plan";
 import { planUrl } from "@/lib/api/plan-query";
-import { sharedPrefix } from "@/lib/domain/board/findings";
 import type { ImportClass } from "@/lib/domain/import-class";
+import { sharedPrefix } from "@/lib/domain/module-prefix";
 import { plural } from "@/lib/domain/words";
 
 type Version = PlanModel["versions"][number];

@@ -17,6 +17,7 @@ import { useSteps } from "@/components/panels/use-steps";
 import { useViewParams } from "@/components/panels/use-view-params";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
+import { useLate } from "@/components/ui/use-late";
 import { filePageHref } from "@/lib/api/page-params";
 import { type PlanPlace, planUrl } from "@/lib/api/plan-query";
 import { treemapQuery } from "@/lib/api/treemap";
@@ -55,9 +56,11 @@ export function TreemapPanels({ place, moment: at, asked }: TreemapPanelsProps) 
   );
   const sums = useMemo(() => sumsOf(states), [states]);
   const isTable = shown.get("as") === "table";
-  const entries = useMemo(() => treemapEntries(files, dir), [files, dir]);
+  // What is written about a folder follows behind the frame that draws it.
+  const lateDir = useLate(dir);
+  const entries = useMemo(() => treemapEntries(files, lateDir), [files, lateDir]);
   const rows = useMemo(() => treemapRows(entries, states, other), [entries, states, other]);
-  const finding = treemapFinding(dir, rows);
+  const finding = treemapFinding(lateDir, rows);
   const fileHref = (path: string) => filePageHref(place, path, at);
   const named = {
     commit: shown.get("commit") ?? undefined,
@@ -84,7 +87,7 @@ export function TreemapPanels({ place, moment: at, asked }: TreemapPanelsProps) 
         }}
         csv={file("csv")}
         json={file("json")}
-        footer={<TreemapFooter {...maps} />}
+        footer={<TreemapFooter {...maps} dir={lateDir} />}
       >
         <TreemapMaps {...maps} />
       </Panel>

@@ -53,18 +53,23 @@ export type ModuleTextProps = {
   readonly className?: string;
 };
 
-/** A module without the shared prefix; the package itself is its last part and the word package. */
+/**
+ * A module, dotted or a path, without the shared prefix; the module of the prefix itself is its last part and a word: a package, or of
+ * paths the folder's own file.
+ */
 export function ModuleText({ module, prefix, className = "" }: ModuleTextProps) {
-  const isPackage = prefix !== undefined && module === prefix;
+  const separator = module.includes("/") ? "/" : ".";
+  const isItself = prefix !== undefined && module === prefix;
   const short =
-    prefix !== undefined && module.startsWith(`${prefix}.`)
+    prefix !== undefined && module.startsWith(`${prefix}${separator}`)
       ? module.slice(prefix.length + 1)
       : module;
   return (
     <code title={module} className={`[overflow-wrap:anywhere] ${className}`}>
-      {isPackage ? (
+      {isItself ? (
         <>
-          {module.slice(module.lastIndexOf(".") + 1)} <span className="text-ink-3">(package)</span>
+          {module.slice(module.lastIndexOf(separator) + 1)}{" "}
+          <span className="text-ink-3">{separator === "/" ? "(itself)" : "(package)"}</span>
         </>
       ) : (
         <Breaking text={short} />

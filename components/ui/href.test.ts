@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hrefKeeping, hrefWith } from "./href";
+import { changesBetween, hrefKeeping, hrefWith } from "./href";
 
 describe("hrefWith", () => {
   it.each([
@@ -13,6 +13,19 @@ describe("hrefWith", () => {
   ])("%s with %o is %s", (href, params, expected) => {
     expect(hrefWith(href, params)).toBe(expected);
   });
+});
+
+it("makes the one query into the other, and does to a third only what changed", () => {
+  const query = fc.dictionary(fc.constantFrom("at", "open", "as", "q"), fc.string());
+  fc.assert(
+    fc.property(query, query, (from, to) => {
+      const [a, b] = [String(new URLSearchParams(from)), String(new URLSearchParams(to))];
+      const made = hrefWith(`?${a}`, changesBetween(a, b));
+      expect(Object.fromEntries(new URLSearchParams(made.slice(1)))).toEqual(to);
+    }),
+  );
+  const changes = changesBetween("sort=age&open=a", "sort=age&colour=age");
+  expect(hrefWith("?sort=path&open=a&rows=3", changes)).toBe("?sort=path&rows=3&colour=age");
 });
 
 describe("hrefWith, as a query is set", () => {

@@ -45,6 +45,15 @@ function pairText(name: string, value: string): string {
   return readable(new URLSearchParams([[name, value]]).toString());
 }
 
+/** What makes one query, without its question mark, into the other: values set, and null for what is taken away. */
+export function changesBetween(before: string, after: string): Params {
+  const [from, to] = [new URLSearchParams(before), new URLSearchParams(after)];
+  const names = [...new Set([...from.keys(), ...to.keys()])];
+  return Object.fromEntries(
+    names.filter((name) => from.get(name) !== to.get(name)).map((name) => [name, to.get(name)]),
+  );
+}
+
 /** The link with those parameters of `query` that are named and present. */
 export function hrefKeeping(
   href: string,

@@ -80,39 +80,6 @@ export function Skeleton({ height, label }: SkeletonProps) {
   );
 }
 
-export type ErrorStateProps = {
-  /** What failed, in a sentence. */
-  readonly children: ReactNode;
-  readonly requestId?: string;
-  /** The button or link that tries again. */
-  readonly retry?: ReactNode;
-  /** When the answer that still stands on screen was given, epoch ms. */
-  readonly lastGoodAt?: number;
-  readonly now?: number;
-};
-
-export function ErrorState({ children, requestId, retry, lastGoodAt, now }: ErrorStateProps) {
-  return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-1">
-      <p className="flex items-center gap-2 text-ink">
-        <ToneGlyph tone="bad" />
-        <span>{children}</span>
-      </p>
-      {retry}
-      {lastGoodAt === undefined ? null : (
-        <p className="text-label text-ink-3">
-          What is shown is from <When at={lastGoodAt} {...(now === undefined ? {} : { now })} />
-        </p>
-      )}
-      {requestId === undefined ? null : (
-        <p className="text-label text-ink-3">
-          Request <code>{requestId}</code>
-        </p>
-      )}
-    </div>
-  );
-}
-
 export type DisclosureProps = {
   readonly summary?: ReactNode;
   readonly id?: string;

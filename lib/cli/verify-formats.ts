@@ -1,10 +1,16 @@
 import { CannotError, EXIT, fromHere, parseCommand, UsageError } from "@/lib/cli/usage";
 import { readCorpus } from "@/lib/cli/verify-formats/corpus";
-import { isSound, mutateFormat, mutationLines } from "@/lib/cli/verify-formats/mutations";
+import {
+  isSound,
+  type Mutations,
+  mutateFormat,
+  mutationLines,
+} from "@/lib/cli/verify-formats/mutations";
+import { SENT_HEAD, sendMutations, sentLine } from "@/lib/cli/verify-formats/mutations-http";
 import { type RowResult, verifyRow } from "@/lib/cli/verify-formats/verify-row";
 import { type SetResult, verifySet } from "@/lib/cli/verify-formats/verify-set";
 
-const HELP = `npm run verify:formats -- DIR [--show N] [--steps] [--mutations N]
+const HELP = `npm run verify:formats -- DIR [--show N] [--steps] [--mutations N] [--sent N]
 
 Reads every file that an INDEX.tsv under DIR names and holds what Plumbline makes of it against what the table states
 (columns path, format, expected): equal counts; a refusal that names its place where it says that the file does not
@@ -14,7 +20,9 @@ new and fixed.
 
   --show N   differences printed (200)
   --mutations N  after that, damage the files of each format N times, and see each copy read or refused at its place,
-             in less than two seconds
+             in less than two seconds; how late the thread is for others meanwhile, and the memory
+  --sent N   the same with a server that is built and started for it: N copies of each format, four at a time, how each
+             is answered (no 5xx, every refusal with its place) and how late the thread of the web process is
   --steps    what was fixed and new in each step of each sequence
 
 Exit codes: 0 no difference, 1 differences or nothing to compare, 2 usage.`;
@@ -23,11 +31,12 @@ const OPTIONS = {
   show: { type: "string", default: "200" },
   steps: { type: "boolean", default: false },
   mutations: { type: "string", default: "0" },
+  sent: { type: "string", default: "0" },
   help: { type: "boolean", default: false },
 } as const;
 
 /** Holds the parsers against corpora of real files; answers the exit code. */
-export function verifyFormats(argv: string[]): number {
+export async function verifyFormats(argv: string[]): Promise<number> {
   const config = { args: argv, options: OPTIONS, allowPositionals: true } as const;
   const { values, positionals } = parseCommand(config, HELP);
   if (values.help) {
@@ -36,13 +45,15 @@ export function verifyFormats(argv: string[]): number {
   }
   if (positionals.length === 0) throw new UsageError(`Which directory?\n\n${HELP}`);
   const shown = Number(values.show);
-  const runs = Number(values.mutations);
-  const answers = positionals.map((path) => {
+  let isFine = true;
+  for (const path of positionals) {
     const directory = fromHere(path);
     const isAsStated = verify(directory, shown, values.steps);
-    return damage(directory, runs) && isAsStated;
-  });
-  return answers.every(Boolean) ? EXIT.fine : EXIT.checkFailed;
+    const isRead = await damage(directory, Number(values.mutations));
+    const isAnswered = await send(directory, Number(values.sent));
+    isFine &&= isAsStated && isRead && isAnswered;
+  }
+  return isFine ? EXIT.fine : EXIT.checkFailed;
 }
 
 function verify(directory: string, shown: number, withSteps: boolean): boolean {
@@ -67,17 +78,31 @@ function verify(directory: string, shown: number, withSteps: boolean): boolean {
   return differences.length === 0;
 }
 
-/** True when no copy was answered wrongly; a run of none is no reason to fail. */
-function damage(directory: string, runs: number): boolean {
+/** True when no copy was read wrongly; a run of none is no reason to fail. */
+async function damage(directory: string, runs: number): Promise<boolean> {
   if (!(runs > 0)) return true;
-  const { rows } = readCorpus(directory);
-  const formats = [...new Set(rows.map(({ format }) => format))].sort();
-  const all = formats.map((format) => {
-    const own = rows.filter((row) => row.format === format);
-    return mutateFormat(format, own, runs);
-  });
+  const all: Mutations[] = [];
+  for (const { format, rows } of byFormat(directory)) {
+    all.push(await mutateFormat(format, rows, runs));
+  }
   for (const line of mutationLines(all)) console.log(line);
   return all.every(isSound);
+}
+
+/** True when no copy was answered wrongly. */
+async function send(directory: string, runs: number): Promise<boolean> {
+  if (!(runs > 0)) return true;
+  console.log(SENT_HEAD);
+  const all = await sendMutations(byFormat(directory), runs, (sent) => console.log(sentLine(sent)));
+  const faults = all.flatMap((sent) => sent.faults);
+  for (const fault of faults) console.log(fault);
+  return faults.length === 0;
+}
+
+function byFormat(directory: string) {
+  const { rows } = readCorpus(directory);
+  const formats = [...new Set(rows.map(({ format }) => format))].sort();
+  return formats.map((format) => ({ format, rows: rows.filter((row) => row.format === format) }));
 }
 
 const OUTCOMES = ["same counts", "refused at its place", "refused by name", "differs"] as const;
@@ -110,7 +135,7 @@ function stepLines({ set, steps }: SetResult): string[] {
 
 if (process.argv[1]?.endsWith("verify-formats.ts")) {
   try {
-    process.exitCode = verifyFormats(process.argv.slice(2));
+    process.exitCode = await verifyFormats(process.argv.slice(2));
   } catch (error) {
     const isKnown = error instanceof UsageError || error instanceof CannotError;
     console.error(isKnown ? error.message : error);

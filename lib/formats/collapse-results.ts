@@ -42,7 +42,8 @@ export function collapseResults(
 
 /** What makes two results results of one test; NUL parts it, which no storable text has. */
 export function keyOf({ place, path, variant }: ReportedResult): string {
-  return `${place}\0${variant}\0${path.join("\0")}`;
+  const names = path.length === 1 ? path[0] : path.join("\0");
+  return `${place}\0${variant}\0${names}`;
 }
 
 /** A file fails to load once, however often its report says so. */
@@ -84,16 +85,14 @@ type Numbering = {
 
 function addNumbered(result: ReportedResult, key: string, { byKey, counts }: Numbering): void {
   let ordinal = counts.get(key) ?? 1;
-  const outer = result.path.slice(0, -1);
-  const name = result.path.at(-1) ?? "";
-  let numbered: ReportedResult;
   let own: string;
-  // A test may really be named `a #2`; such a number is left to it.
+  // A test may really be named `a #2`; such a number is left to it. The name ends the key.
   do {
     ordinal += 1;
-    numbered = { ...result, path: [...outer, `${name} #${ordinal}`] };
-    own = keyOf(numbered);
+    own = `${key} #${ordinal}`;
   } while (byKey.has(own));
   counts.set(key, ordinal);
-  byKey.set(own, numbered);
+  const path = result.path.slice();
+  path.push(`${path.pop() ?? ""} #${ordinal}`);
+  byKey.set(own, { ...result, path });
 }

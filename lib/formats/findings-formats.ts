@@ -88,7 +88,10 @@ export const FINDINGS_FORMATS: readonly ScannerFormat[] = [
     title: "findings, Semgrep JSON",
     written: "`semgrep scan --json`, `opengrep scan --json`",
     source: "https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif",
-    matches: (head, keys) => isGroupOf(head, keys, "results", "errors", "paths"),
+    // Old versions, and what only keeps the two lists, have no `paths`.
+    matches: (head, keys) =>
+      isGroupOf(head, keys, "results", "errors") &&
+      (keys().has("paths") || /"check_id"\s*:/.test(head)),
     parse: parseSemgrepJson,
   },
   {

@@ -8,7 +8,8 @@ export function foreignWord(head: string): string {
   if (head === "") return "is empty: did the tool that wrote it fail?";
   const start = head.slice(0, SIGN_LENGTH);
   const root = xmlRoot(start)?.name;
-  const known = root === undefined ? undefined : XML_ROOTS.get(root);
+  const known =
+    root === undefined ? undefined : (OTHER_ROOTS.get(root)?.(start) ?? XML_ROOTS.get(root));
   if (known !== undefined) return known;
   const found = SIGNS.find(
     ({ first, has = [] }) => first.test(start) && has.every((word) => start.includes(word)),
@@ -57,9 +58,24 @@ const XML_ROOTS: ReadonlyMap<string, string> = new Map([
   ["Site", notTests("CTest's own XML (`ctest --output-junit FILE` writes JUnit)")],
   ["Catch2TestRun", notTests("Catch2's own XML (its reporter `junit` writes JUnit)")],
   ["Catch", notTests("Catch2's own XML (its reporter `junit` writes JUnit)")],
+  ["TestRun", notTests("the XML of CppUnit or AUnit")],
+  ["TestLog", notTests("Boost.Test's own XML (`--log_format=JUNIT` writes JUnit)")],
+  ["TestCase", notTests("Qt Test's own XML (`-o FILE,junitxml` writes JUnit)")],
+  ["CUNIT_TEST_RUN_REPORT", notTests("CUnit's own XML")],
+  ["gtester", notTests("GLib's test log")],
+  ["unittest-results", notTests("UnitTest++'s own XML")],
+  ["ResultsSession", notTests("a Parasoft report")],
   ["doctest", notTests("doctest's own XML (its reporter `junit` writes JUnit)")],
   ["report", "looks like a JaCoCo coverage report, which is not supported"],
   ["coverage", "looks like a Cobertura coverage report, which is not supported"],
+]);
+
+/** Roots that two tools share. */
+const OTHER_ROOTS: ReadonlyMap<string, (start: string) => string | undefined> = new Map([
+  [
+    "issues",
+    (start) => (start.includes("burpVersion=") ? notFindings("a Burp report") : undefined),
+  ],
 ]);
 
 /** What only looks like findings that are read, or is findings that are not. */
@@ -155,5 +171,12 @@ const SIGNS: readonly Sign[] = [
   { first: /^\[\s*\]/, word: "is an empty JSON list, which does not say what it is a list of" },
   { first: /^[[{]/, word: 'is JSON without a "format" field that is known here' },
   ...TEXT_SIGNS,
-  { first: /^(?:---|#|[\w-]+:\s)/, word: "has no line `format: plumbline.plan/1`, as a plan must" },
+  {
+    first: /^version https:\/\/git-lfs\./,
+    word: "is a pointer of Git LFS: the file itself was not fetched (`git lfs pull`)",
+  },
+  {
+    first: /^(?:---|#|[a-z][\w-]*:\s)/,
+    word: "has no line `format: plumbline.plan/1`, as a plan must",
+  },
 ];

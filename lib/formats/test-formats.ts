@@ -106,7 +106,10 @@ export const TEST_FORMATS: readonly TestsFormat[] = [
     title: "a test report, TRX",
     written: "`dotnet test --logger trx`, Visual Studio",
     source: "https://github.com/microsoft/vstest/blob/main/docs/report.md",
-    matches: (head) => xmlRoot(head)?.name === "TestRun",
+    // CppUnit and AUnit have the root too, and list what passed and what failed apart.
+    matches: (head) =>
+      xmlRoot(head)?.name === "TestRun" &&
+      !/<(?:FailedTests|SuccessfulTests|Statistics)\b/.test(head),
     parse: parseTrx,
   },
   {

@@ -12,8 +12,10 @@ export type TagHandlers = {
   readonly text: (text: string) => void;
 };
 
-/** Between two pieces a stopped parser is left, so that nothing behind a fault costs time. */
 const PIECE = 64 * 1024;
+
+/** Thrown to leave the parser at the first fault: behind one it goes on, and may find another in every character. */
+class Stopped extends Error {}
 
 /**
  * Reads an XML text as a stream of tags; no tree is built. Any DOCTYPE is refused: it is where entities and outside files
@@ -37,8 +39,9 @@ export function readXml<Handlers extends TagHandlers>(
   }
   let fault: FormatIssue | null = null;
   let depth = 0;
-  const stop = (message: string): void => {
-    fault ??= { message, pointer: "", line: parser.line, column: Math.max(1, parser.column) };
+  const stop = (message: string): never => {
+    fault = { message, pointer: "", line: parser.line, column: Math.max(1, parser.column) };
+    throw new Stopped();
   };
   const handlers = create(stop);
   parser.on("error", ({ message }) => stop(xmlFault(message, source[parser.position - 1] ?? "")));
@@ -59,18 +62,22 @@ export function readXml<Handlers extends TagHandlers>(
     depth += 1;
     if (depth > LIMITS.xmlDepth)
       stop(`the elements are nested more than ${LIMITS.xmlDepth} levels deep`);
-    if (fault === null) handlers.open(localName(tag.name), tag.attributes, depth);
+    handlers.open(localName(tag.name), tag.attributes, depth);
   });
   parser.on("closetag", () => {
-    if (fault === null) handlers.close(depth);
+    handlers.close(depth);
     depth -= 1;
   });
   parser.on("text", handlers.text);
   parser.on("cdata", handlers.text);
-  for (let from = 0; from < source.length && fault === null; from += PIECE) {
-    parser.write(source.slice(from, from + PIECE));
+  try {
+    for (let from = 0; from < source.length; from += PIECE) {
+      parser.write(source.slice(from, from + PIECE));
+    }
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
   }
-  if (fault === null) parser.close();
   return fault === null ? { ok: true, value: handlers } : refused(bareAmpersand(source, fault));
 }
 

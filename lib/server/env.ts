@@ -60,7 +60,7 @@ export function readerProgram(): string | undefined {
   return process.env.PLUMBLINE_READER || undefined;
 }
 
-/** The scan file that a benchmark is asked to read: `npm run bench -- NAME FILE`. */
+/** What a benchmark is asked to read or to run: `npm run bench -- NAME FILE`. */
 export function benchmarkFile(): string | undefined {
   return process.env.PLUMBLINE_BENCH_FILE || undefined;
 }

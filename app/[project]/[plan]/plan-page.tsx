@@ -15,6 +15,8 @@ type PlanPageProps = {
   /** The page's question, null when it asks something else than the plan; and the parameters that it reads beside the moment and the version. */
   readonly question: string | null;
   readonly params: Readonly<Record<string, string>>;
+  /** All that its URL may name beside these and what every page of a plan reads; without it, what else it names is not said. */
+  readonly known?: readonly string[];
   /** Stands within the frame where the plan does not have what the question is about. */
   readonly missing?: ReactNode;
   readonly children: ReactNode;
@@ -47,11 +49,23 @@ export async function PlanPage({ place, search, question, params, ...page }: Pla
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PlanFrame place={place} moment={moment} now={Date.now()}>
+      <PlanFrame
+        place={place}
+        moment={moment}
+        now={Date.now()}
+        ignored={unknownNames(search, page.known)}
+      >
         {content}
       </PlanFrame>
     </HydrationBoundary>
   );
+}
+
+/** Names of the query that neither the page nor every page of a plan knows. */
+function unknownNames(search: Search, known: readonly string[] | undefined): readonly string[] {
+  if (known === undefined) return [];
+  const all = new Set<string>([...MOMENT_PARAMS, "as", ...known]);
+  return Object.keys(search).filter((name) => !all.has(name));
 }
 
 function refusedOrThrow(error: unknown): string {

@@ -1,56 +1,20 @@
-import { once } from "node:events";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { openRepository, type Repository } from "@/lib/scanner/git/repository";
-import { python } from "@/lib/scanner/languages/python/python";
-import { languageSet } from "@/lib/scanner/languages/select-languages";
-import { scanBytes } from "@/lib/scanner/scan";
-import { type SelectedLine, selectLine } from "@/lib/scanner/select-line";
+import { openRepository } from "@/lib/scanner/git/repository";
+import { selectLine } from "@/lib/scanner/select-line";
 import { generateHistory } from "./generated-history";
+import { measureScan } from "./measured-scan";
 import { astMs, gitFloorMs, type Sample } from "./scan-floors";
 import { versionsOf } from "./scan-versions";
 import { measureTree } from "./typescript-tree";
 
 // `npm run bench -- scan [REPO] [--typescript REPO]`: a whole history, all imports, beside what git needs to read the same and
-// CPython to parse it; and one tree of TypeScript beside dependency-cruiser.
+// CPython to parse it, start-up of the command included; and one tree of TypeScript beside dependency-cruiser.
 
 const HISTORY = { revision: "HEAD", isHistory: true, since: null, after: null };
-const LINE_END = Buffer.from("\n");
 const TARGETS = { floor: 2, ast: 8 };
-
-type Measured = { readonly ms: number; readonly cpuMs: number; readonly bytes: number };
-
-async function measureScan(
-  repository: Repository,
-  selected: SelectedLine,
-  out: string,
-): Promise<Measured> {
-  const startedAt = performance.now();
-  const cpu = process.cpuUsage();
-  const file = createWriteStream(out);
-  const lines = scanBytes({
-    repository,
-    tool: { name: "bench", version: "1" },
-    ...selected,
-    branch: null,
-    languages: languageSet([python]),
-    modules: null,
-    onProgress: () => {},
-    onWarning: () => {},
-  });
-  let bytes = 0;
-  for await (const line of lines) {
-    bytes += line.length + 1;
-    if (!file.write(Buffer.concat([line, LINE_END]))) await once(file, "drain");
-  }
-  file.end();
-  await finished(file);
-  const { user, system } = process.cpuUsage(cpu);
-  return { ms: performance.now() - startedAt, cpuMs: (user + system) / 1000, bytes };
-}
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
@@ -67,8 +31,7 @@ function astText({ ms, bytes }: Sample, total: number, oursMs: number): string {
 async function measure(directory: string, folder: string): Promise<void> {
   const repository = await openRepository(directory, process.env);
   const selected = await selectLine(repository, HISTORY);
-  const ours = await measureScan(repository, selected, join(folder, "scan.ndjson"));
-  const peakMb = process.resourceUsage().maxRSS / 1024;
+  const ours = await measureScan(directory, join(folder, "scan.ndjson"));
   const versions = await versionsOf(repository, selected.line);
   const floor = await gitFloorMs(repository.git, versions.ids);
   const ast = await astMs(repository.git, versions);
@@ -77,7 +40,7 @@ async function measure(directory: string, folder: string): Promise<void> {
     `${repository.name}: ${line.length} commits, ${versions.paths} paths, ${versions.ids.length} file versions, ${megabytes(versions.bytes)}; ${availableParallelism()} cores`,
   );
   console.log(
-    `ours: ${seconds(ours.ms)} to ${megabytes(ours.bytes)} of NDJSON (${seconds(ours.cpuMs)} of CPU beside git's), ${megabytes((versions.bytes / ours.ms) * 1000)}/s, peak memory with all threads ${peakMb.toFixed(0)} MB`,
+    `ours: ${seconds(ours.ms)} to ${megabytes(ours.bytes)} of NDJSON (${seconds(ours.cpuMs)} of CPU beside git's), ${megabytes((versions.bytes / ours.ms) * 1000)}/s, peak memory with all threads ${ours.peakMb.toFixed(0)} MB`,
   );
   console.log(
     `git alone, log --raw -M and cat-file at once: ${seconds(floor)}; ours is ${(ours.ms / floor).toFixed(2)} x that (target ${TARGETS.floor})`,

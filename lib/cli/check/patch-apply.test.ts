@@ -12,6 +12,7 @@ const ADVICE: Advice = {
   name: "Manager",
   alias: null,
   note: null,
+  isOwn: true,
   isCertain: true,
 };
 const removals: (() => void)[] = [];

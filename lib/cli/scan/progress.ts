@@ -1,4 +1,5 @@
 import { progress } from "@/lib/cli/upload/progress";
+import { plural } from "@/lib/domain/words";
 import type { ScanProgress } from "@/lib/scanner/facts/content-reader";
 
 const LOG_EVERY_MS = 2_000;
@@ -59,7 +60,7 @@ export function progressText(now: ScanProgress, elapsedMs: number): string {
 
 function summaryText(now: ScanProgress, elapsedMs: number): string {
   const seconds = (elapsedMs / 1000).toFixed(1);
-  return `${count(now.commits)} commits, ${count(now.filesRead)} file versions read in ${seconds} s, ${rate(now, elapsedMs)}`;
+  return `${plural(now.commits, "commit")}, ${plural(now.filesRead, "file version")} read in ${seconds} s, ${rate(now, elapsedMs)}`;
 }
 
 function rate({ bytesRead }: ScanProgress, elapsedMs: number): string {

@@ -57,7 +57,7 @@ describe.skipIf(process.platform === "win32")("a scan that is told to end", () =
       const ended = once(child, "exit");
       await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8").endsWith("\n"));
       const git = Number(readFileSync(pidFile, "utf8"));
-      expect(readdirSync(out)).toEqual(["scan.ndjson.part"]);
+      await until(() => readdirSync(out).join() === "scan.ndjson.part");
       child.kill(signal);
       expect(await ended).toEqual([code, null]);
       expect(readdirSync(out)).toEqual([]);

@@ -54,14 +54,14 @@ export function failedInVitest({ testResults }) {
 }
 
 /** Likewise of a Playwright report, whose suites hold suites; a flaky one is among them. */
-export function failedInPlaywright({ suites = [] }) {
-  return suites.flatMap((suite) => [
+export function failedInPlaywright(report) {
+  return (report.suites ?? []).flatMap((suite) => [
     ...suite.specs
       .filter(({ tests }) =>
         tests.some(({ status }) => status === "unexpected" || status === "flaky"),
       )
       .map(({ file, line, title }) => `${file}:${line}: ${title}`),
-    ...failedInPlaywright({ suites: suite.suites }),
+    ...failedInPlaywright(suite),
   ]);
 }
 

@@ -61,7 +61,7 @@ function refusal(issue: FormatIssue | undefined, isBlank: boolean, isUntold = fa
 }
 
 /** True when the refusal says where: a line, a pointer, or that there is nothing at all. */
-export function namesPlace({ issue, isBlank }: Refused): boolean {
+export function namesPlace({ issue, isBlank }: Pick<Refused, "issue" | "isBlank">): boolean {
   if (issue.line !== undefined || issue.pointer !== "") return true;
   return isBlank && /\bempty\b/.test(issue.message);
 }

@@ -42,15 +42,15 @@ function corpus(
 const verify = () => verifyFormats([home]);
 const lastLine = () => said.at(-1);
 
-test("nothing to compare is a failure, and no directory a fault of usage", () => {
-  expect(verify()).toBe(1);
+test("nothing to compare is a failure, and no directory a fault of usage", async () => {
+  expect(await verify()).toBe(1);
   expect(lastLine()).toContain("nothing was compared");
   writeFileSync(join(home, "INDEX.tsv"), "path\tformat\texpected\n");
-  expect(verify()).toBe(1);
-  expect(() => verifyFormats([])).toThrow(UsageError);
+  expect(await verify()).toBe(1);
+  await expect(verifyFormats([])).rejects.toThrow(UsageError);
 });
 
-test("rows with their counts, refusals at their place and by their name are as stated", () => {
+test("rows with their counts, refusals at their place and by their name are as stated", async () => {
   corpus(
     {
       "sub/a.json": REPORT,
@@ -76,7 +76,7 @@ test("rows with their counts, refusals at their place and by their name are as s
       ],
     ],
   );
-  expect(verify()).toBe(0);
+  expect(await verify()).toBe(0);
   expect(lastLine()).toBe("8 of 8 files as stated; 0 of 0 sets; 0 differences.");
 });
 
@@ -88,21 +88,21 @@ test.each([
   ["another format", ["a.json", "eslint-json", { parse: "ok", issues: 2 }], "read as ruff-json"],
   ["a refusal", ["c.json", "ruff-json", { parse: "ok", issues: 0 }], "refused: "],
   ["no expectation", ["a.json", "ruff-json", {}], "nothing that can be compared"],
-] as const)("%s is a difference", (_, row, words) => {
+] as const)("%s is a difference", async (_, row, words) => {
   corpus({ "a.json": REPORT, "c.json": "{" }, [row]);
-  expect(verify()).toBe(1);
+  expect(await verify()).toBe(1);
   expect(said.join("\n")).toContain(words);
   expect(lastLine()).toContain("0 of 1 files as stated");
 });
 
-test("a set has its counts, and a sequence its steps", () => {
+test("a set has its counts, and a sequence its steps", async () => {
   const later = JSON.stringify([problem("A1", 9)]);
   const rows: Row[] = [["a.json", "ruff-json", { parse: "ok", issues: 2 }]];
   corpus({ "a.json": REPORT, "b.json": later }, rows, ["s\tsequence\ta.json b.json\t2 1"]);
-  expect(verifyFormats([home, "--steps"])).toBe(0);
+  expect(await verifyFormats([home, "--steps"])).toBe(0);
   expect(said).toContain("s: 1 fixed, 0 new");
   corpus({}, rows, ["s\tsame-run\ta.json b.json\t2 2", "t\tsequence\ta.json gone.json\t2 2"]);
-  expect(verify()).toBe(1);
+  expect(await verify()).toBe(1);
   expect(said.join("\n")).toContain("b.json: 1 findings instead of 2");
   expect(said.join("\n")).toContain("gone.json: the file is not there");
 });

@@ -1,3 +1,4 @@
+import { SCRIPT_ENDINGS } from "@/lib/domain/modules/source-paths";
 import { readBlobs } from "@/lib/scanner/git/blobs";
 import { openRepository, resolveCommit } from "@/lib/scanner/git/repository";
 import { listTree } from "@/lib/scanner/git/tree";
@@ -49,7 +50,8 @@ export async function verifyTypeScript(directory: string, revision: string): Pro
 }
 
 function isSource(path: string): boolean {
-  return typescript.suffixes.some((suffix) => path.endsWith(suffix));
+  // Babel reads scripts, not the components that hold them.
+  return SCRIPT_ENDINGS.some((suffix) => path.endsWith(suffix));
 }
 
 function compare(tally: Tally, path: string, bytes: Uint8Array): void {

@@ -45,6 +45,27 @@ describe("adviceFor", () => {
     ]);
   });
 
+  it("does so with paths, and says whether the target is of this code base", () => {
+    const subject = `{ family: ["packages/*"], canonical: [{ module: packages/new/src }, { module: "packages/new/src/*" }], legacy: [{ module: packages/old/src }, { module: "packages/old/src/*" }] }`;
+    const tree = new Set(["packages/new/src/index.ts", "packages/new/src/deep/store.ts"]);
+    const deep = advise(subject, { module: "packages/old/src/deep/store", name: "S" }, tree);
+    expect(deep.said).toEqual(["packages/new/src/deep/store", "S", null]);
+    expect(deep).toMatchObject({ isOwn: true, isCertain: true });
+    expect(advise(subject, { module: "packages/old/src" }, tree).said[0]).toBe("packages/new/src");
+    expect(advise(subject, { module: "packages/old/src/gone" }, tree).note).toBe(
+      "The code base has no module packages/new/src/gone.",
+    );
+    const whole = { module: "packages/old/src", name: null, kind: "import", alias: "ns" } as const;
+    expect(advise(subject, whole, tree).said).toEqual(["packages/new/src", null, "ns"]);
+  });
+
+  it("moves from a package to one of its parts", () => {
+    const subject = `{ canonical: [{ module: "@scope/new/sub" }], legacy: [{ module: "@scope/old" }] }`;
+    const found = advise(subject, { module: "@scope/old", name: "A" }, new Set(["src/a.ts"]));
+    expect(found.said).toEqual(["@scope/new/sub", "A", null]);
+    expect(found.isOwn).toBe(false);
+  });
+
   it("is not sure of a module that the code base does not have", () => {
     expect(advise(FOLDER, { module: "app.old.gone" })).toMatchObject({
       module: null,

@@ -1,6 +1,7 @@
 import type { EventTurns } from "./chronicle-turns";
 import { type CommitFlows, total } from "./commit-flows";
 import type { LineFacts } from "./line-facts";
+import type { Returns } from "./taken-back";
 
 /** Imports or files: an event is of so many at least. */
 export const SMALLEST = 10;
@@ -10,7 +11,7 @@ export type ChronicleContents = {
   /** Files that came as copies of others which stand beside them, and the folder that most of them lie in. */
   readonly copied: ReadonlyMap<number, { readonly files: number; readonly folder: string }>;
   /** Files put back exactly to an earlier state. */
-  readonly restored: ReadonlyMap<number, number>;
+  readonly restored: Returns;
 };
 
 /** What an event is told from, beside its own flows. */

@@ -55,7 +55,7 @@ export function chronicle(
   const world: EventWorld = {
     facts,
     contents,
-    turns: eventTurns(facts.lives, to),
+    turns: eventTurns(facts, contents.restored, to),
     unreadable: unreadableBy(facts),
   };
   const all = group(flowsOf(judged, from, to, world), facts)

@@ -5,7 +5,6 @@ import {
   ledgerFinding,
   modulesFinding,
   outsideFinding,
-  sharedPrefix,
   worstFinding,
 } from "./findings";
 import type { Ledger } from "./ledger";
@@ -86,19 +85,5 @@ describe("the files with the most", () => {
     ],
   ])("%j of %i in %i files", (worst, legacy, legacyFiles, said) => {
     expect(worstFinding(worst, { legacy, legacyFiles })).toBe(said);
-  });
-});
-
-describe("the prefix that modules share", () => {
-  it.each([
-    [["a.b.c", "a.b.d"], "a.b"],
-    [["a.b", "a.b.d"], "a.b"],
-    [["a.b.c"], "a.b"],
-    [["a", "b"], ""],
-    [["a.b", "a.b.c", "z.y"], "a.b"],
-    [["a.b", "a.c", "z.y", "z.x"], ""],
-    [[], ""],
-  ])("of %j is %j", (modules, prefix) => {
-    expect(sharedPrefix(modules)).toBe(prefix);
   });
 });

@@ -106,25 +106,6 @@ export function outsideFinding(
   return `${plural(all, "import")} outside the plan on ${plural(byModule.size, "path")}`;
 }
 
-/**
- * The longest dotted prefix that at least two thirds of the modules share; "" when there is none. Readers see the rest, and
- * the modules that do not share it in full.
- */
-export function sharedPrefix(modules: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const module of modules) {
-    const parts = module.split(".");
-    const longest = modules.length === 1 ? parts.length - 1 : parts.length;
-    for (let length = 1; length <= longest; length++) {
-      const prefix = parts.slice(0, length).join(".");
-      counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-    }
-  }
-  return [...counts]
-    .filter(([, count]) => count * 3 >= modules.length * 2)
-    .reduce((best, [prefix]) => (prefix.length > best.length ? prefix : best), "");
-}
-
 /** How the legacy imports are spread over files; `worst` is the head of the list, worst first. */
 export function worstFinding(
   worst: readonly { readonly counts: { readonly legacy: number } }[],

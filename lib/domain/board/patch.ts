@@ -1,11 +1,11 @@
+import { isScriptPath } from "../modules/source-paths";
 import type { Rewrite } from "./rewrite";
-import { isTypeScriptPath } from "./typescript-statement";
 
 /** Why there is no patch for a line; null when there is one. */
 export function patchProblem(path: string, rewrite: Rewrite): string | null {
   if (rewrite.write === null) return "The plan does not say for certain what to write.";
   if (rewrite.isUnsure) return "It is not certain that the name means the same there.";
-  if (isTypeScriptPath(path))
+  if (isScriptPath(path))
     return "The facts hold the file that a specifier means, not how the source writes it.";
   if (!/^(from|import) /.test(rewrite.old.text)) return "Only import statements can be patched.";
   if (rewrite.isRelative) return "The source names the module relative to its package.";

@@ -1,4 +1,5 @@
 import type { UnknownCause } from "../existence/module-standing";
+import { isPathModule, parentModule } from "../module-parts";
 import { dayInWords, inWords, plural } from "../words";
 import type { PhantomCounts, PhantomRow } from "./phantoms";
 
@@ -36,12 +37,12 @@ export function phantomReason({
 }: Pick<PhantomRow, "module" | "cause" | "goneAt">): string {
   if (cause === "deleted" && goneAt !== null)
     return `The module ${module} does not exist since ${goneAt.sha.slice(0, 8)} of ${dayInWords(goneAt.t)}: importing it fails.`;
-  return `No scan has ever seen the module ${module} in the tree: importing it fails, unless a build makes it.`;
+  const other = isPathModule(module) ? " or it is no source file" : "";
+  return `No scan has ever seen the module ${module} in the tree: importing it fails, unless a build makes it${other}.`;
 }
 
 /** Why the facts cannot say whether one import works. */
 export function unknownReason(module: string, cause: UnknownCause): string {
-  const parent = module.slice(0, Math.max(module.lastIndexOf("."), 0));
   switch (cause) {
     case "left":
       return `The whole package of ${module} left the tree: it may be installed from elsewhere.`;
@@ -50,6 +51,6 @@ export function unknownReason(module: string, cause: UnknownCause): string {
     case "file":
       return `No scan has seen ${module}, and a file stands where its package would: it may make modules itself.`;
     case "name":
-      return `There is no module ${module}, but ${parent} may bind that name: scans do not say what a module binds.`;
+      return `There is no module ${module}, but ${parentModule(module)} may bind that name: scans do not say what a module binds.`;
   }
 }

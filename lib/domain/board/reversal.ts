@@ -5,7 +5,8 @@ const SMALLEST = 10;
 
 /**
  * Commits whose openings a later commit closed again without putting others in their place: at least half of what the
- * first opened, and the second closed at least twice what it opened itself. From the first position to the second.
+ * first opened, and the second closed at least twice what it opened itself. From the first position to the second. Numbers alone do
+ * not say that it was meant so: see `takesBack`.
  */
 export function reversals(lives: LifeColumns): ReadonlyMap<number, number> {
   const { opened, closed, both } = tally(lives);

@@ -9,6 +9,7 @@ const ADVICE: Advice = {
   name: "UnifiedManager",
   alias: "Manager",
   note: null,
+  isOwn: true,
   isCertain: true,
 };
 const UNSURE: Advice = {
@@ -16,6 +17,7 @@ const UNSURE: Advice = {
   name: null,
   alias: null,
   note: "Ask the owner.",
+  isOwn: false,
   isCertain: false,
 };
 
@@ -88,6 +90,29 @@ describe("rewrites", () => {
     expect(patchProblem("app/x/a.ts", { ...RIGHT, write: [RIGHT.old] })).toMatch(
       /the file that a specifier means/,
     );
+  });
+
+  it.each([
+    ["relative, of this code base", true, true, 'import { A } from "../new"', []],
+    ["relative, of another package", true, false, 'import { A } from "app/new"', []],
+    ["by an alias", false, true, 'import { A } from "app/new"', [/alias or a package/]],
+    ["of a package that stays one", false, false, 'import { A } from "app/new"', []],
+  ])("name the module as the line does: %s", (_, relative, isOwn, text, notes) => {
+    const advice = { ...ADVICE, module: "app/new", name: "A", alias: null, isOwn };
+    const [found] = rewrites([one({ relative, module: "app/old", advice })], [], "app/x/a.tsx");
+    expect(found?.write?.map((one) => one.text)).toEqual([text]);
+    expect(found?.notes).toEqual(notes.map((note) => expect.stringMatching(note)));
+  });
+
+  it("keep what is for types only so", () => {
+    const advice = { ...ADVICE, module: "app/new", name: "A", alias: null };
+    const where = "type-checking";
+    const [found] = rewrites(
+      [one({ relative: true, module: "app/old", name: "A", where, advice })],
+      [],
+      "app/a.ts",
+    );
+    expect(found?.write?.[0]?.text).toBe('import type { A } from "./new"');
   });
 
   it("has none for lines that are right, exempt or out of scope", () => {

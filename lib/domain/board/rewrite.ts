@@ -1,10 +1,11 @@
 import type { ImportClass } from "../import-class";
+import { isScriptPath } from "../modules/source-paths";
 import type { ImportKind } from "../scan";
 import type { Advice } from "./advice";
 import type { CommitRef } from "./commit-ref";
 import type { FileLife } from "./file-history";
 import { type ImportedName, statementText } from "./statement";
-import { isTypeScriptPath, typescriptStatementText } from "./typescript-statement";
+import { typescriptStatementText } from "./typescript-statement";
 
 /** One imported name of a file version, with its class (null: not of the subject) and what the plan says to write instead. */
 export type LineImport = ImportedName & {
@@ -81,12 +82,16 @@ function rewriteOf(
   const first = group[0];
   const style = styleOf(group, path);
   const advised = wrong.flatMap(({ advice }) => (advice && advice.module !== null ? [advice] : []));
+  const byPath =
+    style.isTypeScript && style.from === null && advised.some(({ isOwn }) => isOwn)
+      ? [BY_PATH]
+      : [];
   return {
     line: first?.line ?? 0,
     class: wrong.some((one) => one.class === "legacy") ? "legacy" : "unplanned",
     old: statement(first?.module ?? "", group, style),
     write: advised.length === wrong.length ? written(group, advised, style) : null,
-    notes: [...new Set(wrong.flatMap(({ advice }) => (advice?.note ? [advice.note] : [])))],
+    notes: [...new Set([...wrong.flatMap(({ advice }) => advice?.note ?? []), ...byPath])],
     canonicalUnder: common(wrong.map((one) => one.canonicalUnder)),
     stoodSo: stoodSo(advised, lives),
     isInBlock: group.some(({ where }) => where !== null),
@@ -95,6 +100,9 @@ function rewriteOf(
     isByModule: first?.kind === "import" && wrong.some(({ alias }) => alias === null),
   };
 }
+
+const BY_PATH =
+  "The line names its module by an alias or a package, which the facts do not hold: the path of the file stands in its place.";
 
 /** Names of one module on lines next to each other may be one statement in brackets. */
 function isShared(group: readonly LineImport[], all: readonly (readonly LineImport[])[]): boolean {
@@ -118,14 +126,15 @@ function written(
 ): Statement[] {
   const kept = group.filter((one) => !isWrong(one));
   const statements = kept.length === 0 ? [] : [statement(kept[0]?.module ?? "", kept, style)];
-  const byModule = new Map<string, ImportedName[]>();
-  for (const { module, name, alias } of advised) {
+  const byModule = new Map<string, { readonly isOwn: boolean; readonly names: ImportedName[] }>();
+  for (const { module, name, alias, isOwn } of advised) {
     if (module === null) continue;
-    const names = byModule.get(module) ?? [];
+    const { names } = byModule.get(module) ?? { names: [] };
     if (!names.some((known) => known.name === name && known.alias === alias))
-      byModule.set(module, [...names, { name, alias }]);
+      byModule.set(module, { isOwn, names: [...names, { name, alias }] });
   }
-  for (const [module, names] of byModule) statements.push(statement(module, names, style));
+  for (const [module, { isOwn, names }] of byModule)
+    statements.push(statement(module, names, isOwn ? style : { ...style, from: null }));
   return statements;
 }
 
@@ -133,6 +142,8 @@ function written(
 type Style = {
   readonly kind: string;
   readonly isTypeScript: boolean;
+  /** The statement is erased: it names types only. */
+  readonly isType: boolean;
   readonly from: string | null;
 };
 
@@ -140,7 +151,8 @@ function styleOf(group: readonly LineImport[], path: string): Style {
   const isRelative = group.some(({ relative }) => relative);
   return {
     kind: group[0]?.kind ?? "from",
-    isTypeScript: isTypeScriptPath(path),
+    isTypeScript: isScriptPath(path),
+    isType: group.every(({ where }) => where === "type-checking"),
     from: isRelative ? path : null,
   };
 }

@@ -37,7 +37,8 @@ function findSource(module: string, paths: ReadonlySet<string>): boolean | null 
   let isOwn = false;
   for (const path of paths) {
     if (path.endsWith(".py") || !path.startsWith(top)) continue;
-    if (path.startsWith(`${module}.`) || path.startsWith(`${module}/index.`)) return true;
+    if (path === module || path.startsWith(`${module}.`) || path.startsWith(`${module}/index.`))
+      return true;
     isOwn ||= path.startsWith(`${top}/`);
   }
   return isOwn ? false : null;

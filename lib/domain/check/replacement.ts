@@ -11,7 +11,12 @@ export type Target = {
 
 /** What to write instead where the plan leaves one answer only, else why there is none. */
 export type Replacement =
-  | { readonly to: Target; readonly why: null }
+  | {
+      readonly to: Target;
+      readonly why: null;
+      /** Whether the module is known to be of this code base. */
+      readonly isOwn: boolean;
+    }
   | { readonly to: null; readonly why: string };
 
 /** Whether the code base has a module; null when the name is none of this code base. */
@@ -24,13 +29,15 @@ export type Replace = (wrong: WrongImport) => Replacement;
 
 /**
  * Answers for imports off the canonical path. Certain is: exactly one canonical rule lists the name; or a rule took the whole
- * module away and exactly one canonical rule of the same form takes whole modules (`a.b` to `c`, `a.b.*` to `c.*`); or the
+ * module away and exactly one canonical rule of the same form takes whole modules (`a.b` to `c`, `a.b.*` to `c.*`, `a/b/*` to `c/*`); or the
  * plan has a single canonical name. A module of this code base must exist to be certain.
  */
 export function replacer(plan: Plan, hasModule: HasModule): Replace {
   return (wrong) => {
     const found = find(plan, wrong);
-    if (found.to === null || hasModule(found.to.module) !== false) return found;
+    if (found.to === null) return found;
+    const isThere = hasModule(found.to.module);
+    if (isThere !== false) return { ...found, isOwn: isThere === true };
     return { to: null, why: `The code base has no module ${found.to.module}.` };
   };
 }
@@ -123,13 +130,14 @@ type Form = {
   readonly takes: (module: string) => boolean;
 };
 
-/** `a.b`, or `a.b.*` for everything below; null for any other pattern. */
+/** `a.b`, or `a.b.*` (`a/b/*` of paths) for everything below; null for any other pattern. */
 function form({ module }: Rule): Form | null {
   if (!module.includes("*"))
     return { isBelow: false, stem: module, takes: (one) => one === module };
   const stem = module.slice(0, -2);
-  if (!module.endsWith(".*") || stem.includes("*")) return null;
-  return { isBelow: true, stem, takes: (one) => one.startsWith(`${stem}.`) };
+  if (!/[^./][./]\*$/.test(module) || stem.includes("*")) return null;
+  const below = module.slice(0, -1);
+  return { isBelow: true, stem, takes: (one) => one.startsWith(below) };
 }
 
 function isLiteral({ module }: Rule): boolean {
@@ -141,7 +149,7 @@ function distinct(rules: readonly Rule[]): readonly string[] {
 }
 
 function to(module: string, name: string | null, alias: string | undefined): Replacement {
-  return { to: { module, name, alias: alias ?? null }, why: null };
+  return { to: { module, name, alias: alias ?? null }, why: null, isOwn: false };
 }
 
 function severalRules(modules: readonly string[], what: string): string {

@@ -1,3 +1,5 @@
+import { lastPart } from "@/lib/domain/module-parts";
+import { isComponentPath } from "@/lib/domain/modules/source-paths";
 import type { ScannedFile, ScannedImport } from "@/lib/domain/scan";
 import type { ImportTarget } from "./code-base";
 
@@ -10,9 +12,11 @@ export type Bindings = {
 
 /**
  * Import statements in functions and classes bind nothing that others see. Of several that bind one name the plain one counts,
- * then one in `try`, then in `except`, then one for type checkers only; of equals the last, which is what runs last.
+ * then one in `try`, then in `except`, then one for type checkers only; of equals the last, which is what runs last. A component of Vue, Svelte or Astro gives on nothing that
+ * it imports.
  */
-export function bindingsOf({ imports }: ScannedFile): Bindings {
+export function bindingsOf({ path, imports }: ScannedFile): Bindings {
+  if (isComponentPath(path)) return NOTHING;
   const names = new Map<string, ImportTarget>();
   const ranks = new Map<string, number>();
   const stars: string[] = [];
@@ -31,6 +35,8 @@ export function bindingsOf({ imports }: ScannedFile): Bindings {
   return { names, stars };
 }
 
+const NOTHING: Bindings = { names: new Map(), stars: [] };
+
 const RANKS: Readonly<Record<string, number>> = {
   plain: 0,
   try: 1,
@@ -48,6 +54,5 @@ function boundBy({ module, name, alias, kind }: ScannedImport): {
   // `import a.b` binds `a`; `from a import b`, where `b` is a module, binds `b`.
   const top = module.slice(0, Math.max(module.indexOf("."), 0)) || module;
   if (kind === "import") return { as: top, target: { module: top, name: null } };
-  const last = module.slice(Math.max(module.lastIndexOf("."), module.lastIndexOf("/")) + 1);
-  return { as: last, target: { module, name: null } };
+  return { as: lastPart(module), target: { module, name: null } };
 }

@@ -1,3 +1,4 @@
+import { isPathModule } from "@/lib/domain/module-parts";
 import { type Bindings, bindingsOf } from "./bindings";
 import { type CodeBase, type ImportTarget, targetKey } from "./code-base";
 import { createModuleMap, type ModuleMap } from "./module-map";
@@ -49,8 +50,10 @@ export function createDefinitions(
     const { names, stars } = sources.bindingsAt(file);
     const bound = names.get(name);
     if (bound !== undefined) return { next: bound, certainty: "followed" };
-    const inner = { module: `${module}.${name}`, name: null };
-    if (sources.fileOf(inner.module) !== null) return { next: inner, certainty: "followed" };
+    // Of a path `a/b.name` is another file, not a part of `a/b`.
+    const inner = isPathModule(module) ? null : { module: `${module}.${name}`, name: null };
+    if (inner !== null && sources.fileOf(inner.module) !== null)
+      return { next: inner, certainty: "followed" };
     const star = stars.findLast((source) => provides(source, name, new Set([module])));
     if (star !== undefined) return { next: { module: star, name }, certainty: "likely" };
     return { next: null, certainty: stars.length > 0 ? "assumed" : "followed" };
@@ -64,7 +67,10 @@ export function createDefinitions(
     const file = sources.fileOf(module);
     if (file === null) return false;
     const { names, stars } = sources.bindingsAt(file);
-    return names.has(name) || stars.some((source) => provides(source, name, seen));
+    const bound = names.get(name);
+    // What it imports from a module that stars it, it does not provide for that one.
+    if (bound !== undefined && !seen.has(bound.module)) return true;
+    return stars.some((source) => provides(source, name, seen));
   }
 
   function define(target: ImportTarget): Definition {
@@ -121,8 +127,18 @@ function worse(one: Certainty, other: Certainty): Certainty {
 
 /** Files by module and what they bind; a module that is gone is read as it last stood. */
 function createSources({ files, paths, past }: CodeBase) {
-  const modules = createModuleMap(paths ?? files.map(({ path }) => path));
+  const now = createModuleMap(paths ?? files.map(({ path }) => path));
   const before = createModuleMap((past ?? []).map(({ path }) => path));
+  // A dotted module whose whole package left may be installed; a path that was a file cannot.
+  const modules: ModuleMap = {
+    ...now,
+    isOwn(module) {
+      if (!isPathModule(module)) return now.isOwn(module);
+      // A file without imports is listed nowhere but in the tree.
+      const isThere = paths === null ? now.fileOf(module) !== null : now.isOwn(module);
+      return isThere || before.fileOf(module) !== null;
+    },
+  };
   const contents = new Map([...(past ?? []), ...files].map((file) => [file.path, file]));
   const bindings = new Map<string, Bindings>();
 

@@ -168,6 +168,9 @@ describe("several definitions of one name", () => {
 
   test("are a family where one module imports the other", () => {
     expect(family(fileOf("p/two.py", "from p.one import helper"))).toEqual([
+      "namesakes Manager?  2",
+    ]);
+    expect(family(fileOf("p/two.py", "from p.one import Manager as Base"))).toEqual([
       "family Manager module 2",
     ]);
   });
@@ -203,6 +206,52 @@ test("a module that the tree does not have is a phantom", () => {
   ];
   const fragment = findFragment(found(files, "p/one.py"), "Manager");
   expect(fragment?.paths.map(({ kind }) => kind)).toEqual(["definition", "phantom"]);
+});
+
+test("a path of TypeScript that is no file is a phantom where its folder holds sources", () => {
+  const users = (module: string) => [
+    fileOf("ui/a.ts", "from ui/store import Store"),
+    fileOf("ui/b.vue", "from ui/store import Store"),
+    fileOf("ui/c.ts", `from ${module} import Store`),
+  ];
+  const kinds = (module: string) =>
+    findFragment(found(users(module), "ui/store.ts"), "Store")?.paths.map(({ kind }) => kind);
+  expect(kinds("ui/gone")).toEqual(["definition", "phantom"]);
+  expect(kinds("ui/generated/store")).toBeUndefined();
+  expect(kinds("other/store")).toBeUndefined();
+  const past = [fileOf("other/store.ts")];
+  const files = users("other/store");
+  const paths = [...files.map(({ path }) => path), "ui/store.ts"];
+  const fragment = findFragment(discover({ files, paths, past }), "Store");
+  expect(fragment?.paths.map(({ kind }) => kind)).toEqual(["definition", "phantom"]);
+  expect(findFragment(discover({ files: users("ui/gone"), paths: null }), "Store")).toBeNull();
+});
+
+test("a barrel's name is not taken from a module that takes it from the barrel", () => {
+  const files = [
+    fileOf(
+      "ui/index.ts",
+      "from ui/avatar import *",
+      "from ui/toast import *",
+      "from ui/V.vue import *",
+    ),
+    fileOf("ui/avatar.ts", "import react"),
+    fileOf("ui/toast.ts", "from ui import Avatar"),
+    fileOf("ui/V.vue", "from other import Avatar"),
+    ...["a", "b"].map((name) => fileOf(`app/${name}.ts`, "from ui import Avatar")),
+    fileOf("app/c.ts", "from ui/avatar import Avatar"),
+  ];
+  const fragment = findFragment(found(files), "Avatar");
+  expect(fragment?.definitions.map(({ module }) => module)).toEqual(["ui/avatar"]);
+});
+
+test("a file beside a path is no part of it", () => {
+  const files = [
+    fileOf("ui/store.ts"),
+    fileOf("ui/a.ts", "from ui/store import types"),
+    fileOf("ui/b.ts", "import ui/store.types"),
+  ];
+  expect(found(files, "ui/store.types.ts").fragments).toEqual([]);
 });
 
 test("folders that seem to be copies, and those of others, are suggested once each", () => {

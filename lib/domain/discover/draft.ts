@@ -1,3 +1,4 @@
+import { isScriptPath } from "@/lib/domain/modules/source-paths";
 import { slugProblem } from "@/lib/domain/slug";
 import { inWords, plural } from "@/lib/domain/words";
 import type { Discovery } from "./discover";
@@ -37,7 +38,7 @@ export function draftPlan(
     ...canonicalLines(rules),
     ...legacyLines(rules),
     "",
-    ...scopeLines(discovery),
+    ...scopeLines(fragment, discovery),
     ...exemptionLines(rules),
     ...unplannedLines(rules),
     ...criticalLines(fragment, discovery),
@@ -120,8 +121,16 @@ function ruleLine(rule: DraftRule): string {
   return `    - { module: ${yamlText(rule.module)}${names} }  # ${plural(rule.imports, "import")}, ${kinds}`;
 }
 
-function scopeLines({ suffixes, folders }: Discovery): string[] {
-  const include = suffixes.filter((suffix) => suffix !== "").map((suffix) => `**/*${suffix}`);
+/** Files of the language that the symbol is imported in; of all where it is imported in several. */
+function scopeLines(fragment: Fragment, { suffixes, folders }: Discovery): string[] {
+  const isScript = new Set(
+    [...fragment.paths, ...fragment.idle].flatMap(({ uses }) =>
+      uses.map(({ path }) => isScriptPath(path)),
+    ),
+  );
+  const include = suffixes
+    .filter((suffix) => suffix !== "" && (isScript.size > 1 || isScript.has(isScriptPath(suffix))))
+    .map((suffix) => `**/*${suffix}`);
   const globs = folders.map(({ folder }) => `${folder}/**`);
   const why = folders.map(({ folder, why: of, files, copied }) =>
     of === "copy"

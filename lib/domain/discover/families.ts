@@ -25,7 +25,7 @@ const MAX_DEFINITIONS = 40;
 
 /**
  * Names that several modules define. What links definitions: one is a copy of the other's file (`copy`); three files or
- * more import the name from both (`file`); the module of one imports the other's (`module`); three files or more, and a fifth of
+ * more import the name from both (`file`); the module of one imports the other (`module`); three files or more, and a fifth of
  * those that import it, import one under the name of the other (`alias`); one is a module that is not there (`phantom`). Left out: names that begin with `_`, names that most
  * modules have one of (`main`, `logger`), names with more than 40 definitions, and those of which the code base has none.
  */
@@ -177,21 +177,29 @@ function linkFiles(all: readonly Reached[], join: Join): void {
   }
 }
 
-/** A module that imports the module of another definition knows of it: it wraps, extends or replaces it. */
+/**
+ * A module that imports the other definition knows of it: it wraps, extends or replaces it. Other names from its module say nothing: what an
+ * API calls an order is built of the stored one, and is no second path to it.
+ */
 function linkModules(all: readonly Reached[], join: Join, context: Context): void {
   const byFile = new Map(all.map((entry) => [entry.definition.file, entry]));
   for (const entry of all) {
-    for (const file of importedFiles(entry.definition.file, context)) {
+    for (const file of importedFiles(entry.definition, context)) {
       const other = byFile.get(file);
       if (other !== undefined && other !== entry) join(entry, other, "module");
     }
   }
 }
 
-function importedFiles(path: string | null, { definitions, files }: Context): readonly string[] {
+/** The files that a definition's own imports its name from, or everything. */
+function importedFiles(
+  { file: path, name: own }: Definition,
+  { definitions, files }: Context,
+): readonly string[] {
   const imports = path === null ? [] : (files.get(path)?.imports ?? []);
-  return imports.flatMap(({ module, kind }) => {
-    const file = kind === "string" ? null : definitions.modules.fileOf(module);
+  return imports.flatMap(({ module, name, kind }) => {
+    const isIt = kind !== "string" && (name === own || name === "*");
+    const file = isIt ? definitions.modules.fileOf(module) : null;
     return file === null || file === path ? [] : [file];
   });
 }

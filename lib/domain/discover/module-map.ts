@@ -1,4 +1,12 @@
+import { isPathModule, separatorOf } from "@/lib/domain/module-parts";
 import { createPythonModules } from "@/lib/domain/modules/python-modules";
+import {
+  COMPONENT_ENDINGS,
+  isScriptPath,
+  mayBeMissing,
+  moduleAt,
+  SCRIPT_ENDINGS,
+} from "@/lib/domain/modules/source-paths";
 
 /** Which file a module is, and which modules a file is, whatever the language; made once for a tree. */
 export type ModuleMap = {
@@ -7,8 +15,8 @@ export type ModuleMap = {
   /** The one name under which a file's symbols are known, however they were reached. */
   readonly nameOf: (path: string) => string;
   /**
-   * Whether the module would be of this code base if it were there. A path that is no file is of none: a build may make it, or
-   * a package may name it so.
+   * Whether the module would be of this code base if it were there: a package around it is in the tree, or the folder of a path holds
+   * scripts, unless a build makes what is in it. Another path may be the name of a package.
    */
   readonly isOwn: (module: string) => boolean;
 };
@@ -23,10 +31,7 @@ type LanguageModules = {
 /** A further language is one more entry. */
 const LANGUAGE_MODULES: readonly LanguageModules[] = [
   { suffixes: [".py"], namer: pythonNames },
-  {
-    suffixes: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
-    namer: () => pathNames,
-  },
+  { suffixes: [...SCRIPT_ENDINGS, ...COMPONENT_ENDINGS], namer: () => pathNames },
 ];
 
 /** The map of a tree; of files with one name the one nearest to the top of the repository has it. */
@@ -38,15 +43,20 @@ export function createModuleMap(paths: readonly string[]): ModuleMap {
     for (const path of own) names.set(path, namesOf(path));
   }
   const files = filesByName(names);
+  const folders = scriptFolders(paths);
   return {
     fileOf: (module) => files.get(module) ?? null,
     nameOf: (path) => {
       const known = names.get(path) ?? [];
       return known.find((name) => files.get(name) === path) ?? known.at(-1) ?? path;
     },
-    isOwn: (module) =>
-      files.has(module) ||
-      (!module.includes("/") && enclosingModules(module).some((outer) => files.has(outer))),
+    isOwn(module) {
+      if (files.has(module)) return true;
+      const [holder = ""] = enclosingModules(module);
+      return isPathModule(module)
+        ? folders.has(holder) && mayBeMissing(module)
+        : enclosingModules(module).some((outer) => files.has(outer));
+    },
   };
 }
 
@@ -69,13 +79,25 @@ function pythonNames(paths: readonly string[]): (path: string) => readonly strin
 
 /** `packages/core/src/button` for `packages/core/src/button.tsx` and for `packages/core/src/button/index.ts`. */
 function pathNames(path: string): readonly string[] {
-  const bare = path.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
-  return [bare.endsWith("/index") ? bare.slice(0, -"/index".length) : bare];
+  return [moduleAt(path)];
+}
+
+/** The folders that hold scripts, in themselves or below. */
+function scriptFolders(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths.filter(isScriptPath)) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }
 
 /** The modules that enclose a module, nearest first: the packages through which its names are commonly given on. */
 export function enclosingModules(module: string): readonly string[] {
-  const separator = module.includes("/") ? "/" : ".";
+  const separator = separatorOf(module);
   const enclosing: string[] = [];
   for (
     let end = module.lastIndexOf(separator);

@@ -1,3 +1,4 @@
+import { lastPart } from "@/lib/domain/module-parts";
 import { type ImportTarget, type TargetUses, targetKey, type Use } from "./code-base";
 import type { Certainty, Definition, Definitions } from "./definitions";
 import type { Fragment, FragmentPath, PathKind } from "./fragment";
@@ -117,7 +118,7 @@ export function idOf({ module, name }: ImportTarget): string {
 /** The name; of a module, and of what it exports by default, the last part of the module. */
 function shownName({ module, name }: ImportTarget): string {
   if (name !== null && name !== "default") return name;
-  return module.slice(Math.max(module.lastIndexOf("."), module.lastIndexOf("/")) + 1) || module;
+  return lastPart(module);
 }
 
 /** The files of all modules that a symbol is imported from: they define it or give it on. */

@@ -17,7 +17,8 @@ export const PATH_WORDS: Readonly<
   twin: { word: "twin", title: "Another definition of the same name." },
   phantom: {
     word: "phantom",
-    title: "The code base has no such module: the import fails when it runs.",
+    title:
+      "The code base has no such module: the import fails when it runs, unless a build makes it.",
   },
 };
 

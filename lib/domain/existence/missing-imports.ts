@@ -1,4 +1,5 @@
 import type { LifeColumns, LineFacts } from "../board/line-facts";
+import { isScriptPath } from "../modules/source-paths";
 import { IMPORT_KINDS } from "../scan";
 import {
   type MissingSpan,
@@ -9,7 +10,7 @@ import {
 import { pythonEverywhere, pythonStanding } from "./python-standing";
 import { intersect, type Spans, STILL, without } from "./spans";
 import { parentOf, type TreeShape } from "./tree-shape";
-import { fileAt, SCRIPT_ENDINGS, typescriptStanding } from "./typescript-standing";
+import { fileAt, typescriptStanding } from "./typescript-standing";
 
 /** What the facts say of the existence of what is imported. Pure: at a position it rests on what was known there. */
 export type MissingImports = {
@@ -71,7 +72,7 @@ function languages(tree: TreeShape, paths: readonly string[]): (path: number) =>
   return kept((id: number): Modules | null => {
     const path = paths[id] ?? "";
     if (path.endsWith(".py")) return folders(parentOf(path));
-    return SCRIPT_ENDINGS.some((ending) => path.endsWith(ending)) ? typescript : null;
+    return isScriptPath(path) ? typescript : null;
   });
 }
 

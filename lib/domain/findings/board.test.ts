@@ -65,6 +65,34 @@ describe("the board of findings", () => {
     ]);
   });
 
+  it("draws nothing of a file before a report named it, nor of a rule before its tool reported", () => {
+    const later = one("L", "late.py");
+    const reports = [report(0, "ruff", [A]), report(1, "mypy", [C]), report(2, "ruff", [A, later])];
+    const board = findingsBoard(facts(reports), ALL);
+    expect(board.files.find(({ path }) => path === "late.py")?.cells).toEqual([null, null, 1]);
+    const trendOf = (name: string) => board.rules.find(({ rule }) => rule === name)?.trend;
+    expect([trendOf("C"), trendOf("L")]).toEqual([
+      [null, 1, 1],
+      [0, 0, 1],
+    ]);
+  });
+
+  it("keeps what stood in a file that could not be parsed, and says that it is not known", () => {
+    const broken = { ...one("(parse error)", "a.py"), message: "Parsing error: x" };
+    const board = findingsBoard(
+      facts([report(0, "ESLint", [A, B]), report(1, "ESLint", [broken])]),
+      ALL,
+    );
+    expect(board.now).toBe(2);
+    expect(board.tools[0]?.unread).toBe(1);
+    expect(board.files.filter(({ isUnread }) => isUnread).map(({ path }) => path)).toEqual([
+      "a.py",
+    ]);
+    expect(board.lede).toContain(
+      "ESLint could not parse 1 file: what it had found there before is kept",
+    );
+  });
+
   it("compares with the first report of each tool: one that begins to report makes nothing worse", () => {
     const board = findingsBoard(facts(LINE), ALL);
     expect([board.now, board.atFirst]).toEqual([2, 3]);

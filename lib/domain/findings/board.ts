@@ -50,7 +50,7 @@ export function findingsBoard(facts: FindingsFacts, filter: FindingsFilter): Fin
     toolNames: [...new Set(reports.map((report) => report.tool))].sort(),
     tools: toolsOf(reports, chosen, momentOf).filter((one) => tool === "" || one.tool === tool),
     points: pointsOf(chosen, reports, columnEnds(shown, POINTS), momentOf),
-    rules: rulesOf(chosen, ends, isNamed),
+    rules: rulesOf(chosen, reports, ends, isNamed),
     files: files.slice(0, FILES),
     filesTotal: files.length,
     filesHolding: files.filter(({ path, standing }) => standing > 0 && path !== "").length,
@@ -110,8 +110,12 @@ function columnEnds(reports: readonly number[], most: number): number[] {
   });
 }
 
-/** How many of the lives stand at the end of each column. */
-function trendOf(lives: readonly FindingLife[], ends: readonly number[]): number[] {
+/** How many of the lives stand at the end of each column; null before the report `known`, when nobody had looked. */
+function trendOf(
+  lives: readonly FindingLife[],
+  ends: readonly number[],
+  known: number,
+): (number | null)[] {
   const steps = new Array<number>(ends.length + 1).fill(0);
   for (const { opened, closed } of lives) {
     const from = firstFrom(ends, opened);
@@ -120,9 +124,9 @@ function trendOf(lives: readonly FindingLife[], ends: readonly number[]): number
     steps[to] = (steps[to] ?? 0) - 1;
   }
   let standing = 0;
-  return ends.map((_, at) => {
+  return ends.map((end, at) => {
     standing += steps[at] ?? 0;
-    return standing;
+    return end < known ? null : standing;
   });
 }
 
@@ -171,6 +175,7 @@ function pointsOf(
 
 function rulesOf(
   lives: readonly FindingLife[],
+  reports: readonly PlacedFindings[],
   ends: readonly number[],
   isNamed: (tool: string, rule: string) => boolean,
 ): FindingsRule[] {
@@ -188,7 +193,11 @@ function rulesOf(
         files: new Set(open.map((life) => life.finding.path)).size,
         introduced: group.length,
         fixed: group.length - open.length,
-        trend: trendOf(group, ends),
+        trend: trendOf(
+          group,
+          ends,
+          reports.findIndex((report) => report.tool === tool),
+        ),
       },
     ];
   });
@@ -205,9 +214,16 @@ function filesOf(
   const groups = groupBy(lives, ({ finding }) => finding.path);
   const files = [...groups].map(([path, group]): FindingsFile => {
     const open = group.filter(({ closed }) => closed === null);
-    const first = Math.min(...(open.length > 0 ? open : group).map(({ opened }) => opened));
+    const known = Math.min(...group.map(({ opened }) => opened));
+    const first = open.length > 0 ? Math.min(...open.map(({ opened }) => opened)) : known;
     return {
-      ...{ path, standing: open.length, since: momentOf(first), cells: trendOf(group, ends) },
+      ...{
+        path,
+        standing: open.length,
+        since: momentOf(first),
+        cells: trendOf(group, ends, known),
+      },
+      isUnread: open.some((life) => life.isUnread),
       rules: [...new Set(open.map(({ finding }) => finding.rule))].sort().slice(0, 8),
     };
   });

@@ -18,6 +18,8 @@ export type ListedFinding = {
   readonly openedHow: FindingLife["openedHow"];
   /** Null while it stands. */
   readonly closed: FindingsMoment | null;
+  /** The last report of its tool could not parse its file: whether it still stands is not known. */
+  readonly isUnread: boolean;
 };
 
 export type FileFindings = {
@@ -47,10 +49,10 @@ export function fileFindings(
   return {
     reports: reports.length,
     standing: chosen.filter(({ closed }) => closed === null).length,
-    lives: chosen.map(({ tool, variant, finding, opened, openedHow, closed }) => {
+    lives: chosen.map(({ tool, variant, finding, opened, openedHow, closed, isUnread }) => {
       const { rule, level, line, message } = finding;
       return {
-        ...{ tool, variant, rule, level, line, message, openedHow, path: finding.path },
+        ...{ tool, variant, rule, level, line, message, openedHow, isUnread, path: finding.path },
         isNamed: isNamed(tool, rule),
         opened: momentOf(opened),
         closed: closed === null ? null : momentOf(closed),

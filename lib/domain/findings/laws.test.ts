@@ -149,6 +149,30 @@ describe("lives of findings", () => {
     expect(spans([...reports, placed(2, [other])])).toEqual(["introduced 0-2", "introduced 1-"]);
   });
 
+  const broken = { ...one, rule: "(parse error)", message: "Parsing error: Unexpected token" };
+
+  it("are kept, and not known to stand, where their file could not be parsed; others end", () => {
+    const other = { ...one, path: "b.py" };
+    const reports = [placed(0, [one, other]), placed(1, [broken])];
+    expect(spans(reports)).toEqual(["introduced 0-1", "introduced 0-", "introduced 1-"]);
+    const [, kept, error] = findingLives(reports, ALL);
+    expect([kept?.isUnread, error?.isUnread]).toEqual([true, false]);
+    // It is read again: then the report says what stands, and the parse error ends.
+    const again = findingLives([...reports, placed(2, [one])], ALL);
+    expect(again.filter(({ closed }) => closed === null)).toMatchObject([
+      { finding: one, isUnread: false, opened: 0 },
+    ]);
+    expect(spans([...reports, placed(2, [])]).every((span) => !span.endsWith("-"))).toBe(true);
+  });
+
+  it("of a parse error end with another one, and with a file that is read", () => {
+    const next = { ...broken, message: "Parsing error: Unexpected end", line: 9, lineText: "z" };
+    expect(spans([placed(0, [broken]), placed(1, [next])])).toEqual([
+      "introduced 0-1",
+      "introduced 1-",
+    ]);
+  });
+
   it("are closed by no other tool, no other variant and no scope that does not cover them", () => {
     for (const more of [{ tool: "u" }, { variant: "v" }, { scope: ["b.py"] }]) {
       expect(spans([placed(0, [one]), placed(1, [], more)])).toEqual(["introduced 0-"]);

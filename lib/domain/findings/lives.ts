@@ -2,6 +2,7 @@ import type { PlacedFindings } from "./facts";
 import { identityOf } from "./identity";
 import { matchFindings } from "./match";
 import type { ReportedFinding } from "./report";
+import { saysUnread, unreadPaths } from "./unread";
 
 /** The span over which one finding stood: from the report that first held it to the first complete one that did not. */
 export type FindingLife = {
@@ -14,10 +15,13 @@ export type FindingLife = {
   readonly openedHow: "introduced" | "reopened";
   /** Null while it stands. */
   readonly closed: number | null;
+  /** It stands as far as is known: the last report of its tool could not parse its file. */
+  readonly isUnread: boolean;
 };
 
 type Open = {
   finding: ReportedFinding;
+  isUnread: boolean;
   readonly opened: number;
   readonly openedHow: FindingLife["openedHow"];
 };
@@ -34,7 +38,8 @@ export type LivesContext = {
 
 /**
  * Lives of findings along the line, tool by tool and variant by variant (rules.md 8). A report closes only what its scope
- * covers, and an incomplete one closes nothing. What its tool grades as no problem has no life.
+ * covers, and an incomplete one closes nothing; one that could not parse a file closes nothing there but that it could not be
+ * parsed for another reason. What its tool grades as no problem has no life.
  */
 export function findingLives(
   reports: readonly PlacedFindings[],
@@ -71,14 +76,23 @@ function takeReport(
   for (const [before, after] of match.kept) {
     const open = series.open[before];
     const finding = found[after];
-    if (open !== undefined && finding !== undefined) open.finding = finding;
+    if (open !== undefined && finding !== undefined)
+      Object.assign(open, { finding, isUnread: false });
   }
-  if (report.incomplete === null) closeFixed(series, match.fixed, report, index, covers);
+  const unread = unreadPaths(found);
+  const fixed = match.fixed.filter((at) => {
+    const open = series.open[at];
+    if (open === undefined || saysUnread(open.finding)) return open !== undefined;
+    if (unread.has(open.finding.path)) open.isUnread = true;
+    return !unread.has(open.finding.path);
+  });
+  if (report.incomplete === null) closeFixed(series, fixed, report, index, covers);
   for (const at of match.introduced) {
     const finding = found[at];
     if (finding === undefined) continue;
     const isBack = series.ended.has(keyOf(finding));
-    series.open.push({ finding, opened: index, openedHow: isBack ? "reopened" : "introduced" });
+    const openedHow = isBack ? "reopened" : "introduced";
+    series.open.push({ finding, opened: index, openedHow, isUnread: false });
   }
 }
 
@@ -95,7 +109,7 @@ function closeFixed(
     if (open === undefined || !covers(scope, open.finding.path)) continue;
     closed.add(open);
     series.ended.add(keyOf(open.finding));
-    series.lives.push({ tool, variant, ...open, closed: index });
+    series.lives.push({ tool, variant, ...open, isUnread: false, closed: index });
   }
   if (closed.size > 0) series.open = series.open.filter((open) => !closed.has(open));
 }

@@ -58,6 +58,8 @@ export type FindingsTool = {
   /** The last one that did; null for none. */
   readonly lastComplete: FindingsMoment | null;
   readonly suppressed: number;
+  /** Files that its last report could not parse. */
+  readonly unread: number;
   readonly standing: number;
   readonly introduced: number;
   readonly fixed: number;
@@ -81,16 +83,18 @@ export type FindingsRule = {
   readonly files: number;
   readonly introduced: number;
   readonly fixed: number;
-  /** Standing at the end of each column. */
-  readonly trend: readonly number[];
+  /** Standing at the end of each column; null before its tool had reported. */
+  readonly trend: readonly (number | null)[];
 };
 
 export type FindingsFile = {
   /** Empty for what no file is named for. */
   readonly path: string;
   readonly standing: number;
+  /** A tool could not parse it last: what it found there before is kept, and not known to stand. */
+  readonly isUnread: boolean;
   readonly rules: readonly string[];
   readonly since: FindingsMoment;
-  /** Standing at the end of each column. */
-  readonly cells: readonly number[];
+  /** Standing at the end of each column; null before a report named the file. */
+  readonly cells: readonly (number | null)[];
 };

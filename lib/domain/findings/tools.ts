@@ -1,6 +1,7 @@
 import type { PlacedFindings } from "./facts";
 import type { FindingLife } from "./lives";
 import type { FindingsMoment, FindingsTool } from "./model";
+import { unreadPaths } from "./unread";
 
 /** One row for each tool and variant that reported on the line, in the order of their first report. */
 export function toolsOf(
@@ -25,6 +26,7 @@ export function toolsOf(
       {
         ...{ tool, variant, version, incomplete, suppressed, fixed },
         reports: indexes.length,
+        unread: unreadPaths(last.findings).size,
         last: momentOf(at),
         lastComplete: complete === undefined ? null : momentOf(complete),
         standing: own.length - fixed,

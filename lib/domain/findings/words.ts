@@ -32,9 +32,9 @@ function sinceFirst({ now, atFirst, tools, points }: Said): string {
   return now < atFirst ? `, ${change} fewer than in ${what}` : `, ${change} more than in ${what}`;
 }
 
-/** Whether the last report of some tool closes nothing. */
+/** Whether the last report of some tool closes nothing, or nothing in some file. */
 function isHeld(tools: Said["tools"]): boolean {
-  return tools.some(({ incomplete }) => incomplete !== null);
+  return tools.some(({ incomplete, unread }) => incomplete !== null || unread > 0);
 }
 
 /** What to know of the headline: holes first. */
@@ -46,6 +46,12 @@ export function findingsLede({ tools, show, standing, named, elsewhere }: Said):
     const names = held.map(({ tool }) => tool).join(", ");
     parts.push(
       `The last run of ${names} did not come to its end: it closes nothing, and what was fixed since is not known.`,
+    );
+  }
+  for (const { tool, unread, incomplete } of tools) {
+    if (unread === 0 || incomplete !== null) continue;
+    parts.push(
+      `${tool} could not parse ${plural(unread, "file")}: what it had found there before is kept, and whether it still stands is not known.`,
     );
   }
   if (show === "plan") {

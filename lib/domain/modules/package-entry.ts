@@ -39,16 +39,19 @@ export function sourcesOfTarget(folder: string, target: string): string[] {
 
 /**
  * The module that a package gives for `.` or `./sub`: through `exports`, the older fields, or the path itself; where that
- * is what a build makes, its source. The folder, or the path in it, where none is in the tree.
+ * is what a build makes, its source. Where none is in the tree: null for an entry that the package declares, for a build makes it
+ * of something else; else the folder, or the path in it.
  */
-export function packageModule(manifest: Manifest, subpath: string, lookup: Lookup): string {
+export function packageModule(manifest: Manifest, subpath: string, lookup: Lookup): string | null {
   const { folder, exports, mains } = manifest;
   const isRoot = subpath === ".";
-  const targets = [...exportTargets(exports, subpath), ...(isRoot ? mains : [subpath])];
+  const declared = [...exportTargets(exports, subpath), ...(isRoot ? mains : [])];
+  const targets = isRoot ? declared : [...declared, subpath];
   const found = lookup.find([
     ...targets.flatMap((target) => sourcesOfTarget(folder, target)),
     ...(isRoot ? SOURCES.flatMap((at) => joinPath(folder, `${at}/index`) ?? []) : []),
     ...(isRoot ? [] : SOURCES.flatMap((at) => joinPath(folder, `${at}/${subpath}`) ?? [])),
   ]);
+  if (found === null && declared.length > 0) return null;
   return moduleAt(found ?? joinPath(folder, subpath) ?? folder) || "index";
 }

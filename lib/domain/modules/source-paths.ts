@@ -1,5 +1,34 @@
 /** Paths of a repository, `/` between names, the top is ``. Endings are those of TypeScript and JavaScript. */
 
+/** Endings of source files that a module's name leaves out, with the dot. */
+export const SCRIPT_ENDINGS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+/** Endings of components that hold scripts: imports write them, and the module keeps them. */
+export const COMPONENT_ENDINGS = [".vue", ".svelte", ".astro"];
+
+export function isComponentPath(path: string): boolean {
+  return COMPONENT_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/** Whether a file of this path is read as TypeScript or JavaScript, or holds scripts that are. */
+export function isScriptPath(path: string): boolean {
+  return isComponentPath(path) || SCRIPT_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/** Files that scripts import and that are no source files: no scan names them. */
+const OTHER_FILE =
+  /\.(css|scss|sass|less|styl|pcss|json|json5|jsonc|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|woff2?|ttf|graphql|gql|glsl|mdx?|markdown|html?|txt|csv|wasm|ya?ml|toml|sql|node)$/i;
+/** Folders that a build makes. */
+const BUILT_FOLDER =
+  /(?:^|\/)(?:dist|build|built|out|output|generated|__generated__|\.[^/]+|node_modules)(?:\/|$)/;
+
+/**
+ * Whether a path without a file can be a source file that is missing: not a file of another kind, nor in a folder of which a build
+ * makes the contents.
+ */
+export function mayBeMissing(module: string): boolean {
+  return module !== "" && !OTHER_FILE.test(module) && !BUILT_FOLDER.test(module);
+}
+
 const ENDING = /(?:\.d)?\.[mc]?[jt]sx?$/;
 const INDEX = /\/index$/;
 

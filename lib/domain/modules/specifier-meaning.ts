@@ -86,9 +86,10 @@ export function folderMeaning(
   { workspaces, lookup }: Pick<Surroundings, "workspaces" | "lookup">,
 ): string {
   const manifest = workspaces.at(base);
-  if (manifest === null || lookup.has(stemOf(base))) return moduleOfBase(base);
+  if (manifest === null || lookup.has(stemOf(base)))
+    return lookup.component(base) ?? moduleOfBase(base);
   const module = packageModule(manifest, ".", lookup);
-  return module === "" ? "index" : module;
+  return module ?? moduleOfBase(base);
 }
 
 /** The path that a relative specifier leads to; null when it leads out of the repository. */

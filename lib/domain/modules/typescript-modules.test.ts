@@ -82,6 +82,51 @@ describe("what a specifier means", () => {
       },
     ],
     [
+      "an entry that a package declares, of which the tree has no source",
+      "@w/core/codec",
+      "@w/core/codec",
+      {
+        files: ["src/a.ts", "packages/core/src/index.ts"],
+        settings: {
+          "packages/core/package.json": {
+            name: "@w/core",
+            exports: { ".": "./dist/index.js", "./codec": "./dist/codec.js" },
+          },
+        },
+      },
+    ],
+    [
+      "a path of a package that declares no such entry",
+      "@w/core/src/gone",
+      "packages/core/src/gone",
+      {
+        files: ["src/a.ts", "packages/core/src/index.ts"],
+        settings: { "packages/core/package.json": { name: "@w/core", main: "dist/index.js" } },
+      },
+    ],
+    [
+      "a component under its whole name",
+      "./B.vue",
+      "src/B.vue",
+      { files: ["src/a.ts", "src/B.vue"] },
+    ],
+    ["a component without its ending", "./B", "src/B.vue", { files: ["src/a.ts", "src/B.vue"] }],
+    [
+      "a script before a component of its name",
+      "./B",
+      "src/B",
+      { files: ["src/a.ts", "src/B.ts", "src/B.vue"] },
+    ],
+    [
+      "a component in a folder, through an alias",
+      "~/b",
+      "src/b/index.vue",
+      {
+        files: ["src/a.ts", "src/b/index.vue"],
+        settings: { "tsconfig.json": { compilerOptions: { paths: { "~/*": ["./src/*"] } } } },
+      },
+    ],
+    [
       "package imports",
       "#b",
       "src/b",

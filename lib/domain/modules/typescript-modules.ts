@@ -66,9 +66,12 @@ export function createTypeScriptModules(): TypeScriptModules {
   return {
     assume: (modules) => tree.assume(modules),
     advance(step) {
+      const before = tree.hasComponents();
       const changed = tree.advance(step.added, step.removed);
       for (const path of step.removed) uses.forget(path);
-      if (settings.set(step.settings)) return uses.refreshAll();
+      // With the first component it matters where nobody looked before.
+      const isOther = before !== tree.hasComponents();
+      if (settings.set(step.settings) || isOther) return uses.refreshAll();
       return uses.refresh(changed);
     },
     resolve(specifiers, path) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { TestStatus } from "@/lib/domain/tests/report";
 import type { ReportFact, TestCase, TestFacts } from "./facts";
 import { placeResolver } from "./places";
@@ -159,6 +159,46 @@ it("two tests of one report are two, whatever they are called", () => {
   });
   expect([...sameTests(facts([[1], [2]]), pathOf)]).toEqual([[2, 1]]);
   expect([...sameTests(facts([[1], [1, 2]]), pathOf)]).toEqual([]);
+});
+
+describe("a test that is named by its whole title alone", () => {
+  const inFile = (place: string, name: string) => ({
+    ...{ place, isFile: true, name, variant: "", key: `${place} ${name}` },
+  });
+  const titled = (name: string) => ({
+    ...{ place: "cart", isFile: false, name, variant: "", key: name },
+  });
+  const same = (cases: readonly TestCase[], sets: number[][]) => {
+    const all = [undefined, ...cases];
+    const pathOf = all.map((test) => test?.place);
+    const facts: TestFacts = {
+      cases: all,
+      sets: new Map(sets.map((ids, at) => [at, Int32Array.from(ids)])),
+      reports: [],
+    };
+    return [...sameTests(facts, pathOf)];
+  };
+
+  it("is that of the only file which has one of that title", () => {
+    const cases = [titled("cart adds an item"), inFile("src/a.js", "cart::adds an item")];
+    expect(same(cases, [[1], [2]])).toEqual([[1, 2]]);
+    expect(same([...cases].reverse(), [[1], [2]])).toEqual([[2, 1]]);
+    expect(
+      same([titled("cart adds an item"), inFile("a.js", "cart > adds an item")], [[1], [2]]),
+    ).toEqual([[1, 2]]);
+  });
+
+  it("is no other's where two files have it, one report holds both, or the file's has no describe", () => {
+    const cases = [titled("cart adds an item"), inFile("src/a.js", "cart::adds an item")];
+    expect(same([...cases, inFile("src/b.js", "cart::adds an item")], [[1], [2, 3]])).toEqual([]);
+    expect(same(cases, [[1, 2]])).toEqual([]);
+    expect(same([titled("adds an item"), inFile("src/a.js", "adds an item")], [[1], [2]])).toEqual(
+      [],
+    );
+    expect(
+      same([titled("cart removes an item"), inFile("src/a.js", "cart::adds an item")], [[1], [2]]),
+    ).toEqual([]);
+  });
 });
 
 it("what is no file is never the same as a file", () => {

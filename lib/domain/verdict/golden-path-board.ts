@@ -76,6 +76,7 @@ function partRow(verdicts: Verdicts, part: GoldenPathPart): PartRow {
     title: part.title ?? titleOfId(part.id),
     state,
     why: partWhy(findings, tests, passed),
+    held: heldAgainst(findings, tests),
     tests,
     passed,
     environments: [
@@ -113,11 +114,17 @@ function patternRow({ judgement }: Verdicts, pattern: string): PatternRow {
 function partWhy(findings: readonly Finding[], tests: number, passed: number): string {
   const counted = `${passed} of ${tests} ${tests === 1 ? "check passes" : "checks pass"}`;
   if (tests === 0) return "nothing that ran matches: not checked";
+  const held = heldAgainst(findings, tests);
+  return held === null ? counted : `${counted}; ${held}`;
+}
+
+/** The worst of what was found, but that a check fails, which the count says. */
+function heldAgainst(findings: readonly Finding[], tests: number): string | null {
   const worst =
     findings.find(({ state }) => state === "broken") ??
     findings.find(({ state }) => state === "not checked") ??
     findings[0];
-  return worst && worst.kind !== "failed" ? `${counted}; ${riskOrReason(worst.kind)}` : counted;
+  return tests === 0 || !worst || worst.kind === "failed" ? null : riskOrReason(worst.kind);
 }
 
 /** Spans over which the state was the same, oldest first. */

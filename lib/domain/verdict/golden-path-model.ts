@@ -21,6 +21,8 @@ export type PartRow = {
   readonly state: GoldenPathState;
   /** Without jargon: "3 of 3 checks pass", "passed only on a second try". */
   readonly why: string;
+  /** The part of `why` behind the count: what is held against it, "it guards less than it did"; null where nothing is. */
+  readonly held: string | null;
   readonly tests: number;
   readonly passed: number;
   readonly environments: readonly string[];

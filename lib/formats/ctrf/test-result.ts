@@ -28,8 +28,10 @@ export function testResult(test: JsonObject, isPlaywright: boolean): ReportedRes
   const coordinates = coordinatesOf(test, name, isPlaywright);
   const isOutside = isBad(status) && isOutsideTests(name);
   return {
-    ...coordinates,
+    place: coordinates.place,
+    isFile: coordinates.isFile,
     path: isOutside ? ["(collection)"] : coordinates.path,
+    variant: coordinates.variant,
     status,
     isRetried: wasRetried(test, status),
     durationMs: durationMs(asNumber(test.duration) ?? -1, "ms"),
@@ -113,12 +115,15 @@ function isTailOf(name: string | undefined, file: string): boolean {
 /** A list in version 1, one text before. */
 function suitesOf(suite: unknown): string[] {
   const all = Array.isArray(suite) ? suite.map(asText) : asText(suite).split(" > ");
-  return all.map(nameText).filter((name) => name !== "");
+  return all.map(nameText).filter(isNamed);
 }
+
+const isNamed = (name: string) => name !== "";
+const flat = (text: string) => text.replaceAll(" > ", " ");
 
 /** Jest's full titles begin with the describes already; a describe may itself hold ` > `. */
 function withName(describes: readonly string[], name: string): string[] {
-  const flat = (text: string) => text.replaceAll(" > ", " ");
+  if (describes.length === 0) return [name];
   const prefix = flat(describes.join(" "));
   return prefix !== "" && flat(name).startsWith(`${prefix} `) ? [name] : [...describes, name];
 }

@@ -94,7 +94,10 @@ export function createCollector(stop: (message: string) => void): Collector {
 }
 
 function rawCase({ suite, attributes, outcomes }: OpenCase): RawCase {
-  const { status, message, isRetried, isTodo } = endingOf(outcomes, attributes.status);
+  const { status, message, isRetried, isTodo } = endingOf(outcomes, [
+    attributes.status,
+    attributes.result,
+  ]);
   return {
     suite,
     name: attributes.name ?? null,

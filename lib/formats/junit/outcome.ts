@@ -28,17 +28,23 @@ export type Ending = {
   readonly isTodo: boolean;
 };
 
-const DID_NOT_RUN = /^(?:notrun|disabled|skipped|ignored)$/i;
+const DID_NOT_RUN = /^(?:notrun|disabled|skipped|ignored|suppressed)$/i;
 
 const PASSED: Ending = { status: "passed", message: null, isRetried: false, isTodo: false };
 
 /**
  * How a test ended, by its children only: error before failure before skipped before passed (FORMATS 2).
- * `status="notrun"` (googletest) and `disabled` (CTest) are skips: what did not run has not passed.
+ * `status="notrun"` (googletest) and `disabled` (CTest) are skips, and so is googletest 1.10's `status="run" result="skipped"`, which
+ * has no child: what did not run has not passed. `said`: the two attributes.
  */
-export function endingOf(outcomes: readonly Outcome[], ran: string | undefined): Ending {
-  if (outcomes.length === 0)
-    return DID_NOT_RUN.test(ran ?? "") ? { ...PASSED, status: "skipped" } : PASSED;
+export function endingOf(
+  outcomes: readonly Outcome[],
+  said: readonly (string | undefined)[],
+): Ending {
+  if (outcomes.length === 0) {
+    const isSkip = said.some((word) => DID_NOT_RUN.test(word ?? ""));
+    return isSkip ? { ...PASSED, status: "skipped" } : PASSED;
+  }
   const find = (...tags: OutcomeTag[]) => outcomes.find(({ tag }) => tags.includes(tag));
   const skip = find("skipped");
   const isTodo = skip?.type === "todo";

@@ -34,11 +34,13 @@ export function commitLines(heading: CommitHeading, facts: CommitFacts): Uint8Ar
 function wholeLine(heading: CommitHeading, facts: CommitFacts): Uint8Array {
   const { files, deleted, renamed, unreadable, tree } = facts;
   const rest = JSON.stringify({ deleted, renamed, unreadable, tree }).slice(1);
-  return joined([
-    `${JSON.stringify(heading).slice(0, -1)},"files":[`,
-    ...parted(files),
-    rest === "}" ? "]}" : `],${rest}`,
-  ]);
+  const texts: Text[] = [`${JSON.stringify(heading).slice(0, -1)},"files":[`];
+  for (const [index, file] of files.entries()) {
+    if (index > 0) texts.push(COMMA);
+    texts.push(file);
+  }
+  texts.push(rest === "}" ? "]}" : `],${rest}`);
+  return joined(texts);
 }
 
 function partsOf({ files, deleted, renamed, unreadable, tree }: CommitFacts): Part[] {
@@ -102,10 +104,5 @@ function parted(entries: readonly (Text | readonly Text[])[]): Text[] {
 const COMMA = Buffer.from(",");
 
 function joined(texts: readonly Text[]): Uint8Array {
-  return Buffer.concat(
-    texts.map((text) => {
-      if (typeof text !== "string") return text;
-      return text === "," ? COMMA : Buffer.from(text);
-    }),
-  );
+  return Buffer.concat(texts.map((text) => (typeof text === "string" ? Buffer.from(text) : text)));
 }

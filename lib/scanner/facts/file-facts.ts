@@ -52,14 +52,16 @@ export function createFileFacts(): FileFacts {
   function createIntake(): Intake {
     const wordIds = [0];
     const numbers: number[] = [];
-    function takeTuple([bits = 0, module = 0, name = 0, alias = 0]: Int32Array): void {
-      const ownOf = (word: number) => wordIds[word] ?? 0;
-      numbers.push(tuples.idOf(bits, ownOf(module), ownOf(name), ownOf(alias)));
+    const ownOf = (word: number | undefined) => wordIds[word ?? 0] ?? 0;
+    function takeTuple(given: Int32Array, at: number): void {
+      const module = ownOf(given[at + 1]);
+      const name = ownOf(given[at + 2]);
+      numbers.push(tuples.idOf(given[at] ?? 0, module, name, ownOf(given[at + 3])));
     }
     return (packed, keyOf) => {
       for (const word of packed.words) wordIds.push(words.idOf(word));
       for (let at = 0; at < packed.tuples.length; at += TUPLE_FIELDS) {
-        takeTuple(packed.tuples.subarray(at, at + TUPLE_FIELDS));
+        takeTuple(packed.tuples, at);
       }
       const { rows } = packed;
       for (let at = 1; at < rows.length; at += ROW_FIELDS) rows[at] = numbers[rows[at] ?? 0] ?? 0;
@@ -70,9 +72,10 @@ export function createFileFacts(): FileFacts {
   function takeEntries({ heads, rows, problems }: PackedContents, keyOf: KeyOf): void {
     let start = 0;
     for (let at = 0; at < heads.length; at += HEAD_FIELDS) {
-      const [content = 0, reading = 0, count = 0, lines = 0, problem = 0] = heads.subarray(at);
-      const key = keyOf({ content, reading });
-      const reason = problems[problem - 1] ?? null;
+      const count = heads[at + 2] ?? 0;
+      const lines = heads[at + 3] ?? 0;
+      const key = keyOf({ content: heads[at] ?? 0, reading: heads[at + 1] ?? 0 });
+      const reason = problems[(heads[at + 4] ?? 0) - 1] ?? null;
       entries.set(key, count < 0 ? null : { rows, start, count, lines, problem: reason });
       start += Math.max(count, 0);
     }
@@ -97,14 +100,14 @@ export function createFileFacts(): FileFacts {
   }
 
   function importOf(number: number): WrittenImport {
-    const [bits = 0, module = 0, name = 0, alias = 0] = tuples.tupleOf(number);
+    const bits = tuples.fieldOf(number, 0);
     return {
       line: 0,
       kind: IMPORT_KINDS[(bits >> PLACE_BITS) & ((1 << KIND_BITS) - 1)] ?? "from",
       level: bits >> (PLACE_BITS + KIND_BITS),
-      module: words.textOf(module) ?? "",
-      name: words.textOf(name),
-      alias: words.textOf(alias),
+      module: words.textOf(tuples.fieldOf(number, 1)) ?? "",
+      name: words.textOf(tuples.fieldOf(number, 2)),
+      alias: words.textOf(tuples.fieldOf(number, 3)),
       places: bits & ((1 << PLACE_BITS) - 1),
     };
   }

@@ -1,4 +1,4 @@
-import type { Credit } from "@/lib/domain/scan";
+import type { Credit, ScannedImport } from "@/lib/domain/scan";
 import { contentKey, type FileEntry, type FileFacts } from "@/lib/scanner/facts/file-facts";
 import { ROW_FIELDS } from "@/lib/scanner/facts/packed-contents";
 import { createSheet } from "@/lib/scanner/facts/sheet";
@@ -33,8 +33,10 @@ type Piece = {
   readonly module: string;
   readonly isCurrent: () => boolean;
   readonly note: ((path: string) => void) | null;
-  /** No other piece has it. */
-  readonly id: number;
+  /** `modules.changes()` when it was last found to be current. */
+  checkedAt: number;
+  /** Number of the last writing of a file that it noted. */
+  notedIn: number;
 };
 
 const LINE = '{"line":';
@@ -54,33 +56,44 @@ type Parts = {
 export function createFileTexts({ facts, languages, modules, recorded }: Parts): FileTexts {
   const sheet = createSheet();
   const kept = new Map<OneByOne, Kept>();
+  // What a file had when it was last written need not be told of the file again: marks are cheaper than sets.
+  const notedOf = new Map<string, readonly Piece[]>();
+  let writings = 0;
 
   function keptOf(one: OneByOne): Kept {
     const known = kept.get(one);
     if (known !== undefined) return known;
-    const fresh = createKept(one, facts, recorded);
+    const fresh = createKept(one, { facts, modules, recorded });
     kept.set(one, fresh);
     return fresh;
   }
 
+  function note(piece: Piece, path: string, noted: Piece[]): void {
+    if (piece.note === null) return;
+    if (piece.notedIn !== writings) piece.note(path);
+    piece.notedIn = writings;
+    noted.push(piece);
+  }
+
   function writeEach(entry: FileEntry, one: OneByOne, { path, among }: FileAsked) {
-    const { pieceOf, noted } = keptOf(one)(path);
+    const pieceOf = keptOf(one)(path);
+    const noted: Piece[] = [];
+    writings += 1;
+    for (const piece of notedOf.get(path) ?? []) piece.notedIn = writings;
     const { rows, start, count } = entry;
     let imports = 0;
     let isAmong = false;
     sheet.text(LINE);
     for (let row = start; row < start + count; row += 1) {
       const piece = pieceOf(rows[row * ROW_FIELDS + 1] ?? 0);
-      if (piece.note !== null && !noted.has(piece.id)) {
-        noted.add(piece.id);
-        piece.note(path);
-      }
+      note(piece, path, noted);
       if (piece.bytes === null) continue;
       sheet.number(rows[row * ROW_FIELDS] ?? 0);
       sheet.bytes(piece.bytes);
       imports += 1;
       isAmong ||= among?.has(piece.module) === true;
     }
+    notedOf.set(path, noted);
     // The beginning of the import that does not follow, and the comma before it.
     sheet.drop(LINE.length + (imports > 0 ? 1 : 0));
     return { imports, isAmong };
@@ -110,18 +123,12 @@ export function createFileTexts({ facts, languages, modules, recorded }: Parts):
   };
 }
 
-/** For the file at a path: the piece of an import by its number, and which pieces heard of the file. */
-type Kept = (path: string) => {
-  readonly pieceOf: (number: number) => Piece;
-  readonly noted: Set<number>;
-};
+/** For the file at a path: the piece of an import by its number. */
+type Kept = (path: string) => (number: number) => Piece;
 
-function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<string> | null): Kept {
+function createKept(one: OneByOne, { facts, modules, recorded }: Omit<Parts, "languages">): Kept {
   const absolute: (Piece | null)[] = [];
   const relative = new Map<string, Map<number, Piece>>();
-
-  const noted = new Map<string, Set<number>>();
-  let made = 0;
 
   function make(number: number, home: string): { piece: Piece; isRelative: boolean } {
     const written = facts.importOf(number);
@@ -132,9 +139,9 @@ function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<strin
       module: found?.module ?? "",
       isCurrent,
       note,
-      id: made,
+      checkedAt: modules.changes(),
+      notedIn: 0,
     };
-    made += 1;
     return { piece, isRelative: written.level > 0 };
   }
 
@@ -143,19 +150,23 @@ function createKept(one: OneByOne, facts: FileFacts, recorded: ReadonlySet<strin
     absolute[number] = piece;
   }
 
+  function isCurrent(piece: Piece): boolean {
+    const now = modules.changes();
+    if (piece.checkedAt !== now && !piece.isCurrent()) return false;
+    piece.checkedAt = now;
+    return true;
+  }
+
   return (path) => {
     const home = one.homeOf(path);
     const own = entryOf(relative, home, () => new Map<number, Piece>());
-    return {
-      noted: entryOf(noted, path, () => new Set<number>()),
-      pieceOf(number) {
-        const known = absolute[number] ?? own.get(number) ?? null;
-        if (known?.isCurrent()) return known;
-        const { piece, isRelative } = make(number, home);
-        if (isRelative) own.set(number, piece);
-        else keep(number, piece);
-        return piece;
-      },
+    return (number) => {
+      const known = absolute[number] ?? own.get(number) ?? null;
+      if (known !== null && isCurrent(known)) return known;
+      const { piece, isRelative } = make(number, home);
+      if (isRelative) own.set(number, piece);
+      else keep(number, piece);
+      return piece;
     };
   };
 }
@@ -168,6 +179,7 @@ function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value
   return fresh;
 }
 
-function pieceText(found: object): string {
-  return `,${JSON.stringify({ ...found, line: undefined }).slice(1)},${LINE}`;
+/** The line comes first, and is 0 where an import was asked for by its number. */
+function pieceText(found: ScannedImport): string {
+  return `${JSON.stringify(found).slice(LINE.length + 1)},${LINE}`;
 }

@@ -32,24 +32,16 @@ const FIRST_ROWS = 16_384;
 
 /** Gathers readings; `take` hands out those since it was last called. */
 export function createPacker() {
-  const ids = new Map<string, number>();
+  const { idOf, takeFresh } = createWords();
   const tuples = createTuples();
+  // Names that are imported from one module follow each other.
+  let module: string | null = null;
+  let moduleId = 0;
   let told = 0;
-  let words: string[] = [];
   let problems: string[] = [];
   let heads: number[] = [];
   let rows = new Int32Array(FIRST_ROWS * ROW_FIELDS);
   let used = 0;
-
-  function idOf(text: string | null): number {
-    if (text === null) return 0;
-    const known = ids.get(text);
-    if (known !== undefined) return known;
-    const id = ids.size + 1;
-    ids.set(text, id);
-    words.push(text);
-    return id;
-  }
 
   function makeRoom(count: number): void {
     if ((used + count) * ROW_FIELDS <= rows.length) return;
@@ -63,10 +55,14 @@ export function createPacker() {
     for (const item of imports) {
       const kind = IMPORT_KINDS.indexOf(item.kind);
       const at = used * ROW_FIELDS;
+      if (item.module !== module) {
+        module = item.module;
+        moduleId = idOf(module);
+      }
       rows[at] = item.line;
       rows[at + 1] = tuples.idOf(
         (item.level << (PLACE_BITS + KIND_BITS)) | (kind << PLACE_BITS) | item.places,
-        idOf(item.module),
+        moduleId,
         idOf(item.name),
         idOf(item.alias),
       );
@@ -91,15 +87,36 @@ export function createPacker() {
         heads: Int32Array.from(heads),
         rows: rows.slice(0, used * ROW_FIELDS),
         tuples: tuples.from(told),
-        words,
+        words: takeFresh(),
         problems,
       };
       told = tuples.size();
-      words = [];
       problems = [];
       heads = [];
       used = 0;
       return packed;
+    },
+  };
+}
+
+function createWords() {
+  const ids = new Map<string, number>();
+  let fresh: string[] = [];
+  return {
+    idOf(text: string | null): number {
+      if (text === null) return 0;
+      const known = ids.get(text);
+      if (known !== undefined) return known;
+      const id = ids.size + 1;
+      ids.set(text, id);
+      fresh.push(text);
+      return id;
+    },
+    /** Those that came up since the last time. */
+    takeFresh(): readonly string[] {
+      const taken = fresh;
+      fresh = [];
+      return taken;
     },
   };
 }

@@ -21,16 +21,23 @@ export function createSourceModules({ languages, languageOf }: LanguageSet) {
     return language === null ? undefined : modules.get(language);
   }
 
+  // How often anything changed by which an import may mean something else.
+  let changes = 0;
+
   return {
+    changes: () => changes,
     assume(names: readonly string[]): void {
+      changes += 1;
       for (const one of modules.values()) one.assume(names);
     },
     remember(added: readonly string[]): void {
+      changes += 1;
       for (const [language, one] of modules) {
         one.remember?.(added.filter((path) => languageOf(path) === language));
       }
     },
     advance({ added, removed, settings }: TreeChanges): Stale[] {
+      if (added.length + removed.length + settings.size > 0) changes += 1;
       return [...modules].map(([language, one]) => {
         const isOwn = (path: string) => languageOf(path) === language;
         return one.advance({

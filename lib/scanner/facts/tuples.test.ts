@@ -13,7 +13,9 @@ describe("tuples", () => {
         const expected = [...new Set(all.map((one) => one.join()))];
         for (const one of all) expect(tuples.idOf(...one)).toBe(expected.indexOf(one.join()));
         expect(tuples.size()).toBe(expected.length);
-        for (const [id, text] of expected.entries()) expect(tuples.tupleOf(id).join()).toBe(text);
+        for (const [id, text] of expected.entries()) {
+          expect([0, 1, 2, 3].map((field) => tuples.fieldOf(id, field)).join()).toBe(text);
+        }
       }),
     );
   });

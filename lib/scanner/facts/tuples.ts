@@ -29,18 +29,18 @@ export function createTuples() {
     larger.set(values);
     values = larger;
     for (let id = 0; id < size; id += 1) {
-      const [a = 0, b = 0, c = 0, d = 0] = tupleOf(id);
-      slots[slotOf(a, b, c, d)] = id + 1;
+      slots[slotOf(fieldOf(id, 0), fieldOf(id, 1), fieldOf(id, 2), fieldOf(id, 3))] = id + 1;
     }
   }
 
-  function tupleOf(id: number): Int32Array {
-    return values.subarray(id * FIELDS, (id + 1) * FIELDS);
+  function fieldOf(id: number, field: number): number {
+    return values[id * FIELDS + field] ?? 0;
   }
 
   return {
     size: () => size,
-    tupleOf,
+    /** One of the four integers of a group. */
+    fieldOf,
     idOf(a: number, b: number, c: number, d: number): number {
       const slot = slotOf(a, b, c, d);
       const known = slots[slot] ?? 0;

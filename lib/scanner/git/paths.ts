@@ -1,10 +1,13 @@
+import { isAscii } from "node:buffer";
+
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A path as git holds it, as text. Bytes that are not UTF-8 are written `\xHH`, and `isOdd` says so. */
 export function readPath(bytes: Uint8Array): { readonly path: string; readonly isOdd: boolean } {
-  let isAscii = true;
-  for (const byte of bytes) if (byte >= 128) isAscii = false;
-  if (isAscii) return { path: Buffer.from(bytes).toString("latin1"), isOdd: false };
+  if (isAscii(bytes)) {
+    const { buffer, byteOffset, byteLength } = bytes;
+    return { path: Buffer.from(buffer, byteOffset, byteLength).toString("latin1"), isOdd: false };
+  }
   try {
     return { path: strict.decode(bytes), isOdd: false };
   } catch {

@@ -92,8 +92,8 @@ export type OneByOne = {
 export type Meaning = {
   /** Null: it names nothing. */
   readonly import: ScannedImport | null;
-  /** False as soon as it may mean something else. */
+  /** False as soon as it may mean something else, for which the code base must change. */
   readonly isCurrent: () => boolean;
-  /** Wants to hear, once, of each file that has the import; null: it does not matter. */
+  /** Wants to hear of each file that has the import, of some several times; null: it does not matter. */
   readonly note: ((path: string) => void) | null;
 };

@@ -49,6 +49,12 @@ export async function metricsText(): Promise<string> {
       values: [{ value: memory.rss }],
     },
     {
+      name: "process_resident_memory_peak_bytes",
+      help: "The most that the web process has held since it was started.",
+      type: "gauge",
+      values: [{ value: process.resourceUsage().maxRSS * 1024 }],
+    },
+    {
       name: "process_heap_bytes",
       help: "Heap in use by the web process.",
       type: "gauge",

@@ -94,6 +94,20 @@ test("a gzip file of several members, which says the size of its last, is taken 
   expect(await length(whole(new Uint8Array(Buffer.concat(members))))).toBe(MB + 3);
 });
 
+test("what a body took is free as soon as it was read, or refused", async () => {
+  const kept: Uint8Array[] = [];
+  const keep = async (bytes: Uint8Array) => void kept.push(bytes);
+  const bytes = new Uint8Array(Buffer.from("abc".repeat(100_000)));
+  await withBody(whole(bytes), keep);
+  await withBody(whole(new Uint8Array(gzipSync(bytes))), keep);
+  const broken = withBody(whole(bytes), async (got) => {
+    kept.push(got);
+    throw new Error("no report");
+  });
+  await expect(broken).rejects.toThrow("no report");
+  expect(kept.map(({ buffer }) => buffer.byteLength)).toEqual([0, 0, 0]);
+});
+
 test("large uploads are read one after the other, in the order in which they came", async () => {
   const log: string[] = [];
   const read = (name: string) =>

@@ -3,6 +3,8 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { MAX_BODY_BYTES, MAX_STREAM_BYTES } from "@/lib/api/upload-limits";
 import { AppError } from "@/lib/server/errors";
+import { type Collector, createCollector } from "./body-collector";
+import { pieceTurn } from "./piece-turn";
 import { type Holding, holding, inTurn } from "./upload-room";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -33,6 +35,7 @@ export async function withBody<T>(
     return await (isGzip ? inflated(bytes, held, work) : inTurn(bytes.length, () => work(bytes)));
   } finally {
     held.release();
+    body.drop();
   }
 }
 
@@ -47,16 +50,11 @@ async function inflated<T>(
 ): Promise<T> {
   const said = saidSize(bytes);
   if (said > MAX_BODY_BYTES) throw tooLarge(INFLATED_BEYOND);
-  const done = await inTurn(said, async () => {
-    const whole = await inflate(bytes, held, said);
-    return whole === null ? null : { answer: await work(whole) };
-  });
+  const done = await inTurn(said, () => inflate(bytes, held, said, work));
   if (done !== null) return done.answer;
-  return inTurn(MAX_BODY_BYTES, async () => {
-    const whole = await inflate(bytes, held, MAX_BODY_BYTES);
-    if (whole === null) throw tooLarge(INFLATED_BEYOND);
-    return work(whole);
-  });
+  const last = await inTurn(MAX_BODY_BYTES, () => inflate(bytes, held, MAX_BODY_BYTES, work));
+  if (last === null) throw tooLarge(INFLATED_BEYOND);
+  return last.answer;
 }
 
 async function receive(
@@ -66,17 +64,16 @@ async function receive(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const length = request.headers.get("content-length");
   const promised = length === null ? null : Number(length);
-  const beyond = `more than ${MAX_BODY_BYTES} bytes`;
-  const expected = promised ?? 0;
   let refusal: AppError | null =
-    promised !== null && promised > MAX_BODY_BYTES ? tooLarge(beyond) : null;
+    promised !== null && promised > MAX_BODY_BYTES ? tooLarge(BEYOND) : null;
   let came = 0;
   try {
     for await (const piece of request.body ?? []) {
       came += piece.length;
-      if (refusal === null) refusal = refusalOf(() => body.add(piece, { held, beyond, expected }));
+      if (refusal === null) refusal = takeOrRefuse(piece, came, body, held);
       // What is refused is read on for a while: a sender that is cut off while it sends never sees the reason.
       else if (came > 2 * MAX_BODY_BYTES) break;
+      await pieceTurn();
     }
   } catch {
     throw new AppError("bad-request", "The connection ended before the whole body had come.");
@@ -89,9 +86,19 @@ async function receive(
   );
 }
 
-function refusalOf(work: () => void): AppError | null {
+/** `came`: bytes so far, with the piece. */
+function takeOrRefuse(
+  piece: Uint8Array,
+  came: number,
+  body: Collector,
+  held: Holding,
+): AppError | null {
+  if (came > MAX_BODY_BYTES) {
+    body.drop();
+    return tooLarge(BEYOND);
+  }
   try {
-    work();
+    take(piece, body, held);
     return null;
   } catch (error) {
     if (error instanceof AppError) return error;
@@ -99,44 +106,9 @@ function refusalOf(work: () => void): AppError | null {
   }
 }
 
-type Limits = {
-  readonly held: Holding;
-  readonly beyond: string;
-  /** Bytes that are said to come; nothing hangs on it but how often room is made. */
-  readonly expected: number;
-};
-
-/** Puts pieces together; `add` throws too-large beyond the limit and unavailable when the process holds too much. */
-type Collector = {
-  readonly add: (piece: Uint8Array, limits: Limits) => void;
-  readonly whole: () => Uint8Array<ArrayBuffer>;
-  readonly drop: () => void;
-};
-
-function createCollector(): Collector {
-  let room = new Uint8Array(0);
-  let size = 0;
-  const makeRoom = (end: number, expected: number) => {
-    const wanted = Math.max(size === 0 ? expected : 2 * end, end);
-    const larger = new Uint8Array(Math.min(wanted, MAX_BODY_BYTES));
-    larger.set(room.subarray(0, size));
-    room = larger;
-  };
-  return {
-    add(piece, { held, beyond, expected }) {
-      const end = size + piece.length;
-      if (end > MAX_BODY_BYTES) throw tooLarge(beyond);
-      held.take(piece.length);
-      if (end > room.length) makeRoom(end, expected);
-      room.set(piece, size);
-      size = end;
-    },
-    whole: () => room.subarray(0, size),
-    drop() {
-      room = new Uint8Array(0);
-      size = 0;
-    },
-  };
+function take(piece: Uint8Array, body: Collector, held: Holding): void {
+  held.take(piece.length);
+  body.add(piece);
 }
 
 /** What a gzip file says of its inflated size (RFC 1952, ISIZE); it may lie. */
@@ -145,24 +117,44 @@ function saidSize(bytes: Uint8Array): number {
   return bytes.length < 18 ? 0 : view.getUint32(bytes.length - 4, true);
 }
 
+const BEYOND = `more than ${MAX_BODY_BYTES} bytes`;
 const INFLATED_BEYOND = `more than ${MAX_BODY_BYTES} bytes when inflated`;
 
-/** In pieces, beside other requests; null as soon as it is more than `most`, with no more than that ever held. */
-async function inflate(
+/**
+ * In pieces, beside other requests; null as soon as it is more than `most`, with no more than that ever held. The memory is free
+ * again behind the work.
+ */
+async function inflate<T>(
   bytes: Uint8Array,
   held: Holding,
   most: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const pieces = Readable.from([bytes]).pipe(createGunzip({ chunkSize: INFLATED_PIECE }));
+  work: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>,
+): Promise<{ readonly answer: T } | null> {
   const whole = createCollector();
-  const expected = Math.min(saidSize(bytes), most);
+  try {
+    if (!(await inflateInto(whole, bytes, held, most))) return null;
+    return { answer: await work(whole.whole()) };
+  } finally {
+    whole.drop();
+  }
+}
+
+/** False as soon as it is more than `most`. */
+async function inflateInto(
+  whole: Collector,
+  bytes: Uint8Array,
+  held: Holding,
+  most: number,
+): Promise<boolean> {
+  const pieces = Readable.from(copies(bytes)).pipe(createGunzip({ chunkSize: INFLATED_PIECE }));
   let size = 0;
   try {
     for await (const piece of pieces) {
       size += piece.length;
-      if (size > most) return null;
-      whole.add(piece, { held, beyond: INFLATED_BEYOND, expected });
+      if (size > most) return false;
+      take(piece, whole, held);
     }
+    return true;
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -172,7 +164,12 @@ async function inflate(
   } finally {
     pieces.destroy();
   }
-  return whole.whole();
+}
+
+/** What inflates works beside this thread, and may do so for a moment after it was told to end: the body may be dropped by then. */
+function* copies(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += INFLATED_PIECE)
+    yield bytes.slice(from, from + INFLATED_PIECE);
 }
 
 function tooLarge(what: string): AppError {

@@ -31,7 +31,7 @@ async function contentsOf({ project, facts }: Board) {
     restored: new Map(
       contentRestorations(spans, returns)
         .filter((one) => one.returns.length >= RESTORED)
-        .map((one) => [one.position, one.returns.length]),
+        .map((one) => [one.position, one.returns]),
     ),
   }));
 }

@@ -54,13 +54,14 @@ async function livesCsv(board: Board, params: URLSearchParams): Promise<string> 
   const facts = await readFindingsFacts(board);
   const { lives } = fileFindings(facts, null, showOf(board, params));
   return csv(
-    "tool,variant,rule,level,path,line,message,opened,opened_commit,opened_how,closed,closed_commit".split(
+    "tool,variant,rule,level,path,line,message,opened,opened_commit,opened_how,closed,closed_commit,file_unread".split(
       ",",
     ),
     lives.map((life): Cell[] => [
       ...[life.tool, life.variant, life.rule, life.level, life.path, life.line, life.message],
       ...[isoInstant(life.opened.t), life.opened.sha, life.openedHow],
       ...[life.closed ? isoInstant(life.closed.t) : null, life.closed?.sha ?? null],
+      life.isUnread ? "yes" : "no",
     ]),
   );
 }

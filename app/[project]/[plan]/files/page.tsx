@@ -15,7 +15,7 @@ export default async function FilesPage({
   const moment = pickParams(search, MOMENT_PARAMS);
   const own = pickParams(search, FILES_PARAMS);
   return (
-    <PlanPage place={place} search={search} question="files" params={own}>
+    <PlanPage place={place} search={search} question="files" params={own} known={FILES_PARAMS}>
       <FilesPanels place={place} moment={moment} own={own} />
     </PlanPage>
   );

@@ -15,7 +15,7 @@ export default async function OwnersPage({
   const moment = pickParams(search, MOMENT_PARAMS);
   const own = pickParams(search, OWNERS_PARAMS);
   return (
-    <PlanPage place={place} search={search} question="owners" params={own}>
+    <PlanPage place={place} search={search} question="owners" params={own} known={OWNERS_PARAMS}>
       <OwnersPanels place={place} moment={moment} own={own} />
     </PlanPage>
   );

@@ -15,7 +15,7 @@ export default async function TestsPage({
   const moment = pickParams(search, MOMENT_PARAMS);
   const own = pickParams(search, TESTS_PARAMS);
   return (
-    <PlanPage place={place} search={search} question="tests" params={own}>
+    <PlanPage place={place} search={search} question="tests" params={own} known={TESTS_PARAMS}>
       <TestsPanels place={place} moment={moment} own={own} />
     </PlanPage>
   );

@@ -51,6 +51,11 @@ function createModules(): LanguageModules {
     const waits = waitsFor.map(waitFor);
     const at = tops;
     if (waits.length === 0) return { import: found, isCurrent: () => tops === at, note: null };
+    const [only] = waits;
+    if (only !== undefined && waits.length === 1) {
+      const note = (path: string) => void only.paths.add(path);
+      return { import: found, isCurrent: () => !only.isOver, note };
+    }
     return {
       import: found,
       isCurrent: () => !waits.some(({ isOver }) => isOver),

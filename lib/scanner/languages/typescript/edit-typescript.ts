@@ -7,6 +7,8 @@ import {
   type Left,
 } from "@/lib/scanner/languages/edit-imports";
 import type { WrittenImport } from "@/lib/scanner/languages/written-import";
+import { scriptsOf } from "./components";
+import { dialectOf } from "./dialect";
 import { writtenImports } from "./found";
 import { PARSER, type Syntax } from "./parser";
 import { readTypeScript } from "./read-typescript";
@@ -23,17 +25,21 @@ export function editTypeScript(request: EditRequest): EditResult {
   const { bytes, path } = request;
   const text = decodeSource(bytes);
   const dialect = dialectOf(path);
-  const parsed = "parse" in PARSER ? PARSER.parse(text, dialect, "module") : null;
-  const isSound = parsed?.errors.every(({ severity }) => severity !== "Error");
+  const parsed = scriptsOf(text, dialect).flatMap((script) =>
+    "parse" in PARSER ? [PARSER.parse(script.text, syntaxOf(script.dialect), "module")] : [],
+  );
+  const isSound = parsed.every(({ errors }) =>
+    errors.every(({ severity }) => severity !== "Error"),
+  );
   const mark = bytes[0] === 0xef ? 3 : 0;
   const isUtf8 = new TextEncoder().encode(text).length + mark === bytes.length;
-  if (parsed === null || !isSound || !isUtf8) {
+  if (parsed.length === 0 || !isSound || !isUtf8) {
     return { isEditable: false, why: "The file does not parse as a module, or is not UTF-8." };
   }
   const edits: Edit[] = [];
   const left: Left[] = [];
   const reached = new Set<string>();
-  for (const statement of statementsOf(parsed, text)) {
+  for (const statement of parsed.flatMap((script) => statementsOf(script, text))) {
     const result = editStatement(request, statement);
     for (const { meaning, isAsked } of result.imports) {
       reached.add(keyOf(meaning));
@@ -53,10 +59,9 @@ export function editTypeScript(request: EditRequest): EditResult {
   return { isEditable: true, edits, left };
 }
 
-function dialectOf(path: string): Syntax {
-  if (/\.d\.[mc]?ts$/.test(path)) return "dts";
-  if (path.endsWith(".tsx")) return "tsx";
-  return /\.[mc]?ts$/.test(path) ? "ts" : "jsx";
+function syntaxOf(dialect: string): Syntax {
+  if (dialect === "dts" || dialect === "tsx" || dialect === "ts") return dialect;
+  return "jsx";
 }
 
 type ParseResult = ReturnType<Extract<typeof PARSER, { parse: unknown }>["parse"]>;

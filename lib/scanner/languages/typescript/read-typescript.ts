@@ -1,5 +1,6 @@
 import type { ParseResult } from "oxc-parser";
 import type { SourceFile } from "@/lib/scanner/languages/written-import";
+import { type Script, scriptsOf } from "./components";
 import { type Found, writtenImports } from "./found";
 import { isTooDeep } from "./nesting";
 import { type Goal, PARSER, type Syntax } from "./parser";
@@ -39,9 +40,19 @@ export function readTypeScript(bytes: Uint8Array, dialect: string): SourceFile {
     return { imports: [], lines: linesOfBytes(bytes), problem: TOO_LARGE };
   }
   const text = decodeSource(bytes);
-  const { found, problem } = importsOf(text, dialect);
+  const scripts = scriptsOf(text, dialect);
+  const reads = scripts.map((script) => importsOf(script.text, script.dialect));
+  const found = [...reads.flatMap((read) => read.found), ...scripts.flatMap(sourceOf)];
   const imports = writtenImports(found, lineFinder(text));
+  const problem = reads.find((read) => read.problem !== null)?.problem ?? null;
   return { imports, lines: countLines(text), problem };
+}
+
+/** `<script src="./m">`: the file is the script. */
+function sourceOf({ source }: Script): Found[] {
+  if (source === null) return [];
+  const { at, module } = source;
+  return [{ at, kind: "import", module, name: null, alias: null, places: 0 }];
 }
 
 const TOO_LARGE = `Larger than ${MAX_SIZE / 1024 / 1024} MB: not read, for a file of this size is a bundle.`;
