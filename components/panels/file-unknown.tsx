@@ -53,7 +53,7 @@ export function FileUnknown({ now }: { readonly now: number }) {
         }
       />
       {(findings.data?.lives.length ?? 0) > 0 ? (
-        <div className="grid-12">
+        <div className="mb-4 grid-12">
           <FileFindingsPanel {...{ place, moment, path }} links={planLinks(place, moment, "")} />
         </div>
       ) : null}
