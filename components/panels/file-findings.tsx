@@ -29,10 +29,12 @@ export function FileFindingsPanel({ place, moment, path, links }: FileFindingsPr
     data.standing === 0
       ? "No finding of another scanner stands here"
       : `${plural(data.standing, "finding")} of other scanners ${data.standing === 1 ? "stands" : "stand"} here`;
+  const unread = data.lives.filter(({ closed, isUnread }) => closed === null && isUnread).length;
+  const known = unread === 0 ? found : `${found}, ${inWords(unread)} of them not known`;
   return (
     <Panel
       id="findings"
-      finding={ended > 0 ? `${found}, ${inWords(ended)} ended` : found}
+      finding={ended > 0 ? `${known}, ${inWords(ended)} ended` : known}
       json={links.api("file-findings", { path })}
       footer={
         <>
@@ -66,10 +68,13 @@ const COLUMNS: Column<ListedFinding & { readonly at: number }>[] = [
   {
     key: "what",
     head: "Finding",
-    cell: ({ rule, tool, message }) => (
+    cell: ({ rule, tool, message, isUnread }) => (
       <span className="[overflow-wrap:anywhere]">
         <span className="font-mono">{rule}</span> <span className="text-ink-3">{tool}</span>
         <span className="block text-ink-2">{message}</span>
+        {isUnread ? (
+          <StateTag tone="unknown">Not known: the file could not be parsed</StateTag>
+        ) : null}
       </span>
     ),
   },
@@ -91,7 +96,7 @@ const COLUMNS: Column<ListedFinding & { readonly at: number }>[] = [
     isWideOnly: true,
     cell: ({ closed, isUnread }) =>
       closed === null && isUnread ? (
-        <StateTag tone="unknown">Not known: the file could not be parsed</StateTag>
+        <StateTag tone="unknown">Not known</StateTag>
       ) : closed === null ? (
         <StateTag tone="bad">Stands</StateTag>
       ) : (

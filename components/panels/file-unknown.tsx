@@ -3,18 +3,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { BareFrame } from "@/components/frame/bare-frame";
+import { FileFindingsPanel } from "@/components/panels/file-findings";
 import { PlanFrame } from "@/components/panels/plan-frame";
+import { planLinks } from "@/components/panels/plan-links";
 import { ButtonLink } from "@/components/ui/button";
 import { PathText } from "@/components/ui/code-text";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { nearQuery } from "@/lib/api/file";
+import { fileFindingsQuery } from "@/lib/api/findings";
 import { frameQuery } from "@/lib/api/frame";
 import { filePageHref, MOMENT_PARAMS, pageHref, pickParams } from "@/lib/api/page-params";
 import type { PlanPlace } from "@/lib/api/plan-query";
 import { plural } from "@/lib/domain/words";
 
-/** The page of a file that is not known, read from the address: near paths, and the list filtered by its name. */
+/**
+ * The page of a file that is not known, read from the address: what other scanners found in it, which may look at files that hold no
+ * import, near paths, and the list filtered by its name.
+ */
 export function FileUnknown({ now }: { readonly now: number }) {
   const [project = "", plan = "", , ...segments] = usePathname().split("/").slice(1).map(decoded);
   const query = useSearchParams();
@@ -23,6 +29,7 @@ export function FileUnknown({ now }: { readonly now: number }) {
   const path = segments.join("/");
   const { data: frame } = useQuery({ ...frameQuery(place, moment), retry: false });
   const { data, error } = useQuery({ ...nearQuery(place, path, moment), retry: false });
+  const findings = useQuery({ ...fileFindingsQuery(place, { ...moment, path }), retry: false });
   if (error)
     return (
       <BareFrame>
@@ -45,6 +52,11 @@ export function FileUnknown({ now }: { readonly now: number }) {
           </ButtonLink>
         }
       />
+      {(findings.data?.lives.length ?? 0) > 0 ? (
+        <div className="mb-4 grid-12">
+          <FileFindingsPanel {...{ place, moment, path }} links={planLinks(place, moment, "")} />
+        </div>
+      ) : null}
       {data ? <Near {...{ place, moment }} near={data.near} /> : null}
     </>
   );

@@ -57,6 +57,17 @@ describe("a commit takes back another", () => {
     );
   });
 
+  test("not where it moves much else too", () => {
+    const others = (count: number) =>
+      Array.from({ length: count }, (_, path) => [100 + path, 1, 8] as const);
+    const told = (count: number) =>
+      takesBack(
+        { commits: commitsOf(1), lives: livesOf([...files(3, 8), ...others(count)]) },
+        NONE,
+      )(3, 8);
+    expect([told(12), told(13)]).toEqual([true, false]);
+  });
+
   test("where most of the files have the content again that they had before it", () => {
     const lives = livesOf(files(3, 150));
     const returned = (count: number, from: number, to: number): Returns =>

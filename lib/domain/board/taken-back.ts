@@ -12,9 +12,9 @@ const NEAR_COMMITS = 50;
 
 /**
  * That imports came and went again says nothing of why: a folder that is deleted nine months after it came is not taken back. Told is it
- * where one of three holds (rules.md 1.12): the commit is near, a week or fifty commits, and most of the files that both moved imports in had
- * no imports moved between; most of these files have the very content again that they had before; or the subject says that it
- * reverts, or names the commit.
+ * where one of three holds (rules.md 1.12): the commit is near, a week or fifty commits, moves imports mostly in files of the first, and most
+ * of these had no imports moved between; most of these files have the very content again that they had before; or the subject says that
+ * it reverts, or names the commit.
  */
 export function takesBack(
   { commits, lives }: { readonly commits: CommitColumns; readonly lives: LifeColumns },
@@ -30,7 +30,9 @@ export function takesBack(
       (commits.effectiveAt[to] ?? 0) - (commits.effectiveAt[from] ?? 0) <= NEAR_MS;
     const untouched = () =>
       paths.filter(([, own]) => ![...own].some((at) => from < at && at < to)).length;
-    if (isNear && most(untouched())) return true;
+    // What moves a whole tree undoes by number what came there last, and much else.
+    const ofSecond = [...moves.values()].filter((own) => own.has(to)).length;
+    if (isNear && paths.length * 2 >= ofSecond && most(untouched())) return true;
     const back = new Set(
       (returns.get(to) ?? []).flatMap((one) =>
         one.from < from && from <= one.to ? [one.path] : [],

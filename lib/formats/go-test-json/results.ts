@@ -64,9 +64,16 @@ function leavesOf(owner: GoPackage, place: string, parents: ReadonlySet<string>)
     const path = [nameText(test) || "(no name)"];
     for (const attempt of attempts) {
       const { status, message } = endingOf(attempt, test, owner.end);
+      const ms = durationMs(attempt.seconds ?? -1, "s");
       results.push({
-        ...{ place, isFile: false, path, variant: "", status, isRetried: false, message },
-        durationMs: durationMs(attempt.seconds ?? -1, "s"),
+        place,
+        isFile: false,
+        path,
+        variant: "",
+        status,
+        isRetried: false,
+        durationMs: ms,
+        message,
       });
     }
   }

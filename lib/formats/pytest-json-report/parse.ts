@@ -105,9 +105,12 @@ function testResult(test: JsonObject, nodeId: string, status: TestStatus): Repor
   const total = durations.reduce((sum, duration) => sum + duration, 0);
   const message = reasonOf(stages);
   const isQuarantined = status === "skipped" && saysQuarantine(skipReason(message));
+  // Field by field: spreading an object for each test costs as much as the rest.
+  const { place, path } = splitNodeId(nodeId);
   return {
-    ...splitNodeId(nodeId),
+    place,
     isFile: true,
+    path,
     variant: "",
     status: isQuarantined ? "quarantined" : status,
     isRetried: false,

@@ -20,6 +20,8 @@ const TIME = /^#\s*time=([\d.]{1,20})(m?s)/;
 
 /** The point that the line is, given without indentation; null for any other line. */
 export function readPoint(line: string): Point | null {
+  // Most lines are none, and this is asked of each.
+  if (!line.startsWith("ok") && !line.startsWith("not ok")) return null;
   if (!/^(?:not )?ok\b/.test(line) || /^(?:not )?ok:/.test(line)) return null;
   const found = POINT.exec(line.trimEnd());
   if (found === null) return null;
@@ -58,7 +60,7 @@ function isEscaped(text: string, at: number): boolean {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\([#\\])/g, "$1");
+  return text.includes("\\") ? text.replace(/\\([#\\])/g, "$1") : text;
 }
 
 function wordOf(word: string | undefined): Point["directive"] {

@@ -26,7 +26,8 @@ export function readTap(text: string): TapStream | FormatIssue {
     const newline = text.indexOf("\n", from);
     const end = newline < 0 ? text.length : newline;
     number += 1;
-    const fault = state.take(text.slice(from, end).replace(/\r$/, ""));
+    const isCrlf = end > from && text.charCodeAt(end - 1) === 0x0d;
+    const fault = state.take(text.slice(from, isCrlf ? end - 1 : end));
     if (fault !== null) return { message: fault, pointer: "", line: number, column: 1 };
     from = end + 1;
   }

@@ -30,6 +30,8 @@ export function createTree() {
   let last: Node | null = null;
   /** Takes all that waits at the level and deeper. */
   const adopt = (level: number): Node[] => {
+    // As it is for nearly every point.
+    if (waiting.length <= level && plans.length <= level) return [];
     const found = waiting.slice(level).flatMap((nodes) => nodes ?? []);
     const plan = plans[level];
     const count = (waiting[level] ?? []).length;
