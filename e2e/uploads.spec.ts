@@ -49,12 +49,38 @@ test("a gzipped scan and a plan are taken, and sending them again changes nothin
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "3 commits stand on the line; none waits for its base.",
   );
+  await expect(page.getByRole("navigation", { name: "Plans and discover" })).toContainText(
+    "legacy import",
+  );
+  await expect(page.getByText("No plan yet")).toHaveCount(0);
 
   await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([1, 2, 3])));
   await expect(page.getByRole("list", { name: TRIED })).toContainText(
     "sending it again changes nothing",
   );
   await expect(page.getByRole("button", { name: "Upload", exact: true })).toHaveCount(0);
+});
+
+test("files that come while others are read wait for their turn", async ({ page, project }) => {
+  await project.send(scanText([1]));
+  await page.goto(`/${project.slug}`);
+  let isHeld = true;
+  await page.route("**/uploads?*dryRun=true", async (route) => {
+    while (isHeld) await new Promise((go) => setTimeout(go, 20));
+    await route.continue();
+  });
+  const tried = page.getByRole("list", { name: TRIED });
+  await page.getByLabel(CHOOSER).setInputFiles(file("scan.ndjson", scanText([1, 2])));
+  await expect(page.getByRole("status").filter({ hasText: "Reading scan.ndjson" })).toBeVisible();
+  await page.getByText(CHOOSER).dispatchEvent("drop", {
+    dataTransfer: await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "plumbline.yaml"));
+      return data;
+    }, planText(1)),
+  });
+  isHeld = false;
+  await expect(tried).toContainText("plumbline.yaml");
 });
 
 test("files are dropped onto the zone", async ({ page, project }) => {

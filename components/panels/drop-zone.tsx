@@ -13,20 +13,23 @@ export function DropZone({ status, isBusy, onFiles }: DropZoneProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    onFiles([...event.dataTransfer.files]);
-  };
   const takeChosen = (): void => {
     const field = input.current;
-    if (field === null || !field.files?.length) return;
+    if (isBusy || field === null || !field.files?.length) return;
     onFiles([...field.files]);
     // The same file, mended, must be a change again.
     field.value = "";
   };
-  // Files chosen before the page's scripts ran made no change that they heard: they are taken now.
+  // Files chosen before the page's scripts ran made no change that they heard, and those that came while others were
+  // read or sent wait in the field: they are taken now.
   useEffect(takeChosen);
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    if (input.current === null) return;
+    input.current.files = event.dataTransfer.files;
+    takeChosen();
+  };
   return (
     <label
       htmlFor={id}

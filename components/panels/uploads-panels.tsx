@@ -5,6 +5,7 @@ import { DropFiles } from "@/components/panels/drop-files";
 import { RemoveProject } from "@/components/panels/remove-project";
 import { SourceSetting } from "@/components/panels/source-setting";
 import { UploadsTable } from "@/components/panels/uploads-table";
+import { useFreshPage } from "@/components/panels/use-fresh-page";
 import { CopyLine } from "@/components/ui/copy";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -21,6 +22,7 @@ type UploadsPanelsProps = {
 /** Everything received, waiting, refused and withdrawn; and the way to send more. */
 export function UploadsPanels({ project, page, isPlanless = false }: UploadsPanelsProps) {
   const { data, dataUpdatedAt } = useSuspenseQuery(uploadsQuery(project, page));
+  useFreshPage(data.project.revision);
   return (
     <>
       <PageHead sentence={sentenceOf(data)} lede={ledeOf(data, isPlanless)} />
