@@ -63,6 +63,8 @@ async function untilNoGit(directory: string): Promise<void> {
 /** Processes of this one, or of its threads, that are still at work in a directory. */
 function ownGits(directory: string): string[] {
   if (!existsSync("/proc/self/task")) return [];
+  // A kernel that does not list children fails here: none seen would prove nothing.
+  readFileSync(`/proc/${pid}/task/${pid}/children`);
   return readdirSync(`/proc/${pid}/task`)
     .flatMap((task) => readOrNothing(`/proc/${pid}/task/${task}/children`).trim().split(" "))
     .filter((child) => readOrNothing(`/proc/${child}/environ`).includes(directory));
